@@ -1,0 +1,138 @@
+#!/bin/sh
+# Sets this machine up for the project and says nothing when there is nothing to do.
+#
+#   sh packaging/setup.sh run     what the program needs: the Python environment, Qt's libraries
+#   sh packaging/setup.sh check   the Python environment with the checking tools
+#   sh packaging/setup.sh test    both of these, LibreOffice Calc and poppler (to read our files back)
+#
+# System packages are installed only where something is really missing, and only by root; anybody
+# else is told the one line that an administrator has to run.
+set -eu
+cd "$(dirname "$0")/.."
+
+mode=${1:-run}
+log=.venv/setup.log
+venv_python=.venv/bin/python
+
+qt_packages="libegl1 libgl1 libglib2.0-0 libdbus-1-3 libfontconfig1 libxkbcommon0 libcups2"
+window_packages="libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1 libxcb-randr0 libxcb-shape0 \
+libxkbcommon-x11-0 libsm6 libice6"
+test_packages="libreoffice-calc poppler-utils"
+
+say() { printf '%s\n' "$*" >&2; }
+
+fail() {
+    say "$@"
+    exit 1
+}
+
+# Runs a command with its output in the log, which is shown only when the command fails.
+quietly() {
+    "$@" >"$log" 2>&1 </dev/null || {
+        tail -n 20 "$log" >&2
+        return 1
+    }
+}
+
+may_install() { [ "$(id -u)" -eq 0 ] && command -v apt-get >/dev/null 2>&1; }
+
+# Installs system packages as root; the first failure is often only a stale list of packages.
+apt_install() {
+    export DEBIAN_FRONTEND=noninteractive
+    quietly apt-get update -q || say "软件包列表没有更新成功，按现有的列表继续。"
+    # shellcheck disable=SC2086 # a list of names, meant to be split
+    quietly apt-get install -y -q --no-install-recommends $1
+}
+
+usable() {
+    "$1" -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] < (3, 13))' 2>/dev/null
+}
+
+find_python() {
+    for candidate in ${PYTHON:-} python3.11 python3.12 python3; do
+        if command -v "$candidate" >/dev/null 2>&1 && usable "$candidate"; then
+            command -v "$candidate"
+            return
+        fi
+    done
+    fail "没有找到 Python 3.11 或 3.12。请先安装，例如：apt-get install python3.11"
+}
+
+make_environment() {
+    python=$(find_python)
+    log=$(mktemp)
+    if ! "$python" -c 'import ensurepip, venv' 2>/dev/null; then
+        venv_package=$("$python" -c 'import sys; print("python%d.%d-venv" % sys.version_info[:2])')
+        may_install || fail "缺少 Python 的 venv 组件。请管理员运行：apt-get install $venv_package"
+        say "安装 $venv_package ……"
+        apt_install "$venv_package" || fail "$venv_package 没有装上，原因见上。"
+    fi
+    say "建立 Python 环境 .venv ……"
+    quietly "$python" -m venv --clear .venv || fail "Python 环境没有建成，原因见上。"
+    rm -f "$log"
+    log=.venv/setup.log
+}
+
+# install_pins NAME FILE...: installs the pins of the last file unless the stamp NAME says that
+# exactly these files are in place already.
+install_pins() {
+    stamp=.venv/$1.installed
+    shift
+    wanted=$(cat "$@" | cksum)
+    [ "$(cat "$stamp" 2>/dev/null)" != "$wanted" ] || return 0
+    for file in "$@"; do :; done
+    say "安装 Python 组件（$file）……"
+    quietly "$venv_python" -m pip install --disable-pip-version-check -r "$file" ||
+        fail "Python 组件没有装上，原因见上。请检查网络或软件源后再运行一次。"
+    printf '%s\n' "$wanted" >"$stamp"
+}
+
+# Prints the shared libraries that the given parts of Qt miss on this machine.
+missing_libraries() {
+    (cd .venv/lib/python3*/site-packages/PySide6 && ldd "$@" 2>/dev/null) |
+        awk '/not found/ { print $1 }' | sort -u | tr '\n' ' '
+}
+
+has_display() { [ -n "${DISPLAY:-}${WAYLAND_DISPLAY:-}" ]; }
+
+# Without a display the window's libraries are a convenience, not a need.
+ensure_qt_libraries() {
+    core=$(missing_libraries QtWidgets.abi3.so QtPrintSupport.abi3.so \
+        Qt/plugins/platforms/libqoffscreen.so Qt/plugins/printsupport/libcupsprintersupport.so)
+    window=$(missing_libraries Qt/plugins/platforms/libqxcb.so)
+    [ -n "$core$window" ] || return 0
+    if may_install; then
+        say "安装 Qt 需要的系统库 ……"
+        apt_install "$qt_packages $window_packages" || fail "系统库没有装上，原因见上。"
+    elif [ -n "$core" ] || has_display; then
+        say "系统缺少 Qt 需要的库：$core$window"
+        fail "请管理员运行：apt-get install $qt_packages $window_packages"
+    fi
+}
+
+ensure_test_programs() {
+    if command -v localc >/dev/null 2>&1 && command -v pdftotext >/dev/null 2>&1; then
+        return
+    fi
+    if may_install; then
+        say "安装测试用的 LibreOffice Calc 和 poppler（约 400 MB，只装一次）……"
+        apt_install "$test_packages" || fail "测试用的程序没有装上，原因见上。"
+    else
+        say "没有 LibreOffice Calc 或 poppler，用到它们的测试会跳过。要补齐，请管理员运行："
+        say "apt-get install $test_packages"
+    fi
+}
+
+case $mode in
+run | check | test) ;;
+*) fail "用法：sh packaging/setup.sh run|check|test" ;;
+esac
+
+usable "$venv_python" || make_environment
+if [ "$mode" = run ]; then
+    install_pins runtime packaging/requirements.txt
+else
+    install_pins runtime-and-dev packaging/requirements.txt packaging/requirements-dev.txt
+fi
+[ "$mode" = check ] || ensure_qt_libraries
+[ "$mode" != test ] || ensure_test_programs
