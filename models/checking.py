@@ -1,0 +1,63 @@
+"""The full check of a report: one list of findings that everything else reads."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import chain
+from typing import TYPE_CHECKING
+
+from models.culprits import with_culprits
+from models.explaining import live_explanations
+from models.forms import Severity
+from models.relations import applicable, broken_relations
+from models.report import figures
+from models.special_checks import CHECKS, Review, Thresholds
+
+if TYPE_CHECKING:
+    from models.figures import Value
+    from models.findings import Finding
+    from models.forms import Key
+    from models.report import Report
+
+_ORDER = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.HINT: 2}
+
+
+def check(
+    report: Report,
+    shown: dict[Key, Value] | None = None,
+    thresholds: Thresholds | None = None,
+) -> tuple[Finding, ...]:
+    """Return every finding of a report, worst first, a root before what follows from it.
+
+    ``shown`` are the report's figures when the caller has them already.
+    """
+    shown = figures(report) if shown is None else shown
+    prior = figures(report.prior) if report.prior else {}
+    relations = applicable(report.form, report.prior.form if report.prior else None)
+    broken = broken_relations(report.form, relations, shown, prior)
+    broken = with_culprits(report.form, relations, broken, shown, report.stated)
+    review = Review(report, shown, prior, thresholds or Thresholds())
+    others = chain.from_iterable(function(review) for _, function in CHECKS)
+    findings = _ordered(report, [*broken, *others])
+    reasons = live_explanations(report, shown, prior)
+    return tuple(replace(f, explanation=reasons[f.id]) if f.id in reasons else f for f in findings)
+
+
+def _ordered(report: Report, findings: list[Finding]) -> list[Finding]:
+    """Order by severity, then by part of the report; follow-ons directly under their root."""
+    place = {section.id: index for index, section in enumerate(report.form.sections)}
+    by_id = {finding.id: finding for finding in findings}
+
+    def root_of(finding: Finding) -> Finding:
+        return by_id[finding.follows] if finding.follows else finding
+
+    rank = {finding.id: index for index, finding in enumerate(findings)}
+    return sorted(
+        findings,
+        key=lambda finding: (
+            _ORDER[root_of(finding).severity],
+            place.get(root_of(finding).table, -1),
+            rank[root_of(finding).id],
+            not finding.is_root,
+        ),
+    )

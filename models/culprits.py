@@ -1,0 +1,86 @@
+"""The likely culprit: one cell whose correction would settle two or more broken relations.
+
+Each relation is a linear form over the cells that somebody typed (a computed total is
+replaced by its parts).  A cell is named when every relation it stands in is broken and
+one and the same change of it would settle them all, and no other cell would do as well.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from models.figures import addend
+from models.findings import Culprit
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from models.figures import Value
+    from models.findings import Finding
+    from models.forms import Form, Key, Relation
+
+_ENOUGH = 2
+
+
+def with_culprits(
+    form: Form,
+    relations: list[Relation],
+    findings: list[Finding],
+    shown: Mapping[Key, Value],
+    stated: Mapping[Key, Value],
+) -> list[Finding]:
+    """Return the findings, those that one cell would settle together naming that cell."""
+    roots = {finding.id: finding for finding in findings if finding.is_root}
+    if len(roots) < _ENOUGH:
+        return findings
+    named: dict[str, Culprit] = {}
+    for settled, cells in _candidates(form, relations, roots, stated).items():
+        if len(cells) == 1:
+            key, change = cells[0]
+            value = addend(shown.get(key)) + change
+            if isinstance(value, int) and value >= 0:
+                culprit = Culprit(key, value, form.cells[key].label)
+                named.update(dict.fromkeys(settled, culprit))
+    return [replace(f, culprit=named[f.id]) if f.id in named else f for f in findings]
+
+
+def _candidates(
+    form: Form, relations: list[Relation], roots: Mapping[str, Finding], stated: Mapping[Key, Value]
+) -> dict[tuple[str, ...], list[tuple[Key, int]]]:
+    """Sets of broken relations with the cells, and their changes, that settle just these."""
+    weights = _weights(form, [r for r in relations if not r.implied_by], stated)
+    found: dict[tuple[str, ...], list[tuple[Key, int]]] = defaultdict(list)
+    for key, places in weights.items():
+        if len(places) < _ENOUGH or any(relation not in roots for relation in places):
+            continue
+        changes = {
+            -addend(roots[relation].difference) / weight for relation, weight in places.items()
+        }
+        change = changes.pop()
+        if not changes and change == int(change):
+            found[tuple(places)].append((key, int(change)))
+    return found
+
+
+def _weights(
+    form: Form, relations: list[Relation], stated: Mapping[Key, Value]
+) -> dict[Key, dict[str, int]]:
+    """For each typed cell, its weight in left − right of each relation that it stands in."""
+    parts = {r.defines: [t.key for t in r.left] for r in form.totals if r.defines not in stated}
+    weights: dict[Key, dict[str, int]] = defaultdict(dict)
+    for relation in relations:
+        sums: dict[Key, int] = defaultdict(int)
+        for side, terms in ((1, relation.left), (-1, relation.right)):
+            waiting = [(term.key, side * term.sign) for term in terms if not term.prior]
+            while waiting:
+                key, weight = waiting.pop()
+                if key in parts:
+                    waiting += [(part, weight) for part in parts[key]]
+                else:
+                    sums[key] += weight
+        for key, weight in sums.items():
+            if weight:
+                weights[key][relation.id] = weight
+    return weights

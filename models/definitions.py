@@ -1,0 +1,237 @@
+"""Reading form definitions from TOML, naming every fault of a file at once."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from models.forms import Band, Cell, Column, Form, Kind, Row, Section, Table
+from models.relation_builder import build_relations
+
+FORMS_DIRECTORY = Path(__file__).resolve().parent.parent / "resources" / "forms"
+LATEST = "2021"
+
+_NUMBERING = re.compile(r"^(?:（[一二三四五六七八九十]）|[一二三四五六七八九十]、|\d+[.．、])")
+_BOOKS = {
+    "form": {"form", "title", "basis", "first_year", "last_year", "section", "table", "relation"},
+    "section": {"id", "heading", "kind", "hint", "help"},
+    "table": {"id", "name", "widths", "band"},
+    "band": {"title", "corner", "columns", "row"},
+    "column": {"id", "label", "name", "under", "kind", "unit", "help", "span"},
+    "row": {"id", "label", "name", "under", "help"},
+}
+
+
+class DefinitionError(ValueError):
+    """A form definition shipped with the program is faulty; ``faults`` lists all faults."""
+
+    def __init__(self, source: str, faults: list[str]) -> None:
+        super().__init__(f"{source}：" + "；".join(faults))
+        self.faults = faults
+
+
+@lru_cache
+def load_form(form_id: str) -> Form:
+    """Return a shipped form by id (``"2021"``, ``"2019"``).
+
+    Raises ``KeyError`` when there is no such form and :class:`DefinitionError` when its
+    file is faulty.
+    """
+    path = FORMS_DIRECTORY / f"{form_id}.toml"
+    if form_id not in form_ids():
+        raise KeyError(form_id)
+    form, faults = read_form(path.read_text(encoding="utf-8"))
+    if form is None:
+        raise DefinitionError(path.name, faults)
+    return form
+
+
+@lru_cache
+def form_ids() -> tuple[str, ...]:
+    """Ids of the shipped forms, newest first."""
+    return tuple(sorted((path.stem for path in FORMS_DIRECTORY.glob("*.toml")), reverse=True))
+
+
+def form_for_year(year: int) -> Form:
+    """Return the form that reports for ``year`` must use (the newest for later years)."""
+    forms = [load_form(form_id) for form_id in form_ids()]
+    return next((form for form in forms if form.in_force(year)), forms[-1])
+
+
+def read_form(text: str) -> tuple[Form | None, list[str]]:
+    """Parse a form definition; return it, or ``None`` with every fault of the text."""
+    try:
+        data = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        return None, [f"不是正确的 TOML：{error}"]
+    reader = _Reader()
+    sections = [reader.section(item) for item in reader.items(data, "section", "表式")]
+    tables = [reader.table(item) for item in reader.items(data, "table", "表式")]
+    reader.known(data, "form", "表式")
+    reader.unique([section.id for section in sections], "section")
+    reader.unique([table.id for table in tables], "table")
+    head = {key: reader.text(data, key, "表式") for key in ("form", "title", "basis")}
+    first_year = data.get("first_year")
+    if not isinstance(first_year, int):
+        reader.faults.append("表式缺少整数 first_year")
+        first_year = 0
+    relations, totals, faults = build_relations(reader.items(data, "relation", "表式"), tables)
+    reader.faults += faults
+    cells = _cells(tables, {total.defines for total in totals})
+    faults = reader.faults + _misplaced(sections, tables)
+    if faults:
+        return None, faults
+    form = Form(
+        id=head["form"],
+        title=head["title"],
+        basis=head["basis"],
+        first_year=first_year,
+        last_year=data.get("last_year"),
+        sections=tuple(sections),
+        tables=tuple(tables),
+        cells={cell.key: cell for cell in cells},
+        rules=tuple({relation.rule.id: relation.rule for relation in relations}.values()),
+        relations=tuple(relations),
+        totals=tuple(totals),
+    )
+    return form, []
+
+
+def _misplaced(sections: list[Section], tables: list[Table]) -> list[str]:
+    """Sections without their table, tables without a section, grids that do not fit."""
+    faults = []
+    wanted = {section.id for section in sections if section.is_table}
+    here = {table.id for table in tables}
+    faults += [f"第“{name}”部分没有表" for name in sorted(wanted - here)]
+    faults += [f"表“{name}”没有对应的部分" for name in sorted(here - wanted)]
+    for table in tables:
+        keys = [
+            f"{row.id}.{column.id}" for b in table.bands for row in b.rows for column in b.columns
+        ]
+        faults += [
+            f"表“{table.id}”的单元格“{key}”重复"
+            for key in sorted({k for k in keys if keys.count(k) > 1})
+        ]
+        for band in table.bands:
+            stub = max((len(row.under) + 1 if row.label else 0 for row in band.rows), default=0)
+            wide = stub + sum(column.span for column in band.columns)
+            if wide != len(table.widths):
+                faults.append(f"表“{table.id}”的widths有{len(table.widths)}列，表格却有{wide}列")
+    return faults
+
+
+def _cells(tables: list[Table], totals: set[str | None]) -> list[Cell]:
+    cells = []
+    for table in tables:
+        for band in table.bands:
+            for row in band.rows:
+                for column in band.columns:
+                    key = f"{table.id}.{row.id}.{column.id}"
+                    place = row.name if row.label else column.under[-1]
+                    label = f"{place}·{column.name}"
+                    cells.append(Cell(key, table.id, row, column, key in totals, label))
+    return cells
+
+
+class _Reader:
+    """Turns parsed TOML into form parts and collects what is wrong with it."""
+
+    def __init__(self) -> None:
+        self.faults: list[str] = []
+
+    def section(self, item: dict[str, Any]) -> Section:
+        where = self.known(item, "section")
+        kind = self.text(item, "kind", where)
+        if kind not in {"text", "table"}:
+            self.faults.append(f"{where}的kind应当是text或table")
+        return Section(
+            id=self.text(item, "id", where),
+            heading=self.text(item, "heading", where),
+            is_table=kind == "table",
+            hint=item.get("hint", ""),
+            help=self.text(item, "help", where),
+        )
+
+    def table(self, item: dict[str, Any]) -> Table:
+        where = self.known(item, "table")
+        widths = item.get("widths", [])
+        if not widths or not all(isinstance(width, int) and width > 0 for width in widths):
+            self.faults.append(f"{where}的widths应当是正整数")
+        return Table(
+            id=self.text(item, "id", where),
+            name=self.text(item, "name", where),
+            widths=tuple(widths),
+            bands=tuple(self.band(band, where) for band in self.items(item, "band", where)),
+        )
+
+    def band(self, item: dict[str, Any], table: str) -> Band:
+        where = self.known(item, "band", f"{table}的“{item.get('title', '')}”")
+        band = Band(
+            title=item.get("title", ""),
+            corner=item.get("corner", ""),
+            columns=tuple(self.column(column) for column in self.items(item, "columns", where)),
+            rows=tuple(self.row(row) for row in self.items(item, "row", where)),
+        )
+        self.unique([column.id for column in band.columns], where)
+        self.unique([row.id for row in band.rows], where)
+        return band
+
+    def column(self, item: dict[str, Any]) -> Column:
+        where = self.known(item, "column")
+        label = self.text(item, "label", where)
+        kind = item.get("kind", "count")
+        if kind not in {str(member) for member in Kind}:
+            self.faults.append(f"{where}的kind“{kind}”不认识")
+            kind = "count"
+        return Column(
+            id=self.text(item, "id", where),
+            label=label,
+            name=item.get("name", label),
+            under=tuple(item.get("under", ())),
+            kind=Kind(kind),
+            unit=item.get("unit", "件" if kind == "count" else ""),
+            help=self.text(item, "help", where),
+            span=item.get("span", 1),
+        )
+
+    def row(self, item: dict[str, Any]) -> Row:
+        where = self.known(item, "row")
+        label = item.get("label", "")
+        return Row(
+            id=self.text(item, "id", where),
+            label=label,
+            name=item.get("name", _NUMBERING.sub("", label)),
+            under=tuple(item.get("under", ())),
+            help=self.text(item, "help", where),
+        )
+
+    def items(self, item: dict[str, Any], key: str, where: str) -> list[dict[str, Any]]:
+        found = item.get(key, [])
+        if (
+            not isinstance(found, list)
+            or not found
+            or not all(isinstance(one, dict) for one in found)
+        ):
+            self.faults.append(f"{where}缺少{key}")
+            return []
+        return found
+
+    def text(self, item: dict[str, Any], key: str, where: str) -> str:
+        found = item.get(key)
+        if isinstance(found, str) and found:
+            return found
+        self.faults.append(f"{where}缺少文字{key}")
+        return ""
+
+    def known(self, item: dict[str, Any], kind: str, where: str = "") -> str:
+        where = where or f"{kind}“{item.get('id', '？')}”"
+        self.faults += [f"{where}有不认识的“{key}”" for key in item if key not in _BOOKS[kind]]
+        return where
+
+    def unique(self, ids: list[str], where: str) -> None:
+        self.faults += [
+            f"{where}的“{one}”重复" for one in sorted({i for i in ids if ids.count(i) > 1})
+        ]

@@ -1,0 +1,123 @@
+"""The edits that a person can make, each a function from a report to the next one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from models.explaining import without_stale_explanations
+from models.figures import is_blank
+from models.report import figures, state
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from models.figures import Value
+    from models.forms import Key
+    from models.report import Explanation, Report
+
+CARRIED_IN = ("requests", "carried_in", "carried_out")
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What differs between two states of a report; views listen to this alone."""
+
+    cells: frozenset[Key]
+    sections: frozenset[str]
+    meta: frozenset[str]
+    prior: bool
+    dropped: tuple[Explanation, ...] = ()
+    """Reasons that are no longer kept because a value of theirs changed."""
+
+    def __bool__(self) -> bool:
+        """Whether anything differs."""
+        return bool(self.cells or self.sections or self.meta or self.prior or self.dropped)
+
+
+def enter(
+    report: Report, values: Mapping[Key, Value], origins: Mapping[Key, str] | None = None
+) -> Report:
+    """Enter values into cells; into a total, a stated total (``None`` computes it again).
+
+    ``origins`` says where the values come from when they were not typed.  Keys that the
+    form lacks raise ``KeyError``.
+    """
+    cells = report.form.cells
+    entries = {key: value for key, value in values.items() if not cells[key].is_total}
+    merged = {**report.values, **entries}
+    sources = {key: text for key, text in report.origins.items() if key not in values}
+    entered = replace(
+        report,
+        values={key: value for key, value in merged.items() if value is not None},
+        origins={**sources, **(origins or {})},
+        stated={key: value for key, value in report.stated.items() if key not in values},
+    )
+    totals = {key: value for key, value in values.items() if cells[key].is_total}
+    return without_stale_explanations(state(entered, totals))[0]
+
+
+def write_section(report: Report, section: str, text: str) -> Report:
+    """Write the text of a narrative section."""
+    return replace(report, sections={**report.sections, section: text})
+
+
+def describe(report: Report, **particulars: str) -> Report:
+    """Set particulars of the publication (see :data:`models.report.META`); empty removes."""
+    meta = {**report.meta, **particulars}
+    return replace(report, meta={name: text for name, text in meta.items() if text})
+
+
+def set_prior(report: Report, prior: Report | None) -> Report:
+    """Hold last year's report as reference; its own prior is not kept."""
+    held = replace(prior, prior=None) if prior else None
+    return without_stale_explanations(replace(report, prior=held))[0]
+
+
+def carry_over(report: Report) -> dict[Key, Value]:
+    """Values that 上年结转 would take from last year's 结转下年度, blank cells only.
+
+    Empty without a prior report; cells that hold a value already are not offered.
+    """
+    if report.prior is None:
+        return {}
+    last = figures(report.prior)
+    table, row, from_row = CARRIED_IN
+    offered: dict[Key, Value] = {}
+    for cell in report.form.table_cells(table):
+        if cell.row.id == row and not cell.is_total and is_blank(report.value(cell.key)):
+            value = last.get(f"{table}.{from_row}.{cell.column.id}")
+            if not is_blank(value):
+                offered[cell.key] = value
+    return offered
+
+
+def zeros(report: Report, tables: tuple[str, ...]) -> dict[Key, Value]:
+    """Zero for every blank entry cell of the tables (空白填 0)."""
+    return {
+        cell.key: 0
+        for cell in report.form.cells.values()
+        if cell.table in tables and not cell.is_total and is_blank(report.value(cell.key))
+    }
+
+
+def difference(before: Report, after: Report) -> Change:
+    """Tell what an edit changed, totals included; on another form every cell counts."""
+    shown, now = figures(before), figures(after)
+    dropped = tuple(one for one in before.explanations if one not in after.explanations)
+    return Change(
+        cells=frozenset(key for key in {**shown, **now} if shown.get(key) != now.get(key)),
+        sections=_changed(before.sections, after.sections),
+        meta=_changed(
+            {**before.meta, "unit": before.unit, "year": str(before.year)},
+            {**after.meta, "unit": after.unit, "year": str(after.year)},
+        ),
+        prior=before.prior != after.prior,
+        dropped=dropped,
+    )
+
+
+def _changed(before: Mapping[str, str], after: Mapping[str, str]) -> frozenset[str]:
+    return frozenset(
+        name for name in {**before, **after} if before.get(name, "") != after.get(name, "")
+    )

@@ -1,0 +1,102 @@
+"""Figures as they are typed, held and shown: blank, whole number, decimal, or odd text.
+
+Blank is not zero, and neither is ``/`` or ``—``.  What cannot be read as a figure is
+kept as text, so that nothing that somebody wrote is lost; the rule ``value.type`` says so.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from decimal import Decimal
+
+from models.forms import Kind
+
+Number = int | Decimal
+Value = Number | str | None
+"""A count, an amount, a text that is no figure (``"/"``, ``"若干"``), or blank."""
+
+PLACEHOLDERS = frozenset({"/", "-", "—", "——", "–", "_", "__", "不适用", "无", "N/A", "n/a"})
+MAX_DIGITS = 15
+"""Longer runs of digits are no figure of a report; Excel keeps no more exactly."""
+
+_MINUS = str.maketrans(dict.fromkeys("−‐‑‒–﹣", "-"))
+_NUMBER = re.compile(r"(?P<sign>[+-]?)(?P<whole>\d{1,3}(?:,\d{3})+|\d+)(?P<fraction>\.\d+)?")
+_MONEY = re.compile(r"[+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?:元|万元|亿元)")
+_UNITS = {
+    Kind.COUNT: ("件", "项", "条", "次", "个", "宗"),
+    Kind.SIGNED: ("件", "项", "条", "次", "个"),
+    Kind.AMOUNT: ("万元",),
+    Kind.MONEY: (),
+}
+
+
+def read_figure(text: str, kind: Kind) -> Value:
+    """Read what a person typed or a file held: full-width digits, 1,234, 12件, + and −.
+
+    Returns an ``int`` for counts, a ``Decimal`` for amounts, ``None`` for blank, and the
+    text itself when it is no figure of that kind.
+    """
+    kept = text.strip().strip("\u3000\xa0\u200b\ufeff").strip()
+    plain = re.sub(r"\s", "", unicodedata.normalize("NFKC", kept)).translate(_MINUS)
+    if not plain:
+        return None
+    for unit in _UNITS[kind]:
+        if plain.endswith(unit):
+            plain = plain.removesuffix(unit)
+            break
+    match = _NUMBER.fullmatch(plain)
+    if match is None or len(match["whole"]) > MAX_DIGITS:
+        return kept
+    return _number(match, kind, kept)
+
+
+def _number(match: re.Match[str], kind: Kind, kept: str) -> Value:
+    digits = match["whole"].replace(",", "")
+    fraction = match["fraction"] or ""
+    if kind in {Kind.AMOUNT, Kind.MONEY}:
+        return Decimal(f"{match['sign']}{digits}{fraction}")
+    if fraction.strip(".0"):
+        return kept
+    return int(f"{match['sign']}{digits}")
+
+
+def show_figure(value: Value) -> str:
+    """Return a figure as text: blank is empty, decimals exact and never in exponent form."""
+    if value is None:
+        return ""
+    return format(value, "f") if isinstance(value, Decimal) else str(value)
+
+
+def is_number(value: Value) -> bool:
+    """Whether the value is a figure that can be added up."""
+    return isinstance(value, int | Decimal)
+
+
+def is_blank(value: Value) -> bool:
+    """Whether nothing was stated: empty, or a placeholder such as ``/``."""
+    return value is None or (isinstance(value, str) and value in PLACEHOLDERS)
+
+
+def addend(value: Value) -> Number:
+    """What a value adds to a sum: itself when it is a number, else 0."""
+    return value if isinstance(value, int | Decimal) else 0
+
+
+def type_fault(value: Value, kind: Kind) -> str:
+    """Say in Chinese why a value does not fit its cell; empty when it does, or is blank."""
+    if is_blank(value):
+        return ""
+    if kind is Kind.MONEY and isinstance(value, str) and _MONEY.fullmatch(_squeezed(value)):
+        return ""
+    if isinstance(value, str):
+        if kind is Kind.AMOUNT and _squeezed(value).endswith("元"):
+            return "单位应当是万元，请换算后填写"
+        return "不是整数" if kind in {Kind.COUNT, Kind.SIGNED} else "不是金额"
+    if kind is not Kind.SIGNED and value is not None and value < 0:
+        return "不能是负数"
+    return ""
+
+
+def _squeezed(text: str) -> str:
+    return re.sub(r"\s", "", unicodedata.normalize("NFKC", text))

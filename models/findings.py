@@ -1,0 +1,51 @@
+"""What a check has to say: one finding a broken relation or failed check."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from models.figures import Value
+    from models.forms import Key, Severity
+
+
+@dataclass(frozen=True, slots=True)
+class Culprit:
+    """A cell in two or more broken relations, and the value that would settle them all."""
+
+    key: Key
+    value: int
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One relation or check that does not hold (校核结果).
+
+    ``left`` and ``right`` are the two sides, ``difference`` is left − right; all three are
+    ``None`` for checks that compare nothing.  ``cells`` are this report's cells, those of
+    the left side first; ``left_cells`` are the left side alone.
+    """
+
+    id: str
+    rule: str
+    severity: Severity
+    table: str
+    cells: tuple[Key, ...]
+    message: str
+    left_cells: tuple[Key, ...] = ()
+    prior_cells: tuple[Key, ...] = ()
+    left: Value = None
+    right: Value = None
+    difference: Value = None
+    follows: str = ""
+    """Identity of the root finding that this one only follows from; empty for a root."""
+    culprit: Culprit | None = None
+    explanation: str = ""
+    """The clerk's written reason, when one is alive."""
+
+    @property
+    def is_root(self) -> bool:
+        """Whether the finding stands for itself."""
+        return not self.follows

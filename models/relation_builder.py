@@ -1,0 +1,135 @@
+"""From the relations that a form states to their instances over cells."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from models.forms import Relation, Rule, Severity, Table, Term
+from models.formula import Name, parse_rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_KNOWN = {
+    "id", "table", "each", "rows", "rule", "defines", "severity", "left", "context", "name",
+    "words", "basis",
+}  # fmt: skip
+
+
+def build_relations(
+    items: list[dict[str, Any]], tables: list[Table]
+) -> tuple[list[Relation], list[Relation], list[str]]:
+    """Return all relation instances, those that define totals in computable order, faults."""
+    relations: list[Relation] = []
+    faults: list[str] = []
+    for item in items:
+        table = next((table for table in tables if table.id == item.get("table")), None)
+        wrong = _faults_of(item, table)
+        if wrong or table is None:
+            faults += [f"relation“{item.get('id', '？')}”{fault}" for fault in wrong]
+            continue
+        found, wrong = _instances(item, table)
+        relations += found
+        faults += [f"relation“{item['id']}”：{fault}" for fault in wrong]
+    totals = _computable(relations, faults)
+    return [_with_sources(relation, relations, totals) for relation in relations], totals, faults
+
+
+def _faults_of(item: dict[str, Any], table: Table | None) -> list[str]:
+    faults = [f"有不认识的“{key}”" for key in item if key not in _KNOWN]
+    faults += [
+        f"缺少文字{key}"
+        for key in ("id", "rule", "name", "words", "basis")
+        if not isinstance(item.get(key), str) or not item[key]
+    ]
+    if item.get("severity") not in {str(severity) for severity in Severity}:
+        faults.append("的severity应当是error、warning或hint")
+    if item.get("each") not in {"row", "column"}:
+        faults.append("的each应当是row或column")
+    if table is None:
+        faults.append("的table不在本表式中")
+    return faults
+
+
+def _instances(item: dict[str, Any], table: Table) -> tuple[list[Relation], list[str]]:
+    rule = Rule(item["id"], item["name"], item["words"], item["basis"], Severity(item["severity"]))
+    found: list[Relation] = []
+    for band in table.bands:
+        rows = [row for row in band.rows if row.id in item.get("rows", [row.id])]
+        lines = rows if item["each"] == "row" else band.columns
+        axis = [one.id for one in (band.columns if item["each"] == "row" else band.rows)]
+        if not rows:
+            continue
+        (left, right), faults = parse_rule(item["rule"], axis)
+        if faults:
+            return [], faults
+        for line in lines:
+            prefix = (table.id, line.id)
+            by_row = item["each"] == "row"
+            terms = (
+                tuple(_terms(left, prefix, by_row=by_row)),
+                tuple(_terms(right, prefix, by_row=by_row)),
+            )
+            defined = terms[1][0].key if item.get("defines") else None
+            found.append(
+                Relation(
+                    rule=rule,
+                    context=item.get("context", line.name),
+                    left=terms[0],
+                    right=terms[1],
+                    left_words=item.get("left", ""),
+                    defines=defined,
+                    id=f"{rule.id}:{line.id}",
+                )
+            )
+    return found, [] if found else ["没有一行一列用得上"]
+
+
+def _terms(names: list[Name], prefix: tuple[str, str], *, by_row: bool) -> Iterator[Term]:
+    table, line = prefix
+    for name in names:
+        place = f"{line}.{name.name}" if by_row else f"{name.name}.{line}"
+        yield Term(name.sign, f"{table}.{place}", name.prior)
+
+
+def _computable(relations: list[Relation], faults: list[str]) -> list[Relation]:
+    """Order the relations that define totals so that each needs only earlier ones."""
+    waiting: dict[str, Relation] = {}
+    for relation in relations:
+        if relation.defines is not None:
+            waiting.setdefault(relation.defines, relation)
+    ordered: list[Relation] = []
+    while waiting:
+        ready = [r for r in waiting.values() if not any(t.key in waiting for t in r.left)]
+        if not ready:
+            faults.append(f"合计互相引用：{'、'.join(sorted(waiting))}")
+            return []
+        ordered += ready
+        for relation in ready:
+            waiting.pop(relation.defines or "")
+    return ordered
+
+
+def _with_sources(
+    relation: Relation, relations: list[Relation], totals: list[Relation]
+) -> Relation:
+    """Name the relations whose sum this one is.
+
+    A relation whose every cell is the total of its line (each 总计 of 表三) is the sum of
+    the same relation in the columns that are added up, and of those lines' own totals.
+    """
+    definition = {total.defines: total for total in totals if total.id != relation.id}
+    lines = [definition[t.key] for t in (*relation.left, *relation.right) if t.key in definition]
+    if (
+        len(lines) < len(relation.left) + len(relation.right)
+        or len({line.rule.id for line in lines}) > 1
+    ):
+        return relation
+    siblings = [
+        other for other in relations if other.rule == relation.rule and other.id != relation.id
+    ]
+    parts = {term.key for line in lines for term in line.left}
+    sources = [other.id for other in siblings if set(other.cells) <= parts]
+    sources += [line.id for line in lines]
+    return replace(relation, implied_by=tuple(sources))

@@ -1,0 +1,128 @@
+"""A report: one unit, one year, on one form.  Reports are values; every edit makes a new one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from models.figures import addend, is_number
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from models.figures import Number, Value
+    from models.forms import Form, Key, Relation, Term
+
+META = (
+    "index_number",
+    "category",
+    "publisher",
+    "issue_date",
+    "title",
+    "document_number",
+    "keywords",
+)
+"""Names of the publication's particulars (索引号, 分类, 发布机构, 发文日期, 标题, 文号, 主题词)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """A written reason for a finding (情况说明); it lives while ``values`` stay the same."""
+
+    finding: str
+    """Identity of the finding: :attr:`models.findings.Finding.id`."""
+    text: str
+    values: Mapping[str, str]
+    """Shown values of the finding's cells when it was written; ``prior:key`` is last year's."""
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What one unit reports for one year.
+
+    ``values`` hold entry cells that are not blank; ``stated`` holds totals that were
+    typed or imported and stand beside the computed ones; ``origins`` says where a value
+    came from when it was not typed; ``extra`` keeps fields of newer files untouched.
+    The mappings are never changed in place.
+    """
+
+    form: Form
+    year: int
+    unit: str = ""
+    values: Mapping[Key, Value] = field(default_factory=dict)
+    stated: Mapping[Key, Value] = field(default_factory=dict)
+    sections: Mapping[str, str] = field(default_factory=dict)
+    meta: Mapping[str, str] = field(default_factory=dict)
+    notes: Mapping[Key, str] = field(default_factory=dict)
+    origins: Mapping[Key, str] = field(default_factory=dict)
+    explanations: tuple[Explanation, ...] = ()
+    prior: Report | None = None
+    source: str = ""
+    extra: Mapping[str, object] = field(default_factory=dict)
+
+    def value(self, key: Key) -> Value:
+        """Return what an entry cell holds, ``None`` when blank; for totals see :func:`figures`."""
+        return self.values.get(key)
+
+    @property
+    def title(self) -> str:
+        """The report's title: the stated one, else 连云区人民政府2024年政府信息公开工作年度报告."""
+        return self.meta.get("title") or f"{self.unit}{self.year}年{self.form.title}"
+
+
+def figures(report: Report) -> dict[Key, Value]:
+    """Every cell of the form with the value that the report shows.
+
+    An entry cell shows what was typed.  A total shows the stated total where there is
+    one, else the sum of its parts as shown; it stays blank while all its parts are blank.
+    """
+    shown: dict[Key, Value] = {
+        key: report.values.get(key) for key, cell in report.form.cells.items() if not cell.is_total
+    }
+    for relation in report.form.totals:
+        key = relation.defines
+        if key is None:
+            continue
+        stated = report.stated.get(key)
+        shown[key] = computed(relation, shown) if stated is None else stated
+    return {key: shown[key] for key in report.form.cells}
+
+
+def computed(relation: Relation, shown: Mapping[Key, Value]) -> Value:
+    """The sum that defines a total; ``None`` while no part holds a number."""
+    values = [shown.get(term.key) for term in relation.left]
+    if not any(is_number(value) for value in values):
+        return None
+    return side_sum(relation.left, shown, {})
+
+
+def side_sum(
+    terms: tuple[Term, ...], shown: Mapping[Key, Value], prior: Mapping[Key, Value]
+) -> Number:
+    """Add up one side of a relation; blanks and texts add 0."""
+    total: Number = 0
+    for term in terms:
+        total += term.sign * addend((prior if term.prior else shown).get(term.key))
+    return total
+
+
+def state(report: Report, totals: Mapping[Key, Value]) -> Report:
+    """Return the report with stated totals beside the computed ones.
+
+    A stated total that is blank or equals the computed one says nothing of its own and is
+    not kept, so that it follows later corrections of its parts.
+    """
+    candidates = {**report.stated, **totals}
+    shown = {
+        key: report.values.get(key) for key, cell in report.form.cells.items() if not cell.is_total
+    }
+    kept: dict[Key, Value] = {}
+    for relation in report.form.totals:
+        key = relation.defines
+        if key is None:
+            continue
+        shown[key] = computed(relation, shown)
+        stated = candidates.get(key)
+        if stated is not None and stated != shown[key]:
+            kept[key] = shown[key] = stated
+    return replace(report, stated=kept)

@@ -1,0 +1,238 @@
+"""The checks that are no equation between cells, one small function each.
+
+Each function takes a :class:`Review` and yields findings.  :data:`CHECKS` lists them with
+what the rule list (勾稽关系一览) prints of them.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from models.figures import addend, is_blank, is_number, show_figure, type_fault
+from models.findings import Finding
+from models.forms import Rule, Severity, table_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+
+    from models.figures import Value
+    from models.forms import Cell, Key
+    from models.report import Report
+
+_NAMED = 3
+"""So many cells are named in a message; the rest are counted."""
+_SENTENCES = re.compile(r"[。！？；\n]+")
+_LEAST_SENTENCES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Thresholds:
+    """Where a hint begins; a unit may set its own."""
+
+    jump_factor: int = 5
+    jump_least: int = 10
+    copied_share: Decimal = Decimal("0.9")
+    copied_cells: int = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """A report with its shown figures, those of last year, and the thresholds."""
+
+    report: Report
+    shown: Mapping[Key, Value]
+    prior: Mapping[Key, Value]
+    thresholds: Thresholds
+
+
+def value_type(review: Review) -> Iterator[Finding]:
+    """Counts are whole numbers of at least 0, amounts decimals of at least 0."""
+    for cell in review.report.form.cells.values():
+        value = review.shown[cell.key]
+        fault = type_fault(value, cell.kind)
+        if fault:
+            message = f"{cell.label}：“{show_figure(value)}”{fault}"
+            yield _finding(VALUE_TYPE, cell.key, (cell.key,), message)
+
+
+def value_blank(review: Review) -> Iterator[Finding]:
+    """One finding a table with all its cells that are empty or hold a placeholder."""
+    form = review.report.form
+    for table in form.tables:
+        entries = [cell for cell in form.table_cells(table.id) if not cell.is_total]
+        blank = [cell for cell in entries if is_blank(review.shown[cell.key])]
+        if blank:
+            message = f"{table.name}{_blank_words(blank, entries, review.shown)}"
+            keys = tuple(cell.key for cell in blank)
+            yield _finding(VALUE_BLANK, table.id, keys, message)
+
+
+def _blank_words(blank: list[Cell], entries: list[Cell], shown: Mapping[Key, Value]) -> str:
+    if len(blank) == len(entries):
+        return f"全部 {len(blank)} 格未填"
+    marks = sorted({str(shown[cell.key]) for cell in blank if shown[cell.key] is not None})
+    words = "、".join(cell.label for cell in blank[:_NAMED]) + ("等" if len(blank) > _NAMED else "")
+    marked = f"（有的填了“{'”“'.join(marks)}”）" if marks else ""
+    return f"有 {len(blank)} 格未填{marked}：{words}；没有发生的请填 0"
+
+
+def form_year(review: Review) -> Iterator[Finding]:
+    """The form is the one in force for the year."""
+    report = review.report
+    if report.year and not report.form.in_force(report.year):
+        used = f"{report.form.id}年格式（{report.form.basis}）"
+        message = f"{report.year}年度的报告用了{used}，不是该年度适用的格式"
+        yield _finding(FORM_YEAR, "", (), message)
+
+
+def prior_jump(review: Review) -> Iterator[Finding]:
+    """A figure changed by more than the factor and by more than the least amount."""
+    factor, least = review.thresholds.jump_factor, review.thresholds.jump_least
+    for cell in _entries_of_both(review):
+        this, last = addend(review.shown[cell.key]), addend(review.prior[cell.key])
+        gap = Decimal(this) - Decimal(last)
+        if abs(gap) > least and (this > factor * last or Decimal(this) * factor < last):
+            change = f"今年 {show_figure(this)}，上年 {show_figure(last)}"
+            message = f"{cell.label}：{change}，变化较大，请核实"
+            yield _finding(PRIOR_JUMP, cell.key, (cell.key,), message, prior=(cell.key,))
+
+
+def prior_copied(review: Review) -> Iterator[Finding]:
+    """Nearly all figures, or nearly all sentences, are those of last year."""
+    both = [
+        (c, addend(review.shown[c.key]), addend(review.prior[c.key]))
+        for c in _entries_of_both(review)
+    ]
+    busy = [(cell, this == last) for cell, this, last in both if this or last]
+    same = tuple(cell.key for cell, equal in busy if equal)
+    enough = len(busy) >= review.thresholds.copied_cells
+    if enough and Decimal(len(same)) / len(busy) > review.thresholds.copied_share:
+        message = (
+            f"{len(busy)} 个非零数据中有 {len(same)} 个与上年完全相同，请核实是否沿用了上年的表"
+        )
+        yield _finding(PRIOR_COPIED, "", same, message, prior=same)
+    last_year = review.report.prior
+    for section in review.report.form.sections:
+        text = review.report.sections.get(section.id, "")
+        old = last_year.sections.get(section.id, "") if last_year else ""
+        if _repeats(text, old, review.thresholds.copied_share):
+            message = f"“{section.heading}”的文字与上年几乎相同，请核实是否沿用了上年的文字"
+            yield _finding(PRIOR_COPIED, section.id, (), message)
+
+
+def _repeats(text: str, old: str, share: Decimal) -> bool:
+    """Whether the sentences, figures apart, are nearly all found in the old text."""
+    sentences = [re.sub(r"[\d\s]", "", one) for one in _SENTENCES.split(text)]
+    sentences = [one for one in sentences if one]
+    known = {re.sub(r"[\d\s]", "", one) for one in _SENTENCES.split(old)}
+    if len(sentences) < _LEAST_SENTENCES:
+        return False
+    return Decimal(sum(one in known for one in sentences)) / len(sentences) > share
+
+
+def prior_pending(review: Review) -> Iterator[Finding]:
+    """Cases were pending at the end of last year, but this year has none at all."""
+    cells = [cell for cell in _of_both(review) if cell.table == "disputes"]
+    pending = [cell for cell in cells if cell.column.id.endswith("_pending")]
+    waiting = [cell for cell in pending if addend(review.prior[cell.key]) > 0]
+    if not waiting or any(addend(review.shown[cell.key]) for cell in cells):
+        return
+    if not any(is_number(review.shown[cell.key]) for cell in cells):
+        return
+    count = sum(addend(review.prior[cell.key]) for cell in waiting)
+    message = f"上年有 {count} 件复议、诉讼尚未审结，今年表四一件也没有，请核实审结结果是否漏填"
+    keys = tuple(cell.key for cell in waiting)
+    yield _finding(PRIOR_PENDING, "disputes", keys, message, prior=keys)
+
+
+def _of_both(review: Review) -> list[Cell]:
+    return [cell for key, cell in review.report.form.cells.items() if key in review.prior]
+
+
+def _entries_of_both(review: Review) -> list[Cell]:
+    """Entry cells with a number in both years."""
+    return [
+        cell
+        for cell in _of_both(review)
+        if not cell.is_total
+        and is_number(review.shown[cell.key])
+        and is_number(review.prior[cell.key])
+    ]
+
+
+def _finding(
+    rule: Rule,
+    place: str,
+    cells: tuple[Key, ...],
+    message: str,
+    *,
+    prior: tuple[Key, ...] = (),
+) -> Finding:
+    """Make a finding about a place: a cell, a table, a section, or the whole report."""
+    return Finding(
+        id=f"{rule.id}:{place}" if place else rule.id,
+        rule=rule.id,
+        severity=rule.severity,
+        table=table_of(place),
+        cells=cells,
+        prior_cells=prior,
+        message=message,
+    )
+
+
+_NOTICE_2021 = "国办公开办函〔2021〕30号"
+
+VALUE_TYPE = Rule(
+    id="value.type",
+    name="数据格式",
+    words="件数是不小于0的整数，金额是不小于0的小数",
+    basis=f"{_NOTICE_2021}所附格式：各格为件数或金额",
+    severity=Severity.ERROR,
+)
+VALUE_BLANK = Rule(
+    id="value.blank",
+    name="空白",
+    words="各格均已填数，没有发生的填0",
+    basis=f"{_NOTICE_2021}：内容不能遗漏",
+    severity=Severity.WARNING,
+)
+FORM_YEAR = Rule(
+    id="form.year",
+    name="适用格式",
+    words="2019、2020年度用2019年格式，2021年度起用2021年格式",
+    basis=f"国办公开办函〔2019〕60号、{_NOTICE_2021}",
+    severity=Severity.WARNING,
+)
+PRIOR_JUMP = Rule(
+    id="prior.jump",
+    name="变化较大",
+    words="与上年相比变化不超过五倍",
+    basis="经验提示，界限可以调整",
+    severity=Severity.HINT,
+)
+PRIOR_COPIED = Rule(
+    id="prior.copied",
+    name="与上年雷同",
+    words="非零数据、文字与上年相同的不超过九成",
+    basis=f"{_NOTICE_2021}：不得内容雷同",
+    severity=Severity.HINT,
+)
+PRIOR_PENDING = Rule(
+    id="prior.pending",
+    name="未结案件去向",
+    words="上年尚未审结的案件，今年表四应当有结果",
+    basis="经验提示",
+    severity=Severity.HINT,
+)
+
+CHECKS: tuple[tuple[Rule, Callable[[Review], Iterator[Finding]]], ...] = (
+    (VALUE_TYPE, value_type),
+    (VALUE_BLANK, value_blank),
+    (FORM_YEAR, form_year),
+    (PRIOR_JUMP, prior_jump),
+    (PRIOR_COPIED, prior_copied),
+    (PRIOR_PENDING, prior_pending),
+)
