@@ -73,39 +73,44 @@ make_environment() {
     log=.venv/setup.log
 }
 
-# install_pins NAME FILE...: installs the pins of the last file unless the stamp NAME says that
-# exactly these files are in place already.
+# Installs the pins of a file, unless exactly this file has been installed already.
 install_pins() {
-    stamp=.venv/$1.installed
-    shift
-    wanted=$(cat "$@" | cksum)
+    stamp=.venv/$(basename "$1").installed
+    wanted=$(cksum <"$1")
     [ "$(cat "$stamp" 2>/dev/null)" != "$wanted" ] || return 0
-    for file in "$@"; do :; done
-    say "安装 Python 组件（$file）……"
-    quietly "$venv_python" -m pip install --disable-pip-version-check -r "$file" ||
+    say "安装 Python 组件（$1）……"
+    quietly "$venv_python" -m pip install --disable-pip-version-check -r "$1" ||
         fail "Python 组件没有装上，原因见上。请检查网络或软件源后再运行一次。"
     printf '%s\n' "$wanted" >"$stamp"
 }
 
-# Prints the shared libraries that the given parts of Qt miss on this machine.
+# Prints the shared libraries that the given parts of Qt miss on this machine, in one line.
 missing_libraries() {
     (cd .venv/lib/python3*/site-packages/PySide6 && ldd "$@" 2>/dev/null) |
-        awk '/not found/ { print $1 }' | sort -u | tr '\n' ' '
+        awk '/not found/ && !seen[$1]++ { printf "%s%s", separator, $1; separator = " " }'
 }
+
+missing_for_qt() {
+    missing_libraries QtWidgets.abi3.so QtPrintSupport.abi3.so \
+        Qt/plugins/platforms/libqoffscreen.so Qt/plugins/printsupport/libcupsprintersupport.so
+}
+
+missing_for_windows() { missing_libraries Qt/plugins/platforms/libqxcb.so; }
 
 has_display() { [ -n "${DISPLAY:-}${WAYLAND_DISPLAY:-}" ]; }
 
 # Without a display the window's libraries are a convenience, not a need.
 ensure_qt_libraries() {
-    core=$(missing_libraries QtWidgets.abi3.so QtPrintSupport.abi3.so \
-        Qt/plugins/platforms/libqoffscreen.so Qt/plugins/printsupport/libcupsprintersupport.so)
-    window=$(missing_libraries Qt/plugins/platforms/libqxcb.so)
-    [ -n "$core$window" ] || return 0
+    core=$(missing_for_qt)
+    missing=${core:-$(missing_for_windows)}
+    [ -n "$missing" ] || return 0
     if may_install; then
         say "安装 Qt 需要的系统库 ……"
         apt_install "$qt_packages $window_packages" || fail "系统库没有装上，原因见上。"
+        core=$(missing_for_qt)
+        [ -z "$core" ] || fail "系统库装过了，仍缺少：$core"
     elif [ -n "$core" ] || has_display; then
-        say "系统缺少 Qt 需要的库：$core$window"
+        say "系统缺少 Qt 需要的库：$missing"
         fail "请管理员运行：apt-get install $qt_packages $window_packages"
     fi
 }
@@ -129,10 +134,7 @@ run | check | test) ;;
 esac
 
 usable "$venv_python" || make_environment
-if [ "$mode" = run ]; then
-    install_pins runtime packaging/requirements.txt
-else
-    install_pins runtime-and-dev packaging/requirements.txt packaging/requirements-dev.txt
-fi
+install_pins packaging/requirements.txt
+[ "$mode" = run ] || install_pins packaging/requirements-dev.txt
 [ "$mode" = check ] || ensure_qt_libraries
 [ "$mode" != test ] || ensure_test_programs
