@@ -1,0 +1,88 @@
+"""Undo and redo over whole reports: reports are values, so a step is two of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from models.report import Report
+
+DEPTH = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One named edit: the report before and after it."""
+
+    label: str
+    before: Report
+    after: Report
+    merge: str = ""
+
+
+class History:
+    """The steps that were taken, and how many of them are in force.
+
+    Saving does not cut it: :meth:`mark_saved` only remembers where the file stands.
+    """
+
+    def __init__(self) -> None:
+        self._steps: list[Step] = []
+        self._taken = 0
+        self._saved = 0
+
+    def push(self, step: Step) -> None:
+        """Take a step; undone steps are forgotten.
+
+        A step with the ``merge`` name of the one before it (typing in one text) joins it.
+        """
+        del self._steps[self._taken :]
+        if self._saved > self._taken:
+            self._saved = -1
+        last = self._steps[-1] if self._steps else None
+        if last and step.merge and last.merge == step.merge and self._saved != self._taken:
+            self._steps[-1] = Step(last.label, last.before, step.after, last.merge)
+            return
+        self._steps.append(step)
+        if len(self._steps) > DEPTH:
+            del self._steps[0]
+            self._saved -= 1
+        self._taken = len(self._steps)
+
+    def undo(self) -> Report | None:
+        """Return the report before the last step, ``None`` when there is none."""
+        if not self._taken:
+            return None
+        self._taken -= 1
+        return self._steps[self._taken].before
+
+    def redo(self) -> Report | None:
+        """Return the report after the next undone step, ``None`` when there is none."""
+        if self._taken == len(self._steps):
+            return None
+        self._taken += 1
+        return self._steps[self._taken - 1].after
+
+    @property
+    def undo_label(self) -> str:
+        """Name of the step that undo takes back; empty when there is none."""
+        return self._steps[self._taken - 1].label if self._taken else ""
+
+    @property
+    def redo_label(self) -> str:
+        """Name of the step that redo takes again; empty when there is none."""
+        return self._steps[self._taken].label if self._taken < len(self._steps) else ""
+
+    @property
+    def is_modified(self) -> bool:
+        """Whether the report differs from the saved one by any step."""
+        return self._taken != self._saved
+
+    def mark_saved(self) -> None:
+        """Remember that the report as it is now is on disk."""
+        self._saved = self._taken
+
+    def mark_unsaved(self) -> None:
+        """Remember that the report as it is now is on no disk (recovered, imported)."""
+        self._saved = -1

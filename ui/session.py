@@ -1,0 +1,188 @@
+"""The open report and the one door for changes to it.  Views listen; none keeps a copy."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from models.checking import check
+from models.definitions import LATEST, load_form
+from models.editing import Change, difference, enter
+from models.forms import Severity
+from models.report import Report, figures
+from models.safe_files import write_file
+from models.storage import dumps
+from ui.history import History, Step
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from models.figures import Value
+    from models.findings import Finding
+    from models.forms import Key
+
+_WORST = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.HINT: 2}
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """What the findings say of one cell: the worst severity, whether all are explained."""
+
+    severity: Severity
+    explained: bool
+    findings: tuple[Finding, ...]
+
+
+class Session(QObject):
+    """One open report with its figures, findings and history.
+
+    Signals:
+        changed: an edit, an undo or a redo, with the :class:`models.editing.Change`.
+        findings_changed: the list of findings was made afresh and differs.
+        replaced: another report was opened; nothing of the old one is left.
+        state_changed: path, saved state or the names of undo and redo may differ.
+        notice: a sentence for the status line.
+    """
+
+    changed = Signal(object)
+    findings_changed = Signal()
+    replaced = Signal()
+    state_changed = Signal()
+    notice = Signal(str)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._history = History()
+        self._load(Report(form=load_form(LATEST), year=0))
+        self.path: Path | None = None
+        self.read_only = False
+        self.copies: Path | None = None
+        """Folder for dated copies of files that a save replaces; ``None`` keeps none."""
+
+    @property
+    def report(self) -> Report:
+        """The report as it stands now."""
+        return self._report
+
+    @property
+    def shown(self) -> Mapping[Key, Value]:
+        """Every figure that the report shows, totals included."""
+        return self._shown
+
+    @property
+    def prior_shown(self) -> Mapping[Key, Value]:
+        """Last year's figures; empty when there is no last year's report."""
+        return self._prior_shown
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """Every finding, worst first, a root before what follows from it."""
+        return self._findings
+
+    @property
+    def marks(self) -> Mapping[Key, Mark]:
+        """Cells that findings name."""
+        return self._marks
+
+    @property
+    def is_modified(self) -> bool:
+        """Whether there is something to save."""
+        return self._history.is_modified
+
+    @property
+    def undo_label(self) -> str:
+        """Name of the edit that undo takes back."""
+        return self._history.undo_label
+
+    @property
+    def redo_label(self) -> str:
+        """Name of the edit that redo takes again."""
+        return self._history.redo_label
+
+    def open(self, report: Report, path: Path | None, *, unsaved: bool = False) -> None:
+        """Replace everything by another report; ``unsaved`` when no file holds it yet."""
+        self._history = History()
+        if unsaved:
+            self._history.mark_unsaved()
+        self.path = path
+        self.read_only = False
+        self._load(report)
+        self.replaced.emit()
+        self.findings_changed.emit()
+        self.state_changed.emit()
+
+    def apply(self, label: str, report: Report, merge: str = "") -> Change:
+        """Make an edit: the only way in which the report changes, and one step of undo.
+
+        ``label`` names it in the menu; edits in a row with the same ``merge`` are one step.
+        Returns what changed.
+        """
+        change = difference(self._report, report)
+        if not change and report == self._report:
+            return change
+        self._history.push(Step(label, self._report, report, merge))
+        self._move_to(report, change)
+        if change.dropped:
+            self.notice.emit(
+                f"{len(change.dropped)} 条情况说明所依据的数据已变，说明已撤下（可撤销）。"
+            )
+        return change
+
+    def enter(
+        self, label: str, values: Mapping[Key, Value], origins: Mapping[Key, str] | None = None
+    ) -> Change:
+        """Enter values into cells; see :func:`models.editing.enter`."""
+        return self.apply(label, enter(self._report, values, origins))
+
+    def undo(self) -> None:
+        """Take back the last edit."""
+        report = self._history.undo()
+        if report is not None:
+            self._move_to(report, difference(self._report, report))
+
+    def redo(self) -> None:
+        """Take the undone edit again."""
+        report = self._history.redo()
+        if report is not None:
+            self._move_to(report, difference(self._report, report))
+
+    def save(self, path: Path) -> str:
+        """Write the report to a file; return an empty text, or why it was not possible."""
+        problem = write_file(path, dumps(self._report).encode(), self.copies)
+        if not problem:
+            self.path = path
+            self._history.mark_saved()
+            self.state_changed.emit()
+        return problem
+
+    def _move_to(self, report: Report, change: Change) -> None:
+        before = self._findings
+        self._load(report)
+        self.changed.emit(change)
+        if before != self._findings:
+            self.findings_changed.emit()
+        self.state_changed.emit()
+
+    def _load(self, report: Report) -> None:
+        self._report = report
+        self._shown = figures(report)
+        self._prior_shown = figures(report.prior) if report.prior else {}
+        self._findings = check(report, self._shown)
+        self._marks = _marks(self._findings)
+
+
+def _marks(findings: tuple[Finding, ...]) -> dict[Key, Mark]:
+    naming: dict[Key, list[Finding]] = {}
+    for finding in findings:
+        for key in finding.cells:
+            naming.setdefault(key, []).append(finding)
+    return {key: _mark(tuple(found)) for key, found in naming.items()}
+
+
+def _mark(found: tuple[Finding, ...]) -> Mark:
+    open_findings = [finding for finding in found if not finding.explanation]
+    worst = min((open_findings or found), key=lambda finding: _WORST[finding.severity])
+    return Mark(worst.severity, not open_findings, found)

@@ -1,0 +1,85 @@
+"""Colours, signs and fonts of the window: quiet paper, one accent, red and amber for findings."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from PySide6.QtGui import QColor, QFont, QFontDatabase
+
+from models.forms import Severity
+
+FONTS_DIRECTORY = Path(__file__).resolve().parent.parent / "resources" / "fonts"
+
+SIGNS = {Severity.ERROR: "≠", Severity.WARNING: "!", Severity.HINT: "·"}
+"""A sign beside each colour, so that nothing is told by colour alone."""
+
+NAMES = {Severity.ERROR: "错误", Severity.WARNING: "提醒", Severity.HINT: "提示"}
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """The colours of one appearance; texts have a contrast of at least 4.5:1."""
+
+    desk: QColor
+    paper: QColor
+    ink: QColor
+    faint: QColor
+    line: QColor
+    label: QColor
+    total: QColor
+    accent: QColor
+    selection: QColor
+    grounds: dict[Severity, QColor]
+    edges: dict[Severity, QColor]
+
+
+LIGHT = Theme(
+    desk=QColor("#e9ebee"),
+    paper=QColor("#ffffff"),
+    ink=QColor("#1c1d1f"),
+    faint=QColor("#5b6470"),
+    line=QColor("#9aa1ab"),
+    label=QColor("#f7f7f5"),
+    total=QColor("#eef0f2"),
+    accent=QColor("#1a5fa0"),
+    selection=QColor(26, 95, 160, 36),
+    grounds={
+        Severity.ERROR: QColor("#fde7e7"),
+        Severity.WARNING: QColor("#fff6e0"),
+        Severity.HINT: QColor("#f2f4f7"),
+    },
+    edges={
+        Severity.ERROR: QColor("#c01f1f"),
+        Severity.WARNING: QColor("#96590a"),
+        Severity.HINT: QColor("#5b6470"),
+    },
+)
+
+
+@lru_cache
+def family(name: str) -> str:
+    """Load one of the shipped fonts (``song``, ``hei``, …) and return its family name."""
+    number = QFontDatabase.addApplicationFont(str(FONTS_DIRECTORY / f"{name}.ttf"))
+    families = QFontDatabase.applicationFontFamilies(number) if number >= 0 else []
+    return families[0] if families else QFont().family()
+
+
+def interface_font() -> QFont:
+    """The system's interface font, or the shipped 黑体 where the system has no Chinese."""
+    system = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)
+    chinese = QFontDatabase.families(QFontDatabase.WritingSystem.SimplifiedChinese)
+    if chinese:
+        return system
+    font = QFont(family("hei"))
+    font.setPointSizeF(max(system.pointSizeF(), 9.0))
+    return font
+
+
+def sheet_font(size: float, *, bold: bool = False) -> QFont:
+    """The shipped 宋体 in which the official tables are drawn, in points."""
+    font = QFont(family("song"))
+    font.setPointSizeF(size)
+    font.setBold(bold)
+    return font
