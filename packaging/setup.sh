@@ -38,7 +38,7 @@ may_install() { [ "$(id -u)" -eq 0 ] && command -v apt-get >/dev/null 2>&1; }
 
 # Installs system packages as root; the first failure is often only a stale list of packages.
 apt_install() {
-    export DEBIAN_FRONTEND=noninteractive
+    export DEBIAN_FRONTEND=noninteractive PATH="$PATH:/usr/sbin:/sbin" # "su" leaves these out
     quietly apt-get update -q || say "软件包列表没有更新成功，按现有的列表继续。"
     # shellcheck disable=SC2086 # a list of names, meant to be split
     quietly apt-get install -y -q --no-install-recommends $1
