@@ -1,0 +1,56 @@
+"""Reading reports from files: our own, and whatever workbook an office still has.
+
+One pipeline serves all sources: a source module turns a file into raw grids and lines
+(:mod:`importers.grids`), one matcher finds the official tables in them by label
+(:mod:`importers.matcher`), and a report with problems comes out.  A further kind of file
+is one more module that makes raw grids and one more line in :data:`_READERS`.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Protocol, cast
+
+from importers.files import read_bytes
+from importers.problems import Imported, Problem, refused
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+__all__ = ["SUFFIXES", "Imported", "Problem", "is_ours", "read_report"]
+
+OWN_SUFFIXES = (".xxgk", ".json")
+WORKBOOK_SUFFIXES = (".xlsx", ".xlsm", ".xls", ".et", ".ods")
+_READERS = {
+    **dict.fromkeys(OWN_SUFFIXES, "importers.own"),
+    **dict.fromkeys(WORKBOOK_SUFFIXES, "importers.excel"),
+}
+SUFFIXES = tuple(_READERS)
+"""Endings of the files that can be read, lower case."""
+
+
+class _Reader(Protocol):
+    def read(self, data: bytes, name: str, *, trusted: bool) -> Imported:
+        """Read the bytes of a file of that name."""
+
+
+def is_ours(path: Path) -> bool:
+    """Whether the ending is that of the program's own files."""
+    return path.suffix.lower() in OWN_SUFFIXES
+
+
+def read_report(path: Path, *, trusted: bool = False) -> Imported:
+    """Read a report from a file of any known kind; never raises for what a file holds.
+
+    The file is only read, never written to.  ``trusted`` skips the child process that
+    stands between a foreign binary workbook (.xls) and this program.
+    """
+    module = _READERS.get(path.suffix.lower())
+    if module is None:
+        kinds = "、".join(SUFFIXES)
+        return refused(f"“{path.name}”不是能读入的文件，能读入的有：{kinds}。")
+    data, fault = read_bytes(path)
+    if fault:
+        return refused(fault)
+    reader = cast("_Reader", import_module(module))
+    return reader.read(data, path.name, trusted=trusted)
