@@ -1,0 +1,66 @@
+"""Reports as tidy CSV: one line a cell, for statistics programs and for Excel.
+
+UTF-8 with a byte order mark, without which Excel takes Chinese text for GBK.
+"""
+
+from __future__ import annotations
+
+import csv
+from io import StringIO
+from typing import TYPE_CHECKING
+
+from models.figures import is_number, show_figure
+from models.report import figures
+
+if TYPE_CHECKING:
+    from models.figures import Value
+    from models.report import Report
+
+COLUMNS = (
+    "form",
+    "year",
+    "unit",
+    "table",
+    "row",
+    "column",
+    "code",
+    "table_label",
+    "row_label",
+    "column_label",
+    "value",
+    "measure",
+)
+_FORMULA_STARTS = tuple("=+-@＝＋－＠\t\r")
+"""Excel takes a field that starts so for a formula, also when it is quoted."""
+
+
+def to_csv(report: Report) -> bytes:
+    """Return every cell of the report as one line: codes, official labels, value, measure.
+
+    Blank is an empty field.  The labels are complete: 三、本年度办理结果·（一）予以公开.
+    """
+    names = {table.id: table.name for table in report.form.tables}
+    text = StringIO(newline="")
+    writer = csv.writer(text)
+    writer.writerow(COLUMNS)
+    for key, value in figures(report).items():
+        cell = report.form.cells[key]
+        row, column = cell.row, cell.column
+        head = (report.form.id, report.year, _text(report.unit))
+        codes = (cell.table, row.id, column.id, key)
+        labels = (_path((*row.under, row.label or row.name)), _path((*column.under, column.label)))
+        writer.writerow((*head, *codes, names[cell.table], *labels, _field(value), column.unit))
+    return text.getvalue().encode("utf-8-sig")
+
+
+def _path(labels: tuple[str, ...]) -> str:
+    return "·".join(labels)
+
+
+def _field(value: Value) -> str:
+    """A figure is written as it is, -5 too; a text that Excel would run is defused."""
+    return show_figure(value) if is_number(value) else _text(show_figure(value))
+
+
+def _text(text: str) -> str:
+    return f"'{text}" if text.startswith(_FORMULA_STARTS) else text
