@@ -17,7 +17,7 @@ LATEST = "2021"
 _NUMBERING = re.compile(r"^(?:（[一二三四五六七八九十]）|[一二三四五六七八九十]、|\d+[.．、])")
 _BOOKS = {
     "form": {"form", "title", "basis", "first_year", "last_year", "section", "table", "relation"},
-    "section": {"id", "heading", "kind", "hint", "help"},
+    "section": {"id", "heading", "short", "kind", "hint", "help", "limit"},
     "table": {"id", "name", "widths", "band"},
     "band": {"title", "corner", "columns", "row"},
     "column": {"id", "label", "name", "under", "kind", "unit", "help", "span"},
@@ -147,12 +147,17 @@ class _Reader:
         kind = self.text(item, "kind", where)
         if kind not in {"text", "table"}:
             self.faults.append(f"{where}的kind应当是text或table")
+        limit = item.get("limit", 0)
+        if not isinstance(limit, int) or limit < 0:
+            self.faults.append(f"{where}的limit应当是不小于0的整数")
         return Section(
             id=self.text(item, "id", where),
             heading=self.text(item, "heading", where),
+            short=self.text(item, "short", where),
             is_table=kind == "table",
             hint=item.get("hint", ""),
             help=self.text(item, "help", where),
+            limit=limit,
         )
 
     def table(self, item: dict[str, Any]) -> Table:

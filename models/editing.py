@@ -68,10 +68,42 @@ def describe(report: Report, **particulars: str) -> Report:
     return replace(report, meta={name: text for name, text in meta.items() if text})
 
 
+def identify(report: Report, unit: str, year: int) -> Report:
+    """Say whose report it is and for which year (0 while it is not known).
+
+    The form stays as it is even where the year needs another one: figures would be lost;
+    the rule ``form.year`` says so instead.
+    """
+    return replace(report, unit=unit, year=year)
+
+
 def set_prior(report: Report, prior: Report | None) -> Report:
     """Hold last year's report as reference; its own prior is not kept."""
     held = replace(prior, prior=None) if prior else None
     return without_stale_explanations(replace(report, prior=held))[0]
+
+
+def take_in(report: Report, read: Report) -> Report:
+    """Take over what was read from a file as this year's data.
+
+    Read figures, stated totals and texts replace what is there; what the file leaves blank,
+    and cells that this report's form lacks, change nothing.  Unit, year and particulars are
+    taken only where the report has none.
+    """
+    values = {
+        key: value
+        for key, value in {**read.values, **read.stated}.items()
+        if key in report.form.cells
+    }
+    origins = {key: text for key, text in read.origins.items() if key in values}
+    texts = {name: text for name, text in read.sections.items() if text.strip()}
+    known = replace(
+        enter(report, values, origins),
+        sections={**report.sections, **texts},
+        meta={**read.meta, **report.meta},
+        source=read.source,
+    )
+    return identify(known, report.unit or read.unit, report.year or read.year)
 
 
 def carry_over(report: Report) -> dict[Key, Value]:

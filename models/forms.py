@@ -41,13 +41,24 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """One of the six numbered parts of a report."""
+    """One of the six numbered parts of a report.
+
+    ``short`` is the heading in a few characters, for lists; ``limit`` is the number of
+    characters that a text should in principle not exceed, 0 when none is prescribed.
+    """
 
     id: str
     heading: str
+    short: str
     is_table: bool
     hint: str
     help: str
+    limit: int = 0
+
+    @property
+    def number(self) -> str:
+        """The Chinese numeral before the heading, such as ``三``."""
+        return self.heading.partition("、")[0]
 
 
 @dataclass(frozen=True, slots=True)
