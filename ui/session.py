@@ -11,7 +11,7 @@ from models.checking import check
 from models.definitions import LATEST, load_form
 from models.editing import Change, difference, enter
 from models.forms import Severity
-from models.report import Report, figures
+from models.report import Report, computed, figures
 from models.safe_files import write_file
 from models.storage import dumps
 from ui.history import History, Step
@@ -59,6 +59,8 @@ class Session(QObject):
         self._load(Report(form=load_form(LATEST), year=0))
         self.path: Path | None = None
         self.read_only = False
+        self.totals_open = False
+        """Whether totals may be typed, to check somebody's original (按原件录入合计)."""
         self.copies: Path | None = None
         """Folder for dated copies of files that a save replaces; ``None`` keeps none."""
 
@@ -86,6 +88,11 @@ class Session(QObject):
     def marks(self) -> Mapping[Key, Mark]:
         """Cells that findings name."""
         return self._marks
+
+    @property
+    def due(self) -> Mapping[Key, Value]:
+        """For each stated total, the total that its parts as shown add up to."""
+        return self._due
 
     @property
     def is_modified(self) -> bool:
@@ -172,6 +179,11 @@ class Session(QObject):
         self._prior_shown = figures(report.prior) if report.prior else {}
         self._findings = check(report, self._shown)
         self._marks = _marks(self._findings)
+        self._due = {
+            key: computed(relation, self._shown)
+            for relation in report.form.totals
+            if (key := relation.defines) is not None and key in report.stated
+        }
 
 
 def _marks(findings: tuple[Finding, ...]) -> dict[Key, Mark]:

@@ -1,0 +1,75 @@
+"""Sizes of a table on the screen: columns from the form's widths, rows from wrapped labels."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QFontMetricsF
+
+from models.grid import Role
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QFont
+
+    from models.grid import Grid, GridCell
+
+PADDING = 4.0
+"""Space between a text and the line around its cell, in pixels at 100 %."""
+WRAP = Qt.TextFlag.TextWordWrap
+_LEFT = {Role.STUB}
+_WIDEST = 78.0
+"""No table is drawn wider than so many times the height of its text."""
+
+
+@dataclass(frozen=True, slots=True)
+class SheetLayout:
+    """Widths of the grid's columns and heights of its rows, in pixels."""
+
+    widths: tuple[int, ...]
+    heights: tuple[int, ...]
+
+    def rect(self, cell: GridCell) -> QRectF:
+        """Place of a grid cell, measured from the grid's top left corner."""
+        return QRectF(
+            sum(self.widths[: cell.column]),
+            sum(self.heights[: cell.row]),
+            sum(self.widths[cell.column : cell.column + cell.colspan]),
+            sum(self.heights[cell.row : cell.row + cell.rowspan]),
+        )
+
+
+def alignment(cell: GridCell) -> Qt.AlignmentFlag:
+    """Labels of rows stand at the left, everything else in the middle, as on paper."""
+    if cell.role in _LEFT and (cell.rowspan == 1 or cell.colspan > 1):
+        return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+    return Qt.AlignmentFlag.AlignCenter
+
+
+def lay_out(grid: Grid, font: QFont, available: int) -> SheetLayout:
+    """Fit a grid into a width: columns keep their proportions, labels wrap."""
+    metrics = QFontMetricsF(font)
+    wanted = min(float(available), _WIDEST * metrics.height())
+    widths = _widths(grid, int(wanted))
+    least = metrics.height() + 2 * PADDING
+    heights = [least] * grid.rows
+    for cell in sorted(grid.cells, key=lambda cell: cell.rowspan):
+        if not cell.text:
+            continue
+        width = sum(widths[cell.column : cell.column + cell.colspan]) - 2 * PADDING
+        box = QRectF(0, 0, width, 10_000)
+        needed = metrics.boundingRect(box, WRAP, cell.text).height() + 2 * PADDING
+        rows = range(cell.row, cell.row + cell.rowspan)
+        missing = needed - sum(heights[row] for row in rows)
+        if missing > 0:
+            for row in rows:
+                heights[row] += missing / len(rows)
+    return SheetLayout(tuple(widths), tuple(int(height + 0.999) for height in heights))
+
+
+def _widths(grid: Grid, available: int) -> list[int]:
+    whole = sum(grid.widths)
+    edges = [available * sum(grid.widths[:index]) // whole for index in range(grid.columns + 1)]
+    return [right - left for left, right in pairwise(edges)]

@@ -1,0 +1,184 @@
+"""Qt's view of one official table: the figures and, where they do not stay put, the labels."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from models.figures import read_figure, show_figure
+from models.forms import Severity, table_of
+from models.grid import GridCell, Role, table_grid
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from models.editing import Change
+    from models.forms import Form, Key
+    from models.grid import Grid
+    from ui.session import Mark, Session
+
+Index = QModelIndex | QPersistentModelIndex
+
+_FIGURES = {Role.FIGURE, Role.TOTAL}
+_SPOKEN = {Severity.ERROR: "勾稽不平", Severity.WARNING: "有提醒", Severity.HINT: "有提示"}
+
+
+class SheetModel(QAbstractTableModel):
+    """The body of a table: the grid without the header rows and stub columns that stay put.
+
+    It holds no figures: they are the session's.  Cells that a span covers answer for the
+    cell that covers them.
+    """
+
+    def __init__(self, session: Session, table_id: str, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self.table_id = table_id
+        self._lay_out(session.report.form)
+        session.changed.connect(self._on_changed)
+        session.findings_changed.connect(self._on_findings_changed)
+        session.replaced.connect(self._on_replaced)
+
+    def _lay_out(self, form: Form) -> None:
+        self.form = form
+        self.grid: Grid = table_grid(form, form.table(self.table_id))
+        self._places: dict[tuple[int, int], GridCell] = {}
+        self._of_key: dict[Key, GridCell] = {}
+        for cell in self.grid.cells:
+            if cell.row < self.grid.header_rows or cell.column < self.grid.stub_columns:
+                continue
+            for row in range(cell.row, cell.row + cell.rowspan):
+                for column in range(cell.column, cell.column + cell.colspan):
+                    place = (row - self.grid.header_rows, column - self.grid.stub_columns)
+                    self._places[place] = cell
+            if cell.key:
+                self._of_key[cell.key] = cell
+        self._seen = self._severities()
+
+    def rowCount(self, parent: Index | None = None) -> int:
+        """Rows below the header that stays put."""
+        if parent is not None and parent.isValid():
+            return 0
+        return self.grid.rows - self.grid.header_rows
+
+    def columnCount(self, parent: Index | None = None) -> int:
+        """Columns right of the stub that stays put."""
+        if parent is not None and parent.isValid():
+            return 0
+        return self.grid.columns - self.grid.stub_columns
+
+    def cell_at(self, row: int, column: int) -> GridCell:
+        """The grid cell at a place of the body, spans resolved."""
+        return self._places[row, column]
+
+    def key_at(self, index: Index) -> Key:
+        """Key of the figure at an index; empty for labels and invalid indexes."""
+        return self._places[index.row(), index.column()].key if index.isValid() else ""
+
+    def index_of(self, key: Key) -> QModelIndex:
+        """Index of a figure; invalid when the table has no such cell."""
+        cell = self._of_key.get(key)
+        if cell is None:
+            return QModelIndex()
+        return self.index(cell.row - self.grid.header_rows, cell.column - self.grid.stub_columns)
+
+    def keys(self) -> Iterable[Key]:
+        """Keys of the table's figures in reading order."""
+        return self._of_key.keys()
+
+    def is_locked(self, key: Key) -> bool:
+        """Whether a figure cannot be typed now."""
+        if self._session.read_only:
+            return True
+        return self.form.cells[key].is_total and not self._session.totals_open
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401 (Qt)
+        """Text, tooltip and spoken text of a cell; the delegate paints from the session."""
+        if not index.isValid():
+            return None
+        cell = self._places[index.row(), index.column()]
+        if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole}:
+            return show_figure(self._session.shown.get(cell.key)) if cell.key else cell.text
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return self.tooltip(cell.key)
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return self.spoken(cell)
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return Qt.AlignmentFlag.AlignCenter
+        return None
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Labels answer to nothing; locked figures can be chosen and copied."""
+        key = self.key_at(index)
+        if not key:
+            return Qt.ItemFlag.NoItemFlags
+        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        if not self.is_locked(key):
+            flags |= Qt.ItemFlag.ItemIsEditable
+        return flags
+
+    def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:  # noqa: ANN401 (Qt)
+        """Enter what was typed; the session decides what it changes."""
+        key = self.key_at(index)
+        if role != Qt.ItemDataRole.EditRole or not key or self.is_locked(key):
+            return False
+        cell = self.form.cells[key]
+        self._session.enter(f"录入 {cell.label}", {key: read_figure(str(value), cell.kind)})
+        return True
+
+    def tooltip(self, key: Key) -> str:
+        """The sentences of the findings that name a cell, and the total that is due."""
+        mark = self._session.marks.get(key)
+        lines = [finding.message for finding in mark.findings] if mark else []
+        if key in self._session.due:
+            due = show_figure(self._session.due[key])
+            lines.insert(0, f"原件合计，应为 {due}；按 Delete 恢复自动合计")
+        return "\n".join(lines)
+
+    def spoken(self, cell: GridCell) -> str:
+        """What a screen reader says: column, row, value, state, difference."""
+        if not cell.key:
+            return cell.text
+        place = self.form.cells[cell.key]
+        words = [place.column.name, place.row.name]
+        if not place.row.label:
+            words = [*place.column.under, place.column.name]
+        words.append(show_figure(self._session.shown.get(cell.key)) or "空白")
+        mark = self._session.marks.get(cell.key)
+        if mark:
+            words.append("已说明" if mark.explained else _SPOKEN[mark.severity])
+            words += [f"差 {_gap(f.difference)}" for f in mark.findings[:1] if f.difference]
+        if self.is_locked(cell.key) and place.is_total:
+            words.append("合计，自动计算")
+        return "，".join(words)
+
+    def _severities(self) -> dict[Key, tuple[Severity, bool]]:
+        marks = self._session.marks
+        return {key: _look(marks[key]) for key in self._of_key if key in marks}
+
+    def _on_changed(self, change: Change) -> None:
+        self._repaint(key for key in change.cells if table_of(key) == self.table_id)
+
+    def _on_findings_changed(self) -> None:
+        before, self._seen = self._seen, self._severities()
+        self._repaint(key for key in self._of_key if before.get(key) != self._seen.get(key))
+
+    def _repaint(self, keys: Iterable[Key]) -> None:
+        """Tell views cell by cell: a range of cells would repaint the whole table."""
+        for key in keys:
+            index = self.index_of(key)
+            self.dataChanged.emit(index, index)
+
+    def _on_replaced(self) -> None:
+        self.beginResetModel()
+        self._lay_out(self._session.report.form)
+        self.endResetModel()
+
+
+def _look(mark: Mark) -> tuple[Severity, bool]:
+    return mark.severity, mark.explained
+
+
+def _gap(difference: object) -> str:
+    return str(difference).lstrip("-")
