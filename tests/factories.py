@@ -1,0 +1,60 @@
+"""Reports to test with: the figures of real published reports, and small made-up ones."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from models.checking import check
+from models.definitions import load_form
+from models.editing import enter, zeros
+from models.figures import Value
+from models.findings import Finding
+from models.forms import Key, Severity
+from models.report import Report
+from models.storage import loads
+
+DATA = Path(__file__).resolve().parent / "data"
+REAL_REPORTS = tuple(sorted(path.stem for path in DATA.glob("*.json")))
+"""Figures as published, wrong totals included; some reports are partial, none has sentences."""
+
+
+def real(name: str) -> Report:
+    """Return a real report, such as ``pingtan_2020``, from ``tests/data``."""
+    report, _ = loads((DATA / f"{name}.json").read_text(encoding="utf-8"))
+    assert report is not None
+    return report
+
+
+def blank(form_id: str = "2021", year: int = 2024) -> Report:
+    """Return a report in which nothing is filled in."""
+    return Report(form=load_form(form_id), year=year, unit="连云区人民政府")
+
+
+def report_of(values: Mapping[Key, Value], form_id: str = "2021", year: int = 2024) -> Report:
+    """Return a report with these figures, totals included, and all others blank."""
+    return enter(blank(form_id, year), values)
+
+
+def zeroed(form_id: str = "2021", year: int = 2024) -> Report:
+    """Return a report with 0 in every cell."""
+    report = blank(form_id, year)
+    return enter(report, zeros(report, tuple(table.id for table in report.form.tables)))
+
+
+def column(name: str, **rows: Value) -> dict[Key, Value]:
+    """Return the cells of one column of 表三: ``column("person", received=65)``."""
+    return {f"requests.{row}.{name}": value for row, value in rows.items()}
+
+
+def cases(**columns: Value) -> dict[Key, Value]:
+    """Return the cells of 表四: ``cases(review_upheld=2)``."""
+    return {f"disputes.cases.{name}": value for name, value in columns.items()}
+
+
+def found(report: Report, rule: str = "") -> list[Finding]:
+    """Return the findings of a report whose rule id starts with ``rule``."""
+    return [finding for finding in check(report) if finding.rule.startswith(rule)]
+
+
+def errors(report: Report) -> list[Finding]:
+    """Return the findings of a report that are errors."""
+    return [finding for finding in check(report) if finding.severity is Severity.ERROR]
