@@ -5,9 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from models.forms import Severity
+
 if TYPE_CHECKING:
     from models.figures import Value
-    from models.forms import Key, Severity
+    from models.forms import Key
+
+SIGNS = {Severity.ERROR: "≠", Severity.WARNING: "!", Severity.HINT: "·"}
+"""A sign for each severity, so that nothing is told by colour alone."""
+
+NAMES = {Severity.ERROR: "错误", Severity.WARNING: "提醒", Severity.HINT: "提示"}
+"""Each severity in Chinese."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +25,11 @@ class Culprit:
     key: Key
     value: int
     label: str
+
+    @property
+    def sentence(self) -> str:
+        """What to look at first, in words; never applied by itself."""
+        return f"可能是“{self.label}”填错了：改为 {self.value}，这几处就都平了"
 
 
 @dataclass(frozen=True, slots=True)

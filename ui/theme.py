@@ -8,14 +8,21 @@ from pathlib import Path
 
 from PySide6.QtGui import QColor, QFont, QFontDatabase
 
+from models.findings import NAMES, SIGNS
 from models.forms import Severity
 
+__all__ = [
+    "FONTS_DIRECTORY",
+    "LIGHT",
+    "NAMES",
+    "SIGNS",
+    "Theme",
+    "family",
+    "interface_font",
+    "sheet_font",
+]
+
 FONTS_DIRECTORY = Path(__file__).resolve().parent.parent / "resources" / "fonts"
-
-SIGNS = {Severity.ERROR: "≠", Severity.WARNING: "!", Severity.HINT: "·"}
-"""A sign beside each colour, so that nothing is told by colour alone."""
-
-NAMES = {Severity.ERROR: "错误", Severity.WARNING: "提醒", Severity.HINT: "提示"}
 
 
 @dataclass(frozen=True, slots=True)
