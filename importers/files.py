@@ -24,10 +24,9 @@ _REASONS = {
 def read_bytes(path: Path) -> tuple[bytes, str]:
     """Return the bytes of a file, or none with the reason in Chinese."""
     try:
-        if path.is_dir():
-            return b"", f"“{path.name}”是文件夹，请选择其中的文件。"
         if path.exists() and not path.is_file():
-            return b"", f"“{path.name}”不是普通文件，不能读入。"
+            kind = "文件夹，请选择其中的文件" if path.is_dir() else "系统文件，不能读入"
+            return b"", f"“{path.name}”是{kind}。"
         with path.open("rb") as file:
             data = file.read(MAX_BYTES + 1)
     except OSError as error:
@@ -35,9 +34,10 @@ def read_bytes(path: Path) -> tuple[bytes, str]:
         return b"", f"没有读入“{path.name}”：{reason}。"
     except ValueError:
         return b"", "文件名里有不能使用的字符，请改名后再读入。"
+    return data, _unfit(path.name, data)
+
+
+def _unfit(name: str, data: bytes) -> str:
     if len(data) > MAX_BYTES:
-        size = MAX_BYTES // (1024 * 1024)
-        return b"", f"“{path.name}”超过 {size} MB，不像年报文件，没有读入。"
-    if not data:
-        return b"", f"“{path.name}”是空文件，没有内容可以读入。"
-    return data, ""
+        return f"“{name}”超过 {MAX_BYTES // (1024 * 1024)} MB，不像年报文件，没有读入。"
+    return "" if data else f"“{name}”是空文件，没有内容可以读入。"

@@ -1,0 +1,84 @@
+"""What every source is turned into: grids of text cells with their spans, and lines of text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+
+@dataclass(frozen=True, slots=True)
+class RawCell:
+    """A cell as the source holds it; rows and columns count from 0, spans are at least 1.
+
+    ``text`` is exact: a number is written out in full, never rounded or in exponent form.
+    """
+
+    row: int
+    column: int
+    text: str
+    rowspan: int = 1
+    colspan: int = 1
+
+    @property
+    def end(self) -> int:
+        """The first column behind the cell."""
+        return self.column + self.colspan
+
+
+@dataclass(frozen=True)
+class RawGrid:
+    """A worksheet or a table: its filled cells, and the blank ones that span several places.
+
+    ``is_sheet`` says whether places are named like Sheet1!D30 or as row and cell.
+    """
+
+    name: str
+    cells: tuple[RawCell, ...]
+    is_sheet: bool = True
+
+    @cached_property
+    def rows(self) -> dict[int, tuple[RawCell, ...]]:
+        """Cells by row in order of columns; rows without cells are left out."""
+        found: dict[int, list[RawCell]] = {}
+        for cell in self.cells:
+            found.setdefault(cell.row, []).append(cell)
+        return {
+            row: tuple(sorted(found[row], key=lambda cell: cell.column)) for row in sorted(found)
+        }
+
+    def place(self, row: int, column: int) -> str:
+        """Name a place as the source's own program does."""
+        if not self.is_sheet:
+            return f"{self.name}第{row + 1}行第{column + 1}格"
+        return f"{self.name}!{column_letters(column)}{row + 1}"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of running text outside grids, with its place."""
+
+    text: str
+    place: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Raw:
+    """A file as it was read, before anything was understood; ``blocks`` in reading order."""
+
+    name: str
+    blocks: tuple[RawGrid | Line, ...]
+
+    @property
+    def grids(self) -> tuple[RawGrid, ...]:
+        """The grids alone."""
+        return tuple(block for block in self.blocks if isinstance(block, RawGrid))
+
+
+def column_letters(column: int) -> str:
+    """Name a column, counted from 0, as spreadsheets do: A … Z, AA …."""
+    letters = ""
+    column += 1
+    while column:
+        column, rest = divmod(column - 1, 26)
+        letters = chr(65 + rest) + letters
+    return letters
