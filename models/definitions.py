@@ -15,6 +15,7 @@ FORMS_DIRECTORY = Path(__file__).resolve().parent.parent / "resources" / "forms"
 LATEST = "2021"
 
 _NUMBERING = re.compile(r"^(?:（[一二三四五六七八九十]）|[一二三四五六七八九十]、|\d+[.．、])")
+_ID = re.compile(r"[a-z][a-z0-9_]*")
 _BOOKS = {
     "form": {"form", "title", "basis", "first_year", "last_year", "section", "table", "relation"},
     "section": {"id", "heading", "short", "kind", "hint", "help", "limit"},
@@ -74,10 +75,8 @@ def read_form(text: str) -> tuple[Form | None, list[str]]:
     reader.unique([section.id for section in sections], "section")
     reader.unique([table.id for table in tables], "table")
     head = {key: reader.text(data, key, "表式") for key in ("form", "title", "basis")}
-    first_year = data.get("first_year")
-    if not isinstance(first_year, int):
-        reader.faults.append("表式缺少整数 first_year")
-        first_year = 0
+    first_year = reader.number(data, "first_year", "表式", least=1)
+    last_year = reader.number(data, "last_year", "表式", least=first_year, default=0)
     relations, totals, faults = build_relations(reader.items(data, "relation", "表式"), tables)
     reader.faults += faults
     cells = _cells(tables, {total.defines for total in totals})
@@ -89,7 +88,7 @@ def read_form(text: str) -> tuple[Form | None, list[str]]:
         title=head["title"],
         basis=head["basis"],
         first_year=first_year,
-        last_year=data.get("last_year"),
+        last_year=last_year or None,
         sections=tuple(sections),
         tables=tuple(tables),
         cells={cell.key: cell for cell in cells},
@@ -130,7 +129,7 @@ def _cells(tables: list[Table], totals: set[str | None]) -> list[Cell]:
             for row in band.rows:
                 for column in band.columns:
                     key = f"{table.id}.{row.id}.{column.id}"
-                    place = row.name if row.label else column.under[-1]
+                    place = row.name if row.label or not column.under else column.under[-1]
                     label = f"{place}·{column.name}"
                     cells.append(Cell(key, table.id, row, column, key in totals, label))
     return cells
@@ -147,36 +146,30 @@ class _Reader:
         kind = self.text(item, "kind", where)
         if kind not in {"text", "table"}:
             self.faults.append(f"{where}的kind应当是text或table")
-        limit = item.get("limit", 0)
-        if not isinstance(limit, int) or limit < 0:
-            self.faults.append(f"{where}的limit应当是不小于0的整数")
         return Section(
-            id=self.text(item, "id", where),
+            id=self.id(item, where),
             heading=self.text(item, "heading", where),
             short=self.text(item, "short", where),
             is_table=kind == "table",
-            hint=item.get("hint", ""),
+            hint=self.text(item, "hint", where, default=""),
             help=self.text(item, "help", where),
-            limit=limit,
+            limit=self.number(item, "limit", where, least=0, default=0),
         )
 
     def table(self, item: dict[str, Any]) -> Table:
         where = self.known(item, "table")
-        widths = item.get("widths", [])
-        if not widths or not all(isinstance(width, int) and width > 0 for width in widths):
-            self.faults.append(f"{where}的widths应当是正整数")
         return Table(
-            id=self.text(item, "id", where),
+            id=self.id(item, where),
             name=self.text(item, "name", where),
-            widths=tuple(widths),
+            widths=self.widths(item, where),
             bands=tuple(self.band(band, where) for band in self.items(item, "band", where)),
         )
 
     def band(self, item: dict[str, Any], table: str) -> Band:
         where = self.known(item, "band", f"{table}的“{item.get('title', '')}”")
         band = Band(
-            title=item.get("title", ""),
-            corner=item.get("corner", ""),
+            title=self.text(item, "title", where, default=""),
+            corner=self.text(item, "corner", where, default=""),
             columns=tuple(self.column(column) for column in self.items(item, "columns", where)),
             rows=tuple(self.row(row) for row in self.items(item, "row", where)),
         )
@@ -187,29 +180,29 @@ class _Reader:
     def column(self, item: dict[str, Any]) -> Column:
         where = self.known(item, "column")
         label = self.text(item, "label", where)
-        kind = item.get("kind", "count")
+        kind = self.text(item, "kind", where, default="count")
         if kind not in {str(member) for member in Kind}:
             self.faults.append(f"{where}的kind“{kind}”不认识")
             kind = "count"
         return Column(
-            id=self.text(item, "id", where),
+            id=self.id(item, where),
             label=label,
-            name=item.get("name", label),
-            under=tuple(item.get("under", ())),
+            name=self.text(item, "name", where, default=label),
+            under=self.words(item, "under", where),
             kind=Kind(kind),
-            unit=item.get("unit", "件" if kind == "count" else ""),
+            unit=self.text(item, "unit", where, default="件" if kind == "count" else ""),
             help=self.text(item, "help", where),
-            span=item.get("span", 1),
+            span=self.number(item, "span", where, least=1, default=1),
         )
 
     def row(self, item: dict[str, Any]) -> Row:
         where = self.known(item, "row")
-        label = item.get("label", "")
+        label = self.text(item, "label", where, default="")
         return Row(
-            id=self.text(item, "id", where),
+            id=self.id(item, where),
             label=label,
-            name=item.get("name", _NUMBERING.sub("", label)),
-            under=tuple(item.get("under", ())),
+            name=self.text(item, "name", where, default=_NUMBERING.sub("", label)),
+            under=self.words(item, "under", where),
             help=self.text(item, "help", where),
         )
 
@@ -224,12 +217,43 @@ class _Reader:
             return []
         return found
 
-    def text(self, item: dict[str, Any], key: str, where: str) -> str:
-        found = item.get(key)
-        if isinstance(found, str) and found:
+    def text(
+        self, item: dict[str, Any], key: str, where: str, *, default: str | None = None
+    ) -> str:
+        found = item.get(key, default)
+        if isinstance(found, str) and (found or default is not None):
             return found
         self.faults.append(f"{where}缺少文字{key}")
         return ""
+
+    def id(self, item: dict[str, Any], where: str) -> str:
+        found = self.text(item, "id", where)
+        if found and not _ID.fullmatch(found):
+            self.faults.append(f"{where}的id只能用小写字母、数字和下划线")
+        return found
+
+    def number(
+        self, item: dict[str, Any], key: str, where: str, *, least: int, default: int | None = None
+    ) -> int:
+        found = item.get(key, default)
+        if type(found) is int and (found >= least or found == default):
+            return found
+        self.faults.append(f"{where}的{key}应当是不小于{least}的整数")
+        return least
+
+    def words(self, item: dict[str, Any], key: str, where: str) -> tuple[str, ...]:
+        found = item.get(key, [])
+        if isinstance(found, list) and all(isinstance(one, str) and one for one in found):
+            return tuple(found)
+        self.faults.append(f"{where}的{key}应当是一列文字")
+        return ()
+
+    def widths(self, item: dict[str, Any], where: str) -> tuple[int, ...]:
+        found = item.get("widths")
+        if isinstance(found, list) and all(type(one) is int and one > 0 for one in found):
+            return tuple(found)
+        self.faults.append(f"{where}的widths应当是一列正整数")
+        return ()
 
     def known(self, item: dict[str, Any], kind: str, where: str = "") -> str:
         where = where or f"{kind}“{item.get('id', '？')}”"

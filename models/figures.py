@@ -16,13 +16,17 @@ Number = int | Decimal
 Value = Number | str | None
 """A count, an amount, a text that is no figure (``"/"``, ``"若干"``), or blank."""
 
-PLACEHOLDERS = frozenset({"/", "-", "—", "——", "–", "_", "__", "不适用", "无", "N/A", "n/a"})
+PLACEHOLDERS = frozenset(
+    {"/", "//", "-", "--", "—", "——", "–", "―", "─", "_", "__", "不适用", "无", "N/A", "n/a"}
+)
 MAX_DIGITS = 15
 """Longer runs of digits are no figure of a report; Excel keeps no more exactly."""
 
 _MINUS = str.maketrans(dict.fromkeys("−‐‑‒–﹣", "-"))
 _NUMBER = re.compile(r"(?P<sign>[+-]?)(?P<whole>\d{1,3}(?:,\d{3})+|\d+)(?P<fraction>\.\d+)?")
-_MONEY = re.compile(r"[+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?:元|万元|亿元)")
+_GAP = re.compile(r"(?<!\d)\s+|\s+(?!\d)")
+"""White space that does not part two digits: 4 5 may be two figures and is not read as 45."""
+_MONEY = re.compile(r"\+?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?:元|万元|亿元)")
 _UNITS = {
     Kind.COUNT: ("件", "项", "条", "次", "个", "宗"),
     Kind.SIGNED: ("件", "项", "条", "次", "个"),
@@ -38,17 +42,23 @@ def read_figure(text: str, kind: Kind) -> Value:
     text itself when it is no figure of that kind.
     """
     kept = text.strip().strip("\u3000\xa0\u200b\ufeff").strip()
-    plain = re.sub(r"\s", "", unicodedata.normalize("NFKC", kept)).translate(_MINUS)
-    if not plain:
+    if not kept:
         return None
+    if any(char.isdigit() and not char.isdecimal() for char in kept):
+        return kept  # 65① and 65²: a mark of a footnote is no part of the figure
+    plain = _GAP.sub("", unicodedata.normalize("NFKC", kept)).translate(_MINUS)
     for unit in _UNITS[kind]:
         if plain.endswith(unit):
             plain = plain.removesuffix(unit)
             break
     match = _NUMBER.fullmatch(plain)
-    if match is None or len(match["whole"]) > MAX_DIGITS:
+    if match is None or _is_too_long(match):
         return kept
     return _number(match, kind, kept)
+
+
+def _is_too_long(match: re.Match[str]) -> bool:
+    return len(match["whole"].replace(",", "")) > MAX_DIGITS
 
 
 def _number(match: re.Match[str], kind: Kind, kept: str) -> Value:
@@ -75,7 +85,7 @@ def is_number(value: Value) -> bool:
 
 def is_blank(value: Value) -> bool:
     """Whether nothing was stated: empty, or a placeholder such as ``/``."""
-    return value is None or (isinstance(value, str) and value in PLACEHOLDERS)
+    return value is None or (isinstance(value, str) and _squeezed(value) in PLACEHOLDERS)
 
 
 def addend(value: Value) -> Number:
@@ -85,17 +95,24 @@ def addend(value: Value) -> Number:
 
 def type_fault(value: Value, kind: Kind) -> str:
     """Say in Chinese why a value does not fit its cell; empty when it does, or is blank."""
-    if is_blank(value):
-        return ""
-    if kind is Kind.MONEY and isinstance(value, str) and _MONEY.fullmatch(_squeezed(value)):
+    if value is None or is_blank(value):
         return ""
     if isinstance(value, str):
-        if kind is Kind.AMOUNT and _squeezed(value).endswith("元"):
-            return "单位应当是万元，请换算后填写"
-        return "不是整数" if kind in {Kind.COUNT, Kind.SIGNED} else "不是金额"
-    if kind is not Kind.SIGNED and value is not None and value < 0:
+        return _text_fault(_squeezed(value), kind)
+    if kind is not Kind.SIGNED and value < 0:
         return "不能是负数"
     return ""
+
+
+def _text_fault(text: str, kind: Kind) -> str:
+    number = _NUMBER.fullmatch(text)
+    if number is not None and _is_too_long(number):
+        return f"超过{MAX_DIGITS}位数字"
+    if kind is Kind.MONEY and _MONEY.fullmatch(text):
+        return ""
+    if kind is Kind.AMOUNT and _MONEY.fullmatch(text):
+        return "单位应当是万元，请换算后填写"
+    return "不是整数" if kind in {Kind.COUNT, Kind.SIGNED} else "不是金额"
 
 
 def _squeezed(text: str) -> str:

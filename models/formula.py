@@ -41,18 +41,19 @@ def parse_rule(text: str, axis: list[str]) -> tuple[tuple[list[Name], list[Name]
 
 def _parse_side(text: str, axis: list[str], faults: list[str]) -> list[Name]:
     names: list[Name] = []
+    text = text.strip()
+    if not text:
+        faults.append("等号的一边是空的")
     at = 0
     while at < len(text):
         match = _TERM.match(text, at)
-        if match is None or (names and not match["sign"]):
-            faults.append(f"“{text.strip()}”从“{text[at:].strip()}”起看不懂")
+        if match is None or (at and not match["sign"]):
+            faults.append(f"“{text}”从“{text[at:]}”起看不懂")
             return names
         sign = -1 if match["sign"] == "-" else 1
         found = _expand(match, axis, faults)
         names += [Name(sign, name, prior=bool(match["prior"])) for name in found]
         at = match.end()
-    if not names:
-        faults.append("等号的一边是空的")
     return names
 
 

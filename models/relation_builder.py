@@ -15,6 +15,12 @@ _KNOWN = {
     "id", "table", "each", "rows", "rule", "defines", "severity", "left", "context", "name",
     "words", "basis",
 }  # fmt: skip
+_OPTIONAL = (
+    ("rows", list, "一列行的id"),
+    ("defines", bool, "true或false"),
+    ("left", str, "文字"),
+    ("context", str, "文字"),
+)
 
 
 def build_relations(
@@ -22,7 +28,7 @@ def build_relations(
 ) -> tuple[list[Relation], list[Relation], list[str]]:
     """Return all relation instances, those that define totals in computable order, faults."""
     relations: list[Relation] = []
-    faults: list[str] = []
+    faults = _repeated([str(item.get("id")) for item in items])
     for item in items:
         table = next((table for table in tables if table.id == item.get("table")), None)
         wrong = _faults_of(item, table)
@@ -43,13 +49,25 @@ def _faults_of(item: dict[str, Any], table: Table | None) -> list[str]:
         for key in ("id", "rule", "name", "words", "basis")
         if not isinstance(item.get(key), str) or not item[key]
     ]
-    if item.get("severity") not in {str(severity) for severity in Severity}:
+    if item.get("severity") not in [str(severity) for severity in Severity]:
         faults.append("的severity应当是error、warning或hint")
-    if item.get("each") not in {"row", "column"}:
+    if item.get("each") not in ("row", "column"):
         faults.append("的each应当是row或column")
+    faults += [
+        f"的{key}应当是{words}"
+        for key, kind, words in _OPTIONAL
+        if key in item and not isinstance(item[key], kind)
+    ]
     if table is None:
-        faults.append("的table不在本表式中")
-    return faults
+        return [*faults, "的table不在本表式中"]
+    known = [row.id for band in table.bands for row in band.rows]
+    rows = item.get("rows", [])
+    unknown = [row for row in rows if row not in known] if isinstance(rows, list) else []
+    return faults + [f"没有名为“{row}”的行" for row in unknown]
+
+
+def _repeated(ids: list[str]) -> list[str]:
+    return [f"relation“{one}”重复" for one in sorted({i for i in ids if ids.count(i) > 1})]
 
 
 def _instances(item: dict[str, Any], table: Table) -> tuple[list[Relation], list[str]]:
@@ -62,6 +80,8 @@ def _instances(item: dict[str, Any], table: Table) -> tuple[list[Relation], list
         if not rows:
             continue
         (left, right), faults = parse_rule(item["rule"], axis)
+        if item.get("defines") and not faults and not _can_define(left, right):
+            faults = ["定义合计的等式，右边应当只有合计一格，也不能用上年的数"]
         if faults:
             return [], faults
         for line in lines:
@@ -84,6 +104,10 @@ def _instances(item: dict[str, Any], table: Table) -> tuple[list[Relation], list
                 )
             )
     return found, [] if found else ["没有一行一列用得上"]
+
+
+def _can_define(left: list[Name], right: list[Name]) -> bool:
+    return len(right) == 1 and right[0].sign > 0 and not any(one.prior for one in left + right)
 
 
 def _terms(names: list[Name], prefix: tuple[str, str], *, by_row: bool) -> Iterator[Term]:
@@ -117,7 +141,8 @@ def _with_sources(
     """Name the relations whose sum this one is.
 
     A relation whose every cell is the total of its line (each 总计 of 表三) is the sum of
-    the same relation in the columns that are added up, and of those lines' own totals.
+    the same relation in the columns that are added up, and of those lines' own totals
+    (of this report: last year's totals are not judged in it).
     """
     definition = {total.defines: total for total in totals if total.id != relation.id}
     lines = [definition[t.key] for t in (*relation.left, *relation.right) if t.key in definition]
@@ -131,5 +156,6 @@ def _with_sources(
     ]
     parts = {term.key for line in lines for term in line.left}
     sources = [other.id for other in siblings if set(other.cells) <= parts]
-    sources += [line.id for line in lines]
+    own = set(relation.cells)
+    sources += [line.id for line in lines if line.defines in own]
     return replace(relation, implied_by=tuple(sources))
