@@ -4,12 +4,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+
+from ui.findings_list import FindingsList, explain_words
+from ui.theme import LIGHT
+from ui.verdict import SEVERITIES, Standing, Verdict, tally, verdict
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QColor, QShowEvent
+
     from models.findings import Finding
     from ui.session import Session
+
+_TELLING = {Standing.EMPTY, Standing.CLEAN, Standing.GOOD_SO_FAR}
+"""Where these stand the panel says so in large letters; else the list speaks."""
 
 
 class FindingsPanel(QWidget):
@@ -29,16 +39,173 @@ class FindingsPanel(QWidget):
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setObjectName("findingsPanel")
+        self.setAccessibleName("校核结果")
         self._session = session
-        self._current: Finding | None = None
+        self._stale = True
+        self._counts = _Counts(self)
+        self._banner = _Banner(self)
+        self.list = FindingsList(session, self)
+        self.list.setObjectName("findingsList")
+        self._explain = _tool(self, "写情况说明…", "为选中的一条写明原因，写明后单独列出")
+        self._lay_out()
+        self._explain.clicked.connect(lambda: self.explain_asked.emit(self.current))
+        self.list.finding_chosen.connect(self.finding_chosen)
+        self.list.finding_hovered.connect(self.finding_hovered)
+        self.list.explain_asked.connect(self.explain_asked)
+        self.list.current_changed.connect(self._on_current)
+        session.findings_changed.connect(self._on_findings)
+        session.replaced.connect(self._on_findings)
 
     @property
     def current(self) -> Finding | None:
         """The finding that the cursor is on."""
-        return self._current
+        return self.list.current
 
     def next_finding(self) -> None:
         """Go to the next finding, from the last to the first."""
+        self.refresh()
+        self.list.step(forward=True)
 
     def previous_finding(self) -> None:
         """Go to the previous finding, from the first to the last."""
+        self.refresh()
+        self.list.step(forward=False)
+
+    def refresh(self) -> None:
+        """Show the session's findings; nothing is done when they are shown already."""
+        if not self._stale:
+            return
+        self._stale = False
+        self.list.refresh()
+        self._counts.show_tally(self._session)
+        self._banner.show_verdict(verdict(self._session))
+        self._on_current(self.current, tell=False)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Catch up with what was not shown while the panel was folded away."""
+        super().showEvent(event)
+        self.refresh()
+
+    def sizeHint(self) -> QSize:
+        """Return a width of twenty characters, so that the table keeps its own."""
+        em = self.fontMetrics().horizontalAdvance("一")
+        return QSize(20 * em, 30 * em)
+
+    def _on_findings(self) -> None:
+        self._stale = True
+        if self.isVisible():
+            self.refresh()
+
+    def _on_current(self, finding: Finding | None, *, tell: bool = True) -> None:
+        self._explain.setEnabled(finding is not None)
+        self._explain.setText(explain_words(finding))
+        if tell:
+            self.current_changed.emit(finding)
+
+    def _lay_out(self) -> None:
+        previous = _tool(self, "▲", "上一条（Shift+F8）")
+        following = _tool(self, "▼", "下一条（F8）")
+        previous.setAccessibleName("上一条")
+        following.setAccessibleName("下一条")
+        previous.clicked.connect(self.previous_finding)
+        following.clicked.connect(self.next_finding)
+        em = self.fontMetrics().horizontalAdvance("一")
+        foot = QHBoxLayout()
+        foot.setContentsMargins(em // 2, em // 3, em // 2, em // 3)
+        for button in (previous, following, self._explain):
+            foot.addWidget(button)
+        foot.insertStretch(2)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._counts)
+        column.addWidget(self._banner)
+        column.addWidget(self.list, 1)
+        column.addLayout(foot)
+
+
+class _Counts(QWidget):
+    """The line 错误 2 · 提醒 1 · 提示 0, each count in its colour while it is not 0."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("findingCounts")
+        self._labels = {severity: QLabel(self) for severity in SEVERITIES}
+        em = self.fontMetrics().horizontalAdvance("一")
+        line = QHBoxLayout(self)
+        line.setContentsMargins(em, em // 2, em, em // 2)
+        line.setSpacing(em // 2)
+        for number, label in enumerate(self._labels.values()):
+            if number:
+                line.addWidget(QLabel("·", self))
+            line.addWidget(label)
+        line.addStretch(1)
+
+    def show_tally(self, session: Session) -> None:
+        """Show the counts of a session's findings."""
+        counted = tally(session.findings)
+        self.setAccessibleName(counted.words)
+        words = counted.words.split(" · ")
+        for (severity, label), text in zip(self._labels.items(), words, strict=True):
+            is_there = counted.of(severity) > 0
+            _write(label, text, LIGHT.edges[severity] if is_there else LIGHT.faint, bold=is_there)
+
+
+class _Banner(QFrame):
+    """Says loudly that all is well, or in an empty report what to do."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("findingBanner")
+        self.setAutoFillBackground(True)
+        palette = self.palette()
+        palette.setColor(QPalette.ColorRole.Window, LIGHT.paper)
+        self.setPalette(palette)
+        self._text = QLabel(self)
+        self._detail = QLabel(self)
+        for label in (self._text, self._detail):
+            label.setWordWrap(True)
+            label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        font = self.font()
+        font.setPointSizeF(font.pointSizeF() * 1.25)
+        self._text.setFont(font)
+        em = self.fontMetrics().horizontalAdvance("一")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(em, em, em, em)
+        column.setSpacing(em // 2)
+        column.addWidget(self._text)
+        column.addWidget(self._detail)
+
+    def show_verdict(self, found: Verdict) -> None:
+        """Show a verdict that is worth large letters; hide for others."""
+        telling = found.standing in _TELLING
+        if telling:
+            is_well = found.standing is not Standing.EMPTY
+            sign = "✓ " if is_well else ""
+            _write(self._text, f"{sign}{found.text}", LIGHT.accent if is_well else LIGHT.ink)
+            _write(self._detail, found.detail, LIGHT.faint)
+            self.setAccessibleName(f"{found.text}。{found.detail}")
+        self.setVisible(telling)
+
+
+def _write(label: QLabel, text: str, colour: QColor, *, bold: bool = False) -> None:
+    """Set text and colour of a label where they differ; each setting costs a layout."""
+    if label.text() != text:
+        label.setText(text)
+    palette = label.palette()
+    if palette.color(QPalette.ColorRole.WindowText) != colour:
+        palette.setColor(QPalette.ColorRole.WindowText, colour)
+        label.setPalette(palette)
+    if label.font().bold() != bold:
+        font = label.font()
+        font.setBold(bold)
+        label.setFont(font)
+
+
+def _tool(parent: QWidget, text: str, tip: str) -> QToolButton:
+    button = QToolButton(parent)
+    button.setText(text)
+    button.setToolTip(tip)
+    button.setAutoRaise(True)
+    return button
