@@ -1,0 +1,27 @@
+"""The start: a command of the command line, or else the window."""
+
+import os
+import sys
+from importlib import import_module
+
+from ui.cli import is_command
+from ui.cli import main as run_command
+
+
+def main(arguments: list[str]) -> int:
+    """Run what the arguments ask for and return the exit code; Qt is loaded only when needed."""
+    if is_command(arguments):
+        return run_command(arguments)
+    place = "ui.app" if has_screen() else "ui.demo"
+    code: int = import_module(place).run(arguments)
+    return code
+
+
+def has_screen() -> bool:
+    """Whether a window can be opened: only Linux may lack a screen."""
+    names = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    return sys.platform != "linux" or any(os.environ.get(name) for name in names)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

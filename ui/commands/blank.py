@@ -1,0 +1,35 @@
+"""``blank``: an empty form as Excel, to hand out and to be filled in."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from exporters import export_blank
+from models.definitions import LATEST, form_for_year, form_ids, load_form
+from ui.commands import console
+
+if TYPE_CHECKING:
+    import argparse
+
+    from ui.commands.parser import Parser
+
+SUMMARY = "生成空白的年报表格（Excel）"
+
+
+def add_arguments(parser: Parser) -> None:
+    """Declare what the command takes."""
+    parser.add_file("out", "写到哪里，以 .xlsx 结尾")
+    parser.add_choice("--form", form_ids(), "用哪一年的格式（不写时按年度选，没有年度用最新的）")
+    parser.add_year("--year", "报告年度")
+    parser.add_option("--unit", "NAME", "单位名称")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Write the form; 0 done, 2 it could not be written."""
+    form = load_form(arguments.form or LATEST)
+    if arguments.year and not arguments.form:
+        form = form_for_year(arguments.year)
+    fault = export_blank(form, arguments.year or 0, arguments.unit or "", Path(arguments.out))
+    console.tell(fault or f"已写出：{arguments.out}（{form.id}年格式）")
+    return console.NOT_DONE if fault else console.DONE

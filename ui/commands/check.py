@@ -1,0 +1,91 @@
+"""``check``: whether the figures of reports agree with each other and with last year's."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from models.checking import check
+from models.forms import Severity
+from models.storage import to_json
+from ui.commands import console, findings, reading
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Sequence
+
+    from importers import Imported
+    from models.findings import Finding
+    from models.report import Report
+    from ui.commands.parser import Parser
+
+SUMMARY = "校核一份或几份年报"
+
+
+def add_arguments(parser: Parser) -> None:
+    """Declare what the command takes."""
+    parser.add_file("file", "年报文件，可以有几个", several=True)
+    parser.add_option("--prior", "FILE", "上年报告（不写时用年报文件里带着的）")
+    parser.add_flag("--json", "结果用 JSON 写出")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Check each file; 0 no error was found, 1 some, 2 a file could not be read."""
+    prior = reading.read(arguments.prior) if arguments.prior else None
+    if prior:
+        console.tell_problems(arguments.prior, prior.problems)
+    unread = prior is not None and prior.report is None
+    checked = [_check(file, prior, quiet=arguments.json) for file in arguments.file]
+    if arguments.json:
+        document: dict[str, object] = {"files": [one.as_json() for one in checked]}
+        if prior:
+            document["prior"] = reading.as_json(arguments.prior, prior)
+        console.write_json(document)
+    elif len(checked) > 1:
+        console.write(_summary(checked))
+    if unread or any(one.report is None for one in checked):
+        return console.NOT_DONE
+    return console.FOUND_ERRORS if any(one.errors for one in checked) else console.DONE
+
+
+class _Checked:
+    """One file, and what was found in it."""
+
+    def __init__(self, file: str, imported: Imported) -> None:
+        self.file = file
+        self.imported = imported
+        self.report: Report | None = imported.report
+        self.findings: tuple[Finding, ...] = check(imported.report) if imported.report else ()
+        self.errors = sum(finding.severity is Severity.ERROR for finding in self.findings)
+
+    def as_json(self) -> dict[str, object]:
+        """Return the file with the public names."""
+        return {
+            **reading.as_json(self.file, self.imported),
+            "report": to_json(self.report) if self.report else None,
+            "findings": [findings.as_json(finding) for finding in self.findings],
+        }
+
+    def as_text(self, report: Report) -> str:
+        """Return the file for reading: whose it is, then what does not hold."""
+        lines = [f"【{self.file}】{reading.heading(report)}"]
+        counted = [findings.count(self.findings, severity) for severity in Severity]
+        clean = f"✓ 没有错误（{'，'.join(counted[1:])}）"
+        lines.append(f"  ≠ {'，'.join(counted)}" if self.errors else f"  {clean}")
+        if report.prior is None:
+            lines.append("  （没有上年报告，跨年衔接没有核对）")
+        return "\n".join([*lines, *findings.as_lines(self.findings)])
+
+
+def _check(file: str, prior: Imported | None, *, quiet: bool) -> _Checked:
+    checked = _Checked(file, reading.read(file, prior))
+    console.tell_problems(file, checked.imported.problems)
+    if checked.report and not quiet:
+        console.write(checked.as_text(checked.report))
+    return checked
+
+
+def _summary(checked: Sequence[_Checked]) -> str:
+    wrong = sum(bool(one.errors) for one in checked)
+    unread = sum(one.report is None for one in checked)
+    clean = len(checked) - wrong - unread
+    return f"共 {len(checked)} 个文件：{clean} 个没有错误，{wrong} 个有错误，{unread} 个没有读入"

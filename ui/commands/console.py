@@ -1,0 +1,79 @@
+"""What a command prints: results to standard output, messages to standard error, in UTF-8."""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+import sys
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+from models.figures import show_figure
+from models.safe_files import reason_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from importers import Problem
+
+DONE = 0
+FOUND_ERRORS = 1
+NOT_DONE = 2
+INTERRUPTED = 130
+"""What a shell reports of a program that Ctrl+C ended."""
+READER_GONE = 141
+"""What a shell reports of a program whose output nobody reads any more (``| head``)."""
+
+
+class OutputError(Exception):
+    """The results could not be written; ``code`` is the exit code, the text says why."""
+
+    def __init__(self, reason: str, code: int) -> None:
+        super().__init__(reason)
+        self.code = code
+
+
+def use_utf8() -> None:
+    """Write UTF-8 whatever the locale says; a file name that is no text is escaped."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def write(text: str) -> None:
+    """Print a part of the results, at once, so that it stands before the messages about it.
+
+    Raises :class:`OutputError` when it cannot be written.
+    """
+    try:
+        print(text, flush=True)  # noqa: T201 (results go to standard output)
+    except BrokenPipeError as error:
+        _discard_output()
+        raise OutputError("", READER_GONE) from error
+    except OSError as error:
+        _discard_output()
+        raise OutputError(f"结果没有写出：{reason_of(error)}。", NOT_DONE) from error
+
+
+def write_json(document: Mapping[str, object]) -> None:
+    """Print the one JSON document of a command; decimals are strings, exact."""
+    write(json.dumps(document, ensure_ascii=False, indent=2, default=show_figure))
+
+
+def tell(message: str) -> None:
+    """Print a message for the person at the keyboard."""
+    with suppress(OSError):
+        print(message, file=sys.stderr, flush=True)  # noqa: T201 (messages to standard error)
+
+
+def tell_problems(file: str, problems: Iterable[Problem]) -> None:
+    """Print the problems of reading a file, each with its place."""
+    for problem in problems:
+        tell("：".join(part for part in (file, problem.where, problem.message) if part))
+
+
+def _discard_output() -> None:
+    """Let what is still buffered go nowhere: Python flushes once more when it ends."""
+    with suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -1,0 +1,66 @@
+"""``convert``: one file into another kind, which the ending of its name says."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from exporters import SUFFIXES, export
+from models.checking import check
+from models.forms import Severity
+from models.storage import SUFFIX, is_newer
+from ui.commands import console
+from ui.commands.reading import read
+
+if TYPE_CHECKING:
+    import argparse
+
+    from models.report import Report
+    from ui.commands.parser import Parser
+
+SUMMARY = "把年报转换成另一种文件"
+
+
+def add_arguments(parser: Parser) -> None:
+    """Declare what the command takes."""
+    parser.add_file("file", "年报文件")
+    parser.add_file("out", f"写到哪里，扩展名决定种类：{' '.join(SUFFIXES)}")
+    parser.add_option("--prior", "FILE", "上年报告，一并放进新文件里")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Convert; 0 done, 2 a file could not be read or written."""
+    prior = read(arguments.prior) if arguments.prior else None
+    if prior:
+        console.tell_problems(arguments.prior, prior.problems)
+    imported = read(arguments.file, prior)
+    console.tell_problems(arguments.file, imported.problems)
+    if imported.report is None or (prior and prior.report is None):
+        return console.NOT_DONE
+    sources = [Path(name) for name in (arguments.file, arguments.prior) if name]
+    out = Path(arguments.out)
+    fault = _refusal(imported.report, sources, out) or export(imported.report, out)
+    if fault:
+        console.tell(fault)
+        return console.NOT_DONE
+    console.tell(f"已写出：{arguments.out}")
+    errors = sum(finding.severity is Severity.ERROR for finding in check(imported.report))
+    if errors:
+        console.tell(f"注意：年报里有 {errors} 处错误，请用 check 查看。")
+    return console.DONE
+
+
+def _refusal(report: Report, sources: list[Path], out: Path) -> str:
+    """Say why the target must not be written at all; empty when it may be."""
+    if any(_same_file(source, out) for source in sources):
+        return f"没有写出“{out.name}”：它就是读入的文件，请换一个名字。"
+    if is_newer(report) and out.suffix.lower() == SUFFIX:
+        return f"没有写出“{out.name}”：原文件由更新版本的程序保存，请用新版本的程序转换。"
+    return ""
+
+
+def _same_file(one: Path, other: Path) -> bool:
+    try:
+        return one.samefile(other)
+    except OSError:
+        return False

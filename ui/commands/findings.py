@@ -1,0 +1,58 @@
+"""Findings as JSON and as lines of text."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from models.findings import NAMES, SIGNS
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from models.findings import Finding
+    from models.forms import Severity
+
+
+def as_json(finding: Finding) -> dict[str, object]:
+    """Return a finding with the public names; ``follows`` is the ``id`` of its root."""
+    culprit = finding.culprit
+    return {
+        "id": finding.id,
+        "rule": finding.rule,
+        "severity": finding.severity,
+        "table": finding.table,
+        "cells": finding.cells,
+        "left": finding.left,
+        "right": finding.right,
+        "difference": finding.difference,
+        "message": finding.message,
+        "follows": finding.follows,
+        "culprit": culprit
+        and {"cell": culprit.key, "value": culprit.value, "label": culprit.label},
+        "explanation": finding.explanation,
+    }
+
+
+def as_lines(findings: Sequence[Finding]) -> list[str]:
+    """Return one line a finding; what only follows from another stands indented under it.
+
+    A likely culprit is named once, under the first finding that it would settle.
+    """
+    lines = []
+    named = set()
+    for finding in findings:
+        indent = "  " if finding.is_root else "      "
+        after = "" if finding.is_root else "（由上一条引起）"
+        lines.append(f"{indent}{SIGNS[finding.severity]} {finding.message}{after}")
+        if finding.culprit and finding.culprit not in named:
+            named.add(finding.culprit)
+            lines.append(f"      {finding.culprit.sentence}")
+        if finding.explanation:
+            lines.append(f"      情况说明：{finding.explanation}")
+    return lines
+
+
+def count(findings: Sequence[Finding], severity: Severity) -> str:
+    """Count what stands for itself, follow-ons apart: ``错误 2``."""
+    found = sum(finding.severity is severity for finding in findings if finding.is_root)
+    return f"{NAMES[severity]} {found}"
