@@ -1,0 +1,99 @@
+"""Comparing labels as people do: without spaces, numbering, quotes, script and small slips."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+
+# Radicals of PDF text that NFKC leaves as they are (U+2E80 to U+2EFF).
+_RADICALS = str.maketrans(
+    "⺠⻔⻓⻅⻬⻛⻥⻋⻢⻚⻉⻰⻤⻁⻦⻩⻨⻪⻝⻜⻄⺟⺝⺙⺮⺫⻆⻎⻘⻧⻮⻳",
+    "民门长见齐风鱼车马页贝龙鬼虎鸟黄麦黾食飞西母月攵竹目角辶青卤齿龟",
+)
+# Traditional characters of the official labels, for reprints in traditional script.
+_TRADITIONAL = str.maketrans(
+    "規範處罰許強執辦總計採購額開廢現數億萬單圍業機構會組織務請結轉屬國祕秘禁級"
+    "護關過詢無報舉復訴訟維糾審內項類來況統據對間動應為圖書還確認複議經與費徵錢覆",
+    "规范处罚许强执办总计采购额开废现数亿万单围业机构会组织务请结转属国秘秘禁级"
+    "护关过询无报举复诉讼维纠审内项类来况统据对间动应为图书还确认复议经与费征钱复",
+)
+_SPACES = re.compile(r"[\s\u200b-\u200f\u2060\ufeff\u00ad]+")
+_MARKS = re.compile(r"[\"'“”‘’《》、,，。.;；:：/\-—_*＊]+")
+_NUMBERING = re.compile(
+    r"(?:\((?P<round>[一二三四五六七八九十]{1,3})\)[、.．]?"
+    r"|(?P<high>[一二三四五六七八九十]{1,3})[、.．]"
+    r"|\(?(?P<low>\d{1,2})(?:[、．)]|\.(?!\d)))"
+)
+_BRACKETS = re.compile(r"\([^()]*\)?$")
+_SAME = {"合计": "总计"}
+_ROUGH = 4
+"""A label may differ by one character in so many; shorter labels must be exact."""
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A label taken apart: ``number`` such as ``(六)``, ``四、`` or ``3.``, and the words."""
+
+    number: str
+    words: str
+
+    @property
+    def bare(self) -> str:
+        """The words without a bracket at the end."""
+        return _BRACKETS.sub("", self.words) or self.words
+
+
+def plain(text: str) -> str:
+    """Return text in ordinary characters, without any white space."""
+    if not text.isascii():
+        text = unicodedata.normalize("NFKC", text).translate(_RADICALS).translate(_TRADITIONAL)
+    return _SPACES.sub("", text)
+
+
+@lru_cache(maxsize=4096)
+def label(text: str) -> Label:
+    """Take a label apart, so that equal labels compare equal however they are written."""
+    squeezed = plain(text)
+    match = _NUMBERING.match(squeezed)
+    number = ""
+    if match and match.end() < len(squeezed):
+        number = (
+            (match["round"] and f"({match['round']})")
+            or (match["high"] and f"{match['high']}、")
+            or f"{match['low']}."
+        )
+        squeezed = squeezed[match.end() :]
+    words = _MARKS.sub("", squeezed)
+    return Label(number, _SAME.get(words, words))
+
+
+def allowed_distance(words: str) -> int:
+    """How many characters may be wrong in a label of these words."""
+    return len(words) // _ROUGH
+
+
+@lru_cache(maxsize=8192)
+def distance(one: str, other: str) -> int:
+    """Count the characters to insert, delete or replace to get from one text to the other."""
+    before = list(range(len(other) + 1))
+    for row, char in enumerate(one, 1):
+        now = [row]
+        for column, against in enumerate(other, 1):
+            replaced = before[column - 1] + (char != against)
+            now.append(min(before[column] + 1, now[-1] + 1, replaced))
+        before = now
+    return before[-1]
+
+
+def common_length(one: str, other: str) -> int:
+    """Length of the longest sequence of characters that both texts hold in order."""
+    before = [0] * (len(other) + 1)
+    for char in one:
+        now = [0]
+        for column, against in enumerate(other, 1):
+            same = before[column - 1] + 1 if char == against else 0
+            now.append(max(same, before[column], now[-1]))
+        before = now
+    return before[-1]

@@ -1,0 +1,55 @@
+"""Finding the sections of running text by their headings."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from importers.labels import common_length, label
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from importers.grids import Line
+    from models.forms import Form
+
+_LONGER = 14
+"""A heading in somebody's file may have so many characters more than the official one."""
+_NUMBERED, _BARE = 0.6, 0.9
+"""Share of the official heading that must be there, in order, with and without its number."""
+
+
+def sections_of(lines: Iterable[Line], form: Form) -> dict[str, str]:
+    """Return the text under each heading of a narrative section, paragraph a line."""
+    found: dict[str, list[str]] = {}
+    current = ""
+    for line in lines:
+        section = heading_of(line.text, form)
+        if section:
+            current = section
+        elif current and line.text.strip():
+            found.setdefault(current, []).append(line.text.strip())
+    narrative = {section.id: section.hint for section in form.sections if not section.is_table}
+    return {
+        section: "\n".join(texts)
+        for section, texts in found.items()
+        if section in narrative and texts != [narrative[section]]
+    }
+
+
+def heading_of(text: str, form: Form) -> str:
+    """Return the section that a line is the heading of; a mention in a sentence is none."""
+    if not text.strip() or len(text) > max(len(one.heading) for one in form.sections) + 2 * _LONGER:
+        return ""
+    found = label(text)
+    if found.words.endswith(("报告事项和", "情况和")) or not found.words:
+        return ""
+    best, section = 0.0, ""
+    for one in form.sections:
+        official = label(one.heading)
+        if len(found.words) > len(official.words) + _LONGER:
+            continue
+        share = common_length(found.words, official.words) / len(official.words)
+        needed = _NUMBERED if found.number == official.number else _BARE
+        if share >= needed and share > best:
+            best, section = share, one.id
+    return section

@@ -1,0 +1,197 @@
+"""Finding runs of rows that belong to one band of an official table, by their labels."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from importers.labels import label
+from importers.readings import is_figure
+from importers.vocabulary import RowTarget, column_names
+
+if TYPE_CHECKING:
+    from importers.grids import RawCell, RawGrid
+    from importers.vocabulary import Match, Vocabulary
+    from models.forms import Band, Table
+
+_LONGEST_LABEL = 80
+_HEADER_DEPTH = 6
+"""So many header rows above its first row at the most belong to a run."""
+
+
+@dataclass(frozen=True, slots=True)
+class SeenRow:
+    """A row of a grid as it looks: its filled cells, its label and what stands right of it."""
+
+    number: int
+    cells: tuple[RawCell, ...]
+    blanks: tuple[RawCell, ...] = ()
+    """Blank cells that span several places."""
+    stub: RawCell | None = None
+    match: Match[RowTarget] | None = None
+    group: str = ""
+    is_header: bool = False
+    is_break: bool = False
+
+    @property
+    def behind(self) -> tuple[RawCell, ...]:
+        """Filled cells right of the label."""
+        start = self.stub.end if self.stub else 0
+        return tuple(cell for cell in self.cells if cell.column >= start)
+
+    @property
+    def figures(self) -> tuple[RawCell, ...]:
+        """Cells right of the label that look like figures."""
+        return tuple(cell for cell in self.behind if is_figure(cell.text))
+
+
+@dataclass
+class Strip:
+    """A run of rows of one band with the header rows above; ``target`` is ``None`` for a loose row.
+
+    A loose row holds figures but no label that is known.
+    """
+
+    grid: RawGrid
+    table: Table
+    band: int
+    headers: list[SeenRow]
+    rows: list[tuple[SeenRow, RowTarget | None]] = field(default_factory=list)
+
+    @property
+    def indexes(self) -> set[int]:
+        """Positions in the band of the rows that were found."""
+        return {target.index for _, target in self.rows if target}
+
+    @property
+    def filled(self) -> int:
+        """How many cells with figures the known rows hold."""
+        return sum(len(row.figures) for row, target in self.rows if target)
+
+    @property
+    def place(self) -> str:
+        """Where the run begins."""
+        rows = self.headers or [row for row, _ in self.rows]
+        return self.grid.place(rows[0].number, rows[0].cells[0].column)
+
+
+def strips_of(grid: RawGrid, words: Vocabulary) -> tuple[list[Strip], set[int]]:
+    """Find all runs of a grid; also the numbers of the rows that belong to them."""
+    builder = _Builder(grid, words)
+    for number, cells in grid.rows.items():
+        filled = tuple(cell for cell in cells if cell.text.strip())
+        if filled:
+            blanks = tuple(cell for cell in cells if not cell.text.strip())
+            builder.add(replace(look_at(number, filled, words), blanks=blanks))
+    builder.close()
+    used = {
+        row.number
+        for strip in builder.strips
+        for row in (*strip.headers, *(row for row, _ in strip.rows))
+    }
+    return builder.strips, used
+
+
+def look_at(number: int, cells: tuple[RawCell, ...], words: Vocabulary) -> SeenRow:
+    """Tell from its labels what a row is."""
+    labels = [label(cell.text) for cell in cells if len(cell.text) <= _LONGEST_LABEL]
+    if any(one.words in words.headers or one.bare in words.headers for one in labels):
+        return SeenRow(number, cells, is_header=True)
+    if any(one.words in words.breaks for one in labels):
+        return SeenRow(number, cells, is_break=True)
+    stub = match = None
+    group = ""
+    has_figures = any(is_figure(cell.text) for cell in cells)
+    for cell in cells:
+        if is_figure(cell.text) or len(cell.text) > _LONGEST_LABEL:
+            if match:
+                break
+            continue  # a column of running numbers may stand left of the labels
+        named = words.row(cell.text)
+        if named and (named.exact or has_figures):
+            stub, match, group = cell, named, ""
+        elif match is None and has_figures:
+            stub, group = cell, words.group(label(cell.text))
+    return SeenRow(number, cells, stub=stub, match=match, group=group)
+
+
+class _Builder:
+    """Walks down a grid and cuts it into runs."""
+
+    def __init__(self, grid: RawGrid, words: Vocabulary) -> None:
+        self.strips: list[Strip] = []
+        self._grid = grid
+        self._words = words
+        self._headers: list[SeenRow] = []
+        self._loose: list[SeenRow] = []
+        self._open: Strip | None = None
+
+    def add(self, row: SeenRow) -> None:
+        if row.is_header:
+            self._end()
+            self._headers = [*self._headers, row][-_HEADER_DEPTH:]
+        elif row.is_break:
+            self.close()
+            self._headers = []
+        elif row.match:
+            self._known(row, row.match.targets[0])
+        elif row.figures and self._open:
+            self._loose.append(row)
+        elif row.figures and self._headers:
+            self._below_header(row)
+
+    def _known(self, row: SeenRow, target: RowTarget) -> None:
+        strip = self._open
+        if strip is None or (strip.table, strip.band) != (target.table, target.band):
+            loose = [] if strip else self._loose
+            self._end()
+            strip = Strip(self._grid, target.table, target.band, self._headers)
+            self.strips.append(strip)
+            self._open, self._headers, self._loose = strip, [], loose
+        strip.rows += [(one, None) for one in self._loose]
+        strip.rows.append((row, target))
+        self._loose = []
+
+    def _below_header(self, row: SeenRow) -> None:
+        """Take a row without a known label that follows a header."""
+        table = self._table_without_labels()
+        if table is None:
+            self._loose.append(row)
+            return
+        strip = Strip(self._grid, table, 0, self._headers, [(row, RowTarget(table, 0, 0))])
+        self.strips.append(strip)
+        self._open, self._headers = strip, []
+
+    def close(self) -> None:
+        """End what is open; a header with nothing below is a table whose cells are all blank."""
+        if self._open is None and self._headers and (table := self._table_without_labels()):
+            self.strips.append(Strip(self._grid, table, 0, self._headers))
+            self._headers = []
+        self._end()
+
+    def _end(self) -> None:
+        """End the open run; loose rows that follow it directly still belong to it."""
+        strip = self._open
+        last = strip.rows[-1][0].number if strip and strip.rows else -1
+        for row in self._loose:
+            if strip and row.number == last + 1:
+                strip.rows.append((row, None))
+                last = row.number
+        self._open, self._loose = None, []
+
+    def _table_without_labels(self) -> Table | None:
+        """The table whose one row has no label (表四), when the headers above are its own."""
+        texts = {label(cell.text).words for row in self._headers for cell in row.cells}
+        for table in self._words.form.tables:
+            band = table.bands[0]
+            if not band.rows[0].label and _is_headed(band, texts):
+                return table
+        return None
+
+
+def _is_headed(band: Band, texts: set[str]) -> bool:
+    """Whether most of the distinct column labels of a band are among the texts."""
+    names = column_names(band)
+    wanted = {column.label for column in band.columns}
+    found = {target.label for text in texts for target in names.exact(label(text)) if text}
+    return len(found & wanted) * 2 > len(wanted)

@@ -1,0 +1,80 @@
+"""Guessing year and unit from titles, sheet names and the name of the file."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from importers.labels import plain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+FIRST_YEAR, LAST_YEAR = 2008, 2099
+"""The regulation on information disclosure is in force since 2008."""
+_DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
+_YEAR = re.compile(r"(?<!\d)(20\d\d)(?!\d)(?:年度?|$|[^\d年-])")
+_CHINESE_YEAR = re.compile(r"二[〇○零][〇○零一二三四五六七八九]{2}(?=年)")
+_TITLE = re.compile(
+    r"^(?:关于|附件\d*[:：]?)?(?P<before>.*?)(?P<year>20\d\d)年度?(?P<after>.*?)"
+    r"(?:政府信息公开|信息公开|政务公开)(?:工作)?(?:的)?(?:年度)?(?:报告|年报|情况|统计表|报表)"
+)
+_NAMED = re.compile(r"^(?:填报|报送|报告|发布|编制)?(?:单位|机关|机构)(?:名称)?[:：](?P<unit>.+)$")
+_FIELD_YEAR = re.compile(r"^(?:报告|填报|统计)?年[度份]?[:：]?(?P<year>20\d\d)年?度?$")
+_NOISE = re.compile(r"^[\s《“\"(\[【]+|[\s》”\")\]】:：_-]+$")
+_LONGEST = 80
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """Year (0 when unknown), unit (empty when unknown) and title as far as a text tells them."""
+
+    year: int = 0
+    unit: str = ""
+
+
+def read_title(text: str) -> Title:
+    """Read 「连云区人民政府2024年政府信息公开工作年度报告」 and its many variants."""
+    line = _western_year(plain(text))
+    if len(line) > _LONGEST:
+        return Title()
+    named = _NAMED.match(line)
+    if named:
+        return Title(unit=_unit(named["unit"]))
+    match = _TITLE.match(line)
+    if match:
+        return Title(int(match["year"]), _unit(match["before"] or match["after"]))
+    alone = _FIELD_YEAR.match(line)
+    return Title(int(alone["year"])) if alone else Title()
+
+
+def guess(texts: Iterable[str], sheets: Iterable[str], file_name: str) -> Title:
+    """Take year and unit from the first source that tells: titles, sheet names, file name."""
+    stem = file_name.rpartition(".")[0] or file_name
+    year, unit = 0, ""
+    names = [*sheets, stem]
+    for text in (*texts, *names):
+        title = read_title(text)
+        year, unit = year or title.year, unit or title.unit
+    year = year or next((found for name in names if (found := read_year(name))), 0)
+    return Title(year, unit)
+
+
+def read_year(text: str) -> int:
+    """Return the only year that a text names, else 0."""
+    years = {int(found) for found in _YEAR.findall(_western_year(plain(text)))}
+    fitting = [year for year in years if FIRST_YEAR <= year <= LAST_YEAR]
+    return fitting[0] if len(fitting) == 1 else 0
+
+
+def _western_year(text: str) -> str:
+    return _CHINESE_YEAR.sub(lambda found: "2" + found[0][1:].translate(_DIGITS), text)
+
+
+def _unit(text: str) -> str:
+    unit = _NOISE.sub("", text)
+    unit = re.sub(r"(?:关于|本级|的)$", "", unit)
+    if unit.endswith("人民"):
+        unit += "政府"  # 2024年某区人民政府信息公开…, the word written once for twice
+    return unit if any("\u4e00" <= char <= "\u9fff" for char in unit) else ""

@@ -1,0 +1,149 @@
+"""The pipeline behind every source: raw grids and lines in, a report with problems out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from importers.candidates import choose, gather
+from importers.grids import Line, RawGrid
+from importers.labels import label
+from importers.matcher import match
+from importers.narrative import sections_of
+from importers.problems import Imported, Problem, refused
+from importers.strips import strips_of
+from importers.titles import guess
+from importers.vocabulary import telling_words, vocabulary
+from models.definitions import LATEST, form_for_year
+from models.report import Report, state
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from importers.candidates import Candidate
+    from importers.grids import Raw
+    from importers.matcher import Matched
+    from importers.strips import Strip
+    from importers.titles import Title
+    from models.forms import Form
+
+_TITLE_LINES = 60
+_LONGEST_LABEL = 60
+
+
+def understand(raw: Raw) -> Imported:
+    """Make a report of what a file holds, located by label; never raises for its content."""
+    lines = list(_lines(raw, {}))
+    title = guess(
+        (line.text for line in lines[:_TITLE_LINES]),
+        (grid.name for grid in raw.grids if grid.is_sheet),
+        raw.name,
+    )
+    form, sure = form_of(raw, title.year)
+    strips: list[Strip] = []
+    used: dict[int, set[int]] = {}
+    for number, grid in enumerate(raw.grids):
+        found, used[number] = strips_of(grid, vocabulary(form.id))
+        strips += found
+    candidates = gather(strips)
+    if not any(candidate.filled for candidate in candidates):
+        return refused(_nothing_found(raw.name, candidates))
+    chosen = choose(candidates, form)
+    matched = match(chosen.strips, form)
+    problems = [
+        *_about_choice(candidates, chosen),
+        *_about_title(title, form, sure=sure),
+        *matched.problems,
+    ]
+    sections = sections_of(_lines(raw, used), form)
+    return Imported(_report(raw.name, form, title, matched, sections), tuple(problems))
+
+
+def form_of(raw: Raw, year: int) -> tuple[Form, bool]:
+    """Tell the form by the labels that only one form has; by the year where none is there.
+
+    The second value is false where even the year is unknown.
+    """
+    seen: set[str] = set()
+    for grid in raw.grids:
+        for cell in grid.cells:
+            if len(cell.text) <= _LONGEST_LABEL:
+                found = label(cell.text)
+                seen |= {found.words, found.bare}
+    scores = {form_id: len(words & seen) for form_id, words in telling_words().items()}
+    best = max(scores.values())
+    leaders = [form_id for form_id, score in scores.items() if score == best]
+    if best and len(leaders) == 1:
+        return vocabulary(leaders[0]).form, True
+    if year:
+        return form_for_year(year), True
+    return vocabulary(LATEST).form, False
+
+
+def _lines(raw: Raw, used: dict[int, set[int]]) -> Iterable[Line]:
+    """Running text: lines, and the rows of grids that belong to no table."""
+    number = -1
+    for block in raw.blocks:
+        if isinstance(block, Line):
+            yield block
+            continue
+        number += 1
+        yield from _grid_lines(block, used.get(number, set()))
+
+
+def _grid_lines(grid: RawGrid, used: set[int]) -> Iterable[Line]:
+    for row, cells in grid.rows.items():
+        if row in used:
+            continue
+        for cell in cells:
+            for text in cell.text.splitlines():
+                if text.strip():
+                    yield Line(text, grid.place(row, cell.column))
+
+
+def _nothing_found(name: str, candidates: list[Candidate]) -> str:
+    if candidates:
+        return f"“{name}”里的统计表全是空白，没有可以读入的数字。"
+    return f"“{name}”里没有找到年报的统计表（表二、表三、表四），请确认选对了文件。"
+
+
+def _about_choice(candidates: list[Candidate], chosen: Candidate) -> list[Problem]:
+    others = [one for one in candidates if one is not chosen and one.filled]
+    if not others:
+        return []
+    places = "、".join(one.strips[0].place for one in others[:5])
+    here = chosen.strips[0].place
+    message = (
+        f"文件里不止一份统计表，读入的是从{here}开始的一份，"
+        f"另外{len(others)}份（{places}）没有读入，请核对是否选对。"
+    )
+    return [Problem(here, message)]
+
+
+def _about_title(title: Title, form: Form, *, sure: bool) -> list[Problem]:
+    problems = []
+    if not sure:
+        message = f"表格里没有能区分新旧格式的文字，按{form.id}年格式读入，请核对。"
+        problems.append(Problem("", message))
+    if not title.year:
+        problems.append(Problem("", "没有找到报告年度，请在基本信息里填写。"))
+    if not title.unit:
+        problems.append(Problem("", "没有找到单位名称，请在基本信息里填写。"))
+    return problems
+
+
+def _report(
+    name: str, form: Form, title: Title, matched: Matched, sections: dict[str, str]
+) -> Report:
+    cells = form.cells
+    known = {key: value for key, value in matched.values.items() if value is not None}
+    report = Report(
+        form=form,
+        year=title.year,
+        unit=title.unit,
+        values={key: value for key, value in known.items() if not cells[key].is_total},
+        sections=sections,
+        notes=matched.notes,
+        origins={key: f"{name} {matched.places[key]}" for key in known},
+        source=name,
+    )
+    return state(report, {key: value for key, value in known.items() if cells[key].is_total})

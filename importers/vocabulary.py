@@ -1,0 +1,200 @@
+"""The labels of a form, indexed for finding them in somebody's file.
+
+All of them come from the form definition; there is no second list.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import TYPE_CHECKING, Generic, TypeVar
+
+from importers.labels import Label, allowed_distance, distance, label
+from models.definitions import form_ids, load_form
+
+if TYPE_CHECKING:
+    from models.forms import Band, Column, Form, Row, Table
+
+T = TypeVar("T")
+_SHORTEST_PART = 4
+"""A part of a label is taken for the whole only when it has so many characters."""
+
+
+@dataclass(frozen=True, slots=True)
+class Match(Generic[T]):
+    """What a label may mean: several targets where one label occurs several times."""
+
+    targets: tuple[T, ...]
+    exact: bool
+
+
+class Names(Generic[T]):
+    """Targets by the words of their labels, found also with slips and in shorter forms."""
+
+    def __init__(self) -> None:
+        self._by_words: dict[str, list[T]] = {}
+
+    def add(self, text: str, target: T) -> None:
+        """Let a text mean a target, with or without its bracket at the end."""
+        found = label(text)
+        for words in {found.words, found.bare}:
+            targets = self._by_words.setdefault(words, [])
+            if words and target not in targets:
+                targets.append(target)
+
+    def exact(self, found: Label) -> tuple[T, ...]:
+        """Targets with exactly these words."""
+        targets = self._by_words.get(found.words) or self._by_words.get(found.bare) or []
+        return tuple(targets)
+
+    def find(self, found: Label) -> Match[T] | None:
+        """Targets of a label; by a part of it or a small slip only where that is unique."""
+        targets = self.exact(found)
+        if targets:
+            return Match(targets, exact=True)
+        return self._part(found) or self._slip(found.words)
+
+    def _part(self, found: Label) -> Match[T] | None:
+        words = found.bare
+        if len(words) < _SHORTEST_PART:
+            return None
+        held = [targets for whole, targets in self._by_words.items() if words in whole]
+        distinct = {tuple(map(id, targets)): targets for targets in held}
+        if len(distinct) != 1:
+            return None
+        return Match(tuple(held[0]), exact=False)
+
+    def _slip(self, words: str) -> Match[T] | None:
+        allowed = allowed_distance(words)
+        if not allowed:
+            return None
+        near: list[tuple[int, str]] = sorted(
+            (distance(words, whole), whole)
+            for whole in self._by_words
+            if abs(len(whole) - len(words)) <= max(allowed, allowed_distance(whole))
+        )
+        if not near or near[0][0] > max(allowed, allowed_distance(near[0][1])):
+            return None
+        best = self._by_words[near[0][1]]
+        rivals = [self._by_words[whole] for steps, whole in near[1:] if steps == near[0][0]]
+        if any(rival != best for rival in rivals):
+            return None
+        return Match(tuple(best), exact=False)
+
+
+@dataclass(frozen=True, slots=True)
+class RowTarget:
+    """A row of a form: its table, and its band and row by position."""
+
+    table: Table
+    band: int
+    index: int
+
+    @property
+    def row(self) -> Row:
+        """The row as the form defines it."""
+        return self.table.bands[self.band].rows[self.index]
+
+
+@dataclass
+class Vocabulary:
+    """All labels of one form."""
+
+    form: Form
+    rows: Names[RowTarget] = field(default_factory=Names)
+    numbered: list[tuple[Label, RowTarget]] = field(default_factory=list)
+    groups: dict[str, Label] = field(default_factory=dict)
+    headers: set[str] = field(default_factory=set)
+    """Words that stand only in headers: they tell a header row from a row of figures."""
+    breaks: set[str] = field(default_factory=set)
+    """Words of band titles and section headings: a run of rows ends at them."""
+
+    def row(self, text: str) -> Match[RowTarget] | None:
+        """Find the row that a stub cell names; ``None`` for groups and everything else."""
+        found = label(text)
+        if self.group(found):
+            return None
+        match = self.rows.find(found) or self._by_number(found)
+        if match and len(found.words) < _SHORTEST_PART and self._other_level(found, match):
+            return None
+        return match
+
+    def group(self, found: Label) -> str:
+        """Return the group of rows that a label names, such as （六）其他处理; else empty."""
+        whole = self.groups.get(found.words) or self.groups.get(found.bare)
+        if whole:
+            return whole.words
+        return next((one.words for one in self.groups.values() if _is_start(found, one)), "")
+
+    def _by_number(self, found: Label) -> Match[RowTarget] | None:
+        """Find （六）其他 as the beginning of （六）其他处理."""
+        targets = [target for one, target in self.numbered if _is_start(found, one)]
+        return Match((targets[0],), exact=False) if len(targets) == 1 else None
+
+    @staticmethod
+    def _other_level(found: Label, match: Match[RowTarget]) -> bool:
+        """Whether （六）其他 is numbered on another level than the row 3.其他 that it may mean."""
+        number = label(match.targets[0].row.label).number
+        return bool(found.number and number) and found.number[-1] != number[-1]
+
+
+def _is_start(found: Label, whole: Label) -> bool:
+    """Whether a numbered label is the beginning of another one with the same number."""
+    same = bool(found.number) and found.number == whole.number
+    return same and bool(found.words) and whole.words.startswith(found.words)
+
+
+@lru_cache
+def vocabulary(form_id: str) -> Vocabulary:
+    """Return the labels of a shipped form."""
+    found = Vocabulary(load_form(form_id))
+    row_words = set()
+    for table in found.form.tables:
+        for number, band in enumerate(table.bands):
+            found.breaks.add(label(band.title).words)
+            found.headers.update(_header_words(band))
+            for index, row in enumerate(band.rows):
+                target = RowTarget(table, number, index)
+                for text in filter(None, (row.label, row.name)):
+                    found.rows.add(text, target)
+                    row_words.add(label(text).words)
+                found.numbered.append((label(row.label), target))
+                for text in row.under:
+                    found.groups[label(text).words] = label(text)
+    found.breaks.update(label(section.heading).words for section in found.form.sections)
+    found.breaks.discard("")
+    found.headers -= row_words
+    return found
+
+
+def _header_words(band: Band) -> set[str]:
+    texts = [text for column in band.columns for text in (column.label, *column.under)]
+    return {label(text).words for text in texts} | {label(text).bare for text in texts}
+
+
+@lru_cache
+def column_names(band: Band) -> Names[Column]:
+    """Return the figure columns of a band by label."""
+    names: Names[Column] = Names()
+    for column in band.columns:
+        names.add(column.label, column)
+        if column.name != column.label:
+            names.add(column.name, column)
+    return names
+
+
+@lru_cache
+def telling_words() -> dict[str, frozenset[str]]:
+    """Words by form that stand in that form only, and so tell which form a file is on."""
+    words: dict[str, set[str]] = {}
+    for form_id in form_ids():
+        here = vocabulary(form_id)
+        rows = {
+            label(row.label).words
+            for table in here.form.tables
+            for band in table.bands
+            for row in band.rows
+        }
+        words[form_id] = (here.headers | rows | here.breaks) - {""}
+    everywhere = set.intersection(*words.values())
+    return {form_id: frozenset(found - everywhere) for form_id, found in words.items()}
