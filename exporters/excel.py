@@ -1,0 +1,124 @@
+"""Reports as Excel workbooks in the official layout, with live totals and red contradictions.
+
+The text sections and each table have a worksheet of their own.  A very hidden worksheet
+holds the whole report, so that our own Excel comes back without loss.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, datetime
+from io import BytesIO
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from xlsxwriter import Workbook
+
+from exporters.excel_cells import DEFAULT_FONT, Styles, plain_text
+from exporters.excel_tables import TablePage, draw_table
+from exporters.excel_text import draw_text, section_lines, title_lines
+from models.document import Heading, Sheet, document
+from models.report import Report, figures
+from models.storage import dumps
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from models.document import Block
+    from models.forms import Form
+
+HIDDEN = "_xxgk"
+"""Name of the very hidden worksheet that holds the report's own file."""
+
+_TABS = {
+    "overview": "总体情况",
+    "disclosure": "主动公开",
+    "requests": "依申请公开",
+    "disputes": "复议诉讼",
+    "problems": "问题与其他",
+}
+_PIECE = 16_000
+"""Characters in a cell; Excel holds 32 767 UTF-16 units, a rare character takes two."""
+_JSON_ESCAPED = re.compile("[\ud800-\udfff\ufffe\uffff]")
+_OPTIONS = {
+    "in_memory": True,
+    # The font of Chinese Excel, whose digits the widths of columns are counted in.
+    "default_format_properties": DEFAULT_FONT,
+    "default_row_height": 18,
+    "default_column_width": 72,
+    "strings_to_formulas": False,
+    "strings_to_numbers": False,
+    "strings_to_urls": False,
+}
+_FIRST_YEAR, _LAST_YEAR = 1980, 2200
+
+
+def to_xlsx(report: Report) -> bytes:
+    """Return the whole report as an Excel workbook."""
+    return _workbook(report, is_blank_form=False)
+
+
+def blank_xlsx(form: Form, year: int, unit: str) -> bytes:
+    """Return an empty form to hand out: totals are locked (no password), entry cells are not."""
+    return _workbook(Report(form, year, unit), is_blank_form=True)
+
+
+def _workbook(report: Report, *, is_blank_form: bool) -> bytes:
+    target = BytesIO()
+    book = Workbook(target, _OPTIONS)
+    to = Styles(book)
+    shown = figures(report)
+    pages = list(_pages(document(report, with_hints=is_blank_form).blocks))
+    for number, page in enumerate(pages):
+        sheet = book.add_worksheet(_tab(page))
+        grids = [block.grid for block in page if isinstance(block, Sheet)]
+        texts = [block for block in page if not isinstance(block, Sheet)]
+        if not grids:
+            lines = list(section_lines(texts))
+            draw_text(sheet, [*title_lines(report), *lines] if number == 0 else lines, to)
+            continue
+        draw_table(sheet, TablePage(report, texts[0].text, grids[0], shown), to)
+        if is_blank_form:
+            sheet.protect("", {"format_columns": True, "format_rows": True, "objects": True})
+    if not is_blank_form:
+        _hide(book, dumps(report))
+    _describe(book, report)
+    book.close()
+    return target.getvalue()
+
+
+def _pages(blocks: tuple[Block, ...]) -> Iterator[list[Block]]:
+    """Group the blocks into worksheets: a table with its heading, text sections together."""
+    tables = {block.section for block in blocks if isinstance(block, Sheet)}
+    for _, page in groupby(blocks, lambda block: block.section if block.section in tables else ""):
+        yield list(page)
+
+
+def _tab(page: list[Block]) -> str:
+    section = page[0].section
+    heading = next(block.text for block in page if isinstance(block, Heading))
+    short = _TABS.get(section, heading.partition("、")[2])
+    table = next((block.name for block in page if isinstance(block, Sheet)), "")
+    return f"{table} {short}".strip()[:31]
+
+
+def _hide(book: Workbook, text: str) -> None:
+    """Store the report's own file in pieces, as texts that no program changes on saving."""
+    text = _JSON_ESCAPED.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+    found = [text[start : start + _PIECE] for start in range(0, len(text), _PIECE)]
+    sheet = book.add_worksheet(HIDDEN)
+    sheet.very_hidden()
+    for row, piece in enumerate(["xxgk", str(len(found)), *found]):
+        sheet.write_string(row, 0, piece)
+
+
+def _describe(book: Workbook, report: Report) -> None:
+    """Set the document's properties; the date is the day that the figures are of."""
+    year = min(max(report.year, _FIRST_YEAR), _LAST_YEAR)
+    properties = {
+        "title": plain_text(report.title),
+        "subject": report.form.title,
+        "author": plain_text(report.unit),
+        "created": datetime(year, 12, 31, tzinfo=UTC),
+    }
+    book.set_properties(properties)

@@ -1,0 +1,97 @@
+"""The narrative sections on a worksheet, one line a row, as a page to read and print."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from exporters.excel_cells import write_text
+from exporters.excel_measure import text_height
+from exporters.excel_paper import PORTRAIT_WIDTH, set_paper
+from models.document import Heading
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from xlsxwriter.worksheet import Worksheet
+
+    from exporters.excel_cells import Look, Styles
+    from models.document import Paragraph
+    from models.report import Report
+
+PARTICULARS = {
+    "index_number": "索引号",
+    "category": "分类",
+    "publisher": "发布机构",
+    "issue_date": "发文日期",
+    "document_number": "文号",
+    "keywords": "主题词",
+}
+"""The publication's particulars in the order in which government pages print them."""
+
+_TITLE: Look = {"font_size": 18, "bold": True, "align": "center", "text_wrap": True}
+_FACT: Look = {"font_size": 11, "align": "left", "text_wrap": True}
+_HEADING: Look = {"font_name": "黑体", "font_size": 14, "align": "left", "text_wrap": True}
+_BODY: Look = {"font_size": 12, "align": "left", "valign": "top", "text_wrap": True}
+_HINT: Look = _BODY | {"font_color": "#7F7F7F"}
+_INDENT = "　　"
+_LAST_COLUMN = 9
+"""Several columns, merged: LibreOffice fits no single column to the page, it cuts it off."""
+_AIR = 8
+"""Points of air above a heading and below the title."""
+_LONGEST_PIECE = 500
+"""Characters; Excel shows no row higher than 409 points, which is about 800 characters here."""
+_SENTENCE = re.compile(r"[^。；！？]*[。；！？]+[”’）》]*|[^。；！？]+")
+
+Line = tuple[str, "Look", float]
+"""Text, look, and points of air besides the text's own height."""
+
+
+def title_lines(report: Report) -> Iterator[Line]:
+    """Yield the report's title and particulars, for the first sheet."""
+    yield report.title, _TITLE, 3 * _AIR
+    yield f"填报单位：{report.unit}", _FACT, 0
+    yield f"报告年度：{report.year}年", _FACT, 0
+    for name, label in PARTICULARS.items():
+        if report.meta.get(name):
+            yield f"{label}：{report.meta[name]}", _FACT, 0
+
+
+def section_lines(blocks: list[Heading | Paragraph]) -> Iterator[Line]:
+    """Yield headings and paragraphs; a paragraph that no row could show whole is cut up."""
+    for block in blocks:
+        if isinstance(block, Heading):
+            yield block.text, _HEADING, 2 * _AIR
+            continue
+        first, *rest = pieces(block.text)
+        look = _HINT if block.is_hint else _BODY
+        yield _INDENT + first, look, 0
+        for piece in rest:
+            yield piece, look, 0
+
+
+def pieces(text: str) -> list[str]:
+    """Cut a text at ends of sentences into pieces that one row can show; together they are it."""
+    found = [""]
+    for sentence in _SENTENCE.findall(text):
+        if found[-1] and len(found[-1]) + len(sentence) > _LONGEST_PIECE:
+            found.append("")
+        found[-1] += sentence
+    return [
+        piece[start : start + _LONGEST_PIECE]
+        for piece in found
+        for start in range(0, max(1, len(piece)), _LONGEST_PIECE)
+    ]
+
+
+def draw_text(sheet: Worksheet, lines: list[Line], to: Styles) -> None:
+    """Write lines below each other on an empty worksheet and set it up for A4."""
+    sheet.set_column_pixels(0, _LAST_COLUMN, PORTRAIT_WIDTH // (_LAST_COLUMN + 1))
+    for row, (text, look, air) in enumerate(lines):
+        points = float(look["font_size"])
+        sheet.set_row(row, text_height(text, PORTRAIT_WIDTH, points) + air)
+        sheet.merge_range(row, 0, row, _LAST_COLUMN, "", to.get(look))
+        write_text(sheet, (row, 0), text, look, to)
+    set_paper(sheet)
+    sheet.fit_to_pages(1, 0)
+    sheet.print_area(0, 0, max(0, len(lines) - 1), _LAST_COLUMN)
