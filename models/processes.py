@@ -1,0 +1,117 @@
+"""Which running program wrote a file, so that what it left behind can be told from what it uses.
+
+A process number alone is not enough: numbers are given out again, soonest after a restart of
+the computer.  The time at which the process started is kept beside it.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+if sys.platform == "win32":
+    import ctypes
+    from ctypes import wintypes
+
+
+@dataclass(frozen=True, slots=True)
+class Process:
+    """A process: the computer, its number there, and a mark of when it started."""
+
+    host: str
+    number: int
+    started: str
+    """Differs for two processes of the same number; empty where the system does not tell."""
+
+    @property
+    def is_here(self) -> bool:
+        """Whether it is or was a process of this computer."""
+        return self.host == host_name()
+
+    @property
+    def has_ended(self) -> bool:
+        """Whether it surely runs no more; of other computers nothing is known."""
+        return self.is_here and not _is_running(self.number, self.started)
+
+
+def this_process() -> Process:
+    """Return the process that asks."""
+    return Process(host_name(), os.getpid(), _started(os.getpid()))
+
+
+def read_process(data: Mapping[str, object]) -> Process:
+    """Read a process from the JSON of its fields; raises ``KeyError`` and ``ValueError``."""
+    return Process(str(data["host"]), int(str(data["number"])), str(data["started"]))
+
+
+def host_name() -> str:
+    """Return the name of this computer; the network is not asked."""
+    if sys.platform == "win32":
+        name = os.environ.get("COMPUTERNAME", "")
+    else:
+        name = os.uname().nodename
+    return name
+
+
+def user_name() -> str:
+    """Return the name under which the person has logged in; empty where it is not set."""
+    names = (os.environ.get(name, "") for name in ("LOGNAME", "USER", "USERNAME"))
+    return next((name for name in names if name), "")
+
+
+if sys.platform == "win32":
+    _MAY_ASK = 0x1000  # PROCESS_QUERY_LIMITED_INFORMATION
+    _DENIED = 5  # ERROR_ACCESS_DENIED: a process of somebody else
+    _RUNNING = 259  # STILL_ACTIVE
+    _kernel = ctypes.WinDLL("kernel32", use_last_error=True)
+    _kernel.OpenProcess.restype = wintypes.HANDLE
+    _kernel.OpenProcess.argtypes = (wintypes.DWORD, wintypes.BOOL, wintypes.DWORD)
+    _kernel.GetExitCodeProcess.argtypes = (wintypes.HANDLE, wintypes.LPDWORD)
+    _kernel.GetProcessTimes.argtypes = (wintypes.HANDLE, *[ctypes.POINTER(wintypes.FILETIME)] * 4)
+    _kernel.CloseHandle.argtypes = (wintypes.HANDLE,)
+
+    def _is_running(number: int, started: str) -> bool:
+        now = _started(number)
+        return now == started if now else ctypes.get_last_error() == _DENIED
+
+    def _started(number: int) -> str:
+        """Return the start in units of 100 ns, empty when no such process runs."""
+        handle = _kernel.OpenProcess(_MAY_ASK, 0, number)
+        if not handle:
+            return ""
+        code = wintypes.DWORD()
+        times = [wintypes.FILETIME() for _ in range(4)]
+        _kernel.GetExitCodeProcess(handle, ctypes.byref(code))
+        _kernel.GetProcessTimes(handle, *map(ctypes.byref, times))
+        _kernel.CloseHandle(handle)
+        ended = code.value != _RUNNING
+        return "" if ended else str((times[0].dwHighDateTime << 32) + times[0].dwLowDateTime)
+
+else:
+
+    def _is_running(number: int, started: str) -> bool:
+        if number <= 0:  # a group of processes, for kill
+            return False
+        try:
+            os.kill(number, 0)
+        except PermissionError:
+            return True  # somebody else's process: nothing more can be learnt
+        except (ProcessLookupError, OverflowError):
+            return False
+        now = _started(number)
+        return not now or not started or now == started
+
+    def _started(number: int) -> str:
+        """Return the boot of the system and the ticks since, empty where there is no /proc."""
+        try:
+            boot = Path("/proc/sys/kernel/random/boot_id").read_text(encoding="ascii")
+            status = Path(f"/proc/{number}/stat").read_text(encoding="utf-8", errors="replace")
+        except OSError:
+            return ""
+        return f"{boot.strip()} {status.rpartition(')')[2].split()[19]}"
