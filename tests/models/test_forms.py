@@ -8,16 +8,10 @@ from models.definitions import form_ids, load_form
 from models.forms import Form, Kind, Severity, table_of
 
 APPLICANTS = ["person", "business", "research", "welfare", "legal", "other", "total"]
-REFUSED = (
-    "secret",
-    "law",
-    "safety",
-    "third_party",
-    "internal",
-    "process",
-    "enforcement",
-    "inquiry",
-)
+REFUSED = [
+    *("secret", "law", "safety", "third_party"),
+    *("internal", "process", "enforcement", "inquiry"),
+]
 NOT_DONE = ("petition", "repeated", "publication", "excessive", "reconfirm")
 RESULTS = [
     "granted",
