@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QLineF, QObject, QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QFont, QKeyEvent, QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import QLineEdit, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from models.figures import show_figure
 from models.forms import Severity
 from models.grid import Role
-from ui.sheet_header import paint_label
+from ui.sheet_header import paint_label, paint_lines
 from ui.theme import SIGNS
 
 if TYPE_CHECKING:
@@ -92,10 +92,13 @@ class SheetDelegate(QStyledItemDelegate):
         if option.state & QStyle.StateFlag.State_Selected:  # type: ignore[attr-defined]
             painter.fillRect(rect, self._theme.selection)
         self._paint_figure(painter, rect, cell.key, bold=cell.role is Role.TOTAL)
-        self._paint_lines(painter, rect)
+        paint_lines(painter, rect, cell, self._theme)
         if mark:
             self._paint_mark(painter, rect, mark)
         self._paint_related(painter, rect, cell.key)
+        if option.state & QStyle.StateFlag.State_HasFocus:  # type: ignore[attr-defined]
+            painter.setPen(QPen(self._theme.accent, 2))
+            painter.drawRect(rect.adjusted(1, 1, -2, -2))
 
     def _paint_figure(self, painter: QPainter, rect: QRectF, key: Key, *, bold: bool) -> None:
         text = show_figure(self._session.shown[key])
@@ -123,12 +126,6 @@ class SheetDelegate(QStyledItemDelegate):
             font.setPointSizeF(font.pointSizeF() * max(_NARROW, (rect.width() - 4) / width))
             painter.setFont(font)
         painter.drawText(rect, int(Qt.AlignmentFlag.AlignCenter), text)
-
-    def _paint_lines(self, painter: QPainter, rect: QRectF) -> None:
-        painter.setPen(QPen(self._theme.line, 0))
-        right, bottom = rect.right() - 1, rect.bottom() - 1
-        painter.drawLine(QLineF(rect.left(), bottom, right, bottom))
-        painter.drawLine(QLineF(right, rect.top(), right, bottom))
 
     def _paint_mark(self, painter: QPainter, rect: QRectF, mark: Mark) -> None:
         """Error: red edge and ≠; warning: amber corner and !; hint: a point; explained: hollow."""

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPen, QPixmap
+from PySide6.QtCore import QLineF, QPoint, QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetricsF, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QHeaderView, QWidget
 
 from models.grid import Role
-from ui.sheet_layout import PADDING, WRAP, alignment
+from ui.sheet_layout import PADDING, WRAP, alignment, wrapped
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -24,12 +24,23 @@ if TYPE_CHECKING:
 def paint_label(painter: QPainter, rect: QRectF, cell: GridCell, theme: Theme) -> None:
     """Draw a label cell: ground, wrapped text, right and bottom line."""
     painter.fillRect(rect, theme.label)
-    painter.setPen(QPen(theme.line, 0))
-    painter.drawLine(rect.bottomLeft() - QPoint(0, 1), rect.bottomRight() - QPoint(0, 1))
-    painter.drawLine(rect.topRight() - QPoint(1, 0), rect.bottomRight() - QPoint(1, 0))
+    paint_lines(painter, rect, cell, theme)
     painter.setPen(theme.ink)
     inner = rect.adjusted(PADDING, 0, -PADDING, 0)
-    painter.drawText(inner, int(alignment(cell)) | int(WRAP), cell.text)
+    text = wrapped(cell, QFontMetricsF(painter.font()), inner.width())
+    painter.drawText(inner, int(alignment(cell)) | int(WRAP), text)
+
+
+def paint_lines(painter: QPainter, rect: QRectF, cell: GridCell, theme: Theme) -> None:
+    """Draw the lines right of and below a cell; left and above at the edge of the table."""
+    painter.setPen(QPen(theme.line, 0))
+    right, bottom = rect.right() - 1, rect.bottom() - 1
+    painter.drawLine(QLineF(rect.left(), bottom, right, bottom))
+    painter.drawLine(QLineF(right, rect.top(), right, bottom))
+    if cell.column == 0:
+        painter.drawLine(QLineF(rect.left(), rect.top(), rect.left(), bottom))
+    if cell.row == 0:
+        painter.drawLine(QLineF(rect.left(), rect.top(), right, rect.top()))
 
 
 class LabelPainter:

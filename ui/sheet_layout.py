@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import pairwise
+from math import ceil
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, Qt
@@ -16,11 +17,11 @@ if TYPE_CHECKING:
 
     from models.grid import Grid, GridCell
 
-PADDING = 4.0
-"""Space between a text and the line around its cell, in pixels at 100 %."""
+PADDING = 3.0
+"""Space between a text and the line around its cell, in pixels."""
 WRAP = Qt.TextFlag.TextWordWrap
 _LEFT = {Role.STUB}
-_WIDEST = 78.0
+WIDEST = 78.0
 """No table is drawn wider than so many times the height of its text."""
 
 
@@ -30,6 +31,16 @@ class SheetLayout:
 
     widths: tuple[int, ...]
     heights: tuple[int, ...]
+
+    @property
+    def height(self) -> int:
+        """Height of the whole table."""
+        return sum(self.heights)
+
+    @property
+    def width(self) -> int:
+        """Width of the whole table."""
+        return sum(self.widths)
 
     def rect(self, cell: GridCell) -> QRectF:
         """Place of a grid cell, measured from the grid's top left corner."""
@@ -48,10 +59,20 @@ def alignment(cell: GridCell) -> Qt.AlignmentFlag:
     return Qt.AlignmentFlag.AlignCenter
 
 
+def wrapped(cell: GridCell, metrics: QFontMetricsF, width: float) -> str:
+    """The text of a label; column labels that need lines get lines of equal length."""
+    whole = metrics.horizontalAdvance(cell.text)
+    if cell.role is not Role.HEADER or whole <= width or width <= 0:
+        return cell.text
+    lines = ceil(whole / width)
+    most = ceil(len(cell.text) / lines)
+    return "\n".join(cell.text[at : at + most] for at in range(0, len(cell.text), most))
+
+
 def lay_out(grid: Grid, font: QFont, available: int) -> SheetLayout:
     """Fit a grid into a width: columns keep their proportions, labels wrap."""
     metrics = QFontMetricsF(font)
-    wanted = min(float(available), _WIDEST * metrics.height())
+    wanted = min(float(available), WIDEST * metrics.height())
     widths = _widths(grid, int(wanted))
     least = metrics.height() + 2 * PADDING
     heights = [least] * grid.rows
@@ -60,13 +81,14 @@ def lay_out(grid: Grid, font: QFont, available: int) -> SheetLayout:
             continue
         width = sum(widths[cell.column : cell.column + cell.colspan]) - 2 * PADDING
         box = QRectF(0, 0, width, 10_000)
-        needed = metrics.boundingRect(box, WRAP, cell.text).height() + 2 * PADDING
+        text = wrapped(cell, metrics, width)
+        needed = metrics.boundingRect(box, WRAP, text).height() + 2 * PADDING
         rows = range(cell.row, cell.row + cell.rowspan)
         missing = needed - sum(heights[row] for row in rows)
         if missing > 0:
             for row in rows:
                 heights[row] += missing / len(rows)
-    return SheetLayout(tuple(widths), tuple(int(height + 0.999) for height in heights))
+    return SheetLayout(tuple(widths), tuple(ceil(height) for height in heights))
 
 
 def _widths(grid: Grid, available: int) -> list[int]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 POINTS = 10.5
 """Size of the table's text at 100 %: 五号, as the forms are usually printed."""
 ZOOMS = (70, 80, 90, 100, 110, 125, 150, 175, 200)
+_NARROWEST = 300
 _ARROWS = {
     QAbstractItemView.CursorAction.MoveUp: (-1, 0),
     QAbstractItemView.CursorAction.MoveDown: (1, 0),
@@ -54,6 +55,7 @@ class SheetView(QTableView):
     zoom_asked = Signal(int)
 
     _ready = False
+    _size = QSize()
 
     def __init__(self, session: Session, table_id: str, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
@@ -118,8 +120,10 @@ class SheetView(QTableView):
         """Fit the columns into the width at hand and the rows around their labels."""
         font = sheet_font(POINTS * self._zoom / 100)
         grid = self.sheet.grid
-        room = max(self.width() - self.verticalScrollBar().sizeHint().width(), 200)
-        layout = lay_out(grid, font, room)
+        layout = lay_out(grid, font, max(self.width(), _NARROWEST))
+        if layout.height > self.height():
+            bar = self.verticalScrollBar().sizeHint().width()
+            layout = lay_out(grid, font, max(self.width() - bar, _NARROWEST))
         self.setFont(font)
         self._delegate.set_font(font)
         body = layout.widths[grid.stub_columns :], layout.heights[grid.header_rows :]
@@ -128,9 +132,12 @@ class SheetView(QTableView):
         for row, height in enumerate(body[1]):
             self.setRowHeight(row, height)
         self._show_labels(layout)
-        self.setMaximumHeight(sum(layout.heights) + 2)
-        self.setMaximumWidth(16_777_215)
-        self.content_width = sum(layout.widths)
+        self._size = QSize(layout.width, layout.height)
+        self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        """Room for the whole table."""
+        return self._size
 
     def _show_labels(self, layout: SheetLayout) -> None:
         grid = self.sheet.grid
@@ -156,7 +163,7 @@ class SheetView(QTableView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Lay out for the new width."""
         super().resizeEvent(event)
-        if self._ready and event.size().width() != event.oldSize().width():
+        if self._ready:
             self.lay_out()
 
     def wheelEvent(self, event: QWheelEvent) -> None:

@@ -1,0 +1,106 @@
+"""The window's commands as data: name, words, key, and where they stand."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QAction, QKeySequence
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from PySide6.QtWidgets import QMainWindow
+
+LINE = None
+"""Stands for a separator in menus and in the tool bar."""
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One command: its id, its words in the menu, its keys, and what it does for a person."""
+
+    id: str
+    text: str
+    keys: str = ""
+    tip: str = ""
+    checkable: bool = False
+    short: str = ""
+    """Words on the tool bar, where they differ from those of the menu."""
+
+
+COMMANDS = (
+    Command("new", "新建年度报告…", "Ctrl+N", "新的年度报告", short="新建"),
+    Command("open", "打开…", "Ctrl+O", "打开年报文件或 Excel 年报", short="打开"),
+    Command("save", "保存", "Ctrl+S", "保存到文件"),
+    Command("save_as", "另存为…", "Ctrl+Shift+S", "保存为另一个文件"),
+    Command("import_prior", "导入上年 Excel…", "Ctrl+I", "读入上年的表", short="导入上年"),
+    Command("import_this", "导入本年数据…", "", "读入本年数据"),
+    Command("export_xlsx", "导出 Excel…", "Ctrl+E", "按官方格式", short="导出 Excel"),
+    Command("export_pdf", "导出 PDF…", "Ctrl+Shift+E", "按公文格式", short="导出 PDF"),
+    Command("export_other", "导出其他格式…", "", "导出 JSON、CSV 数据"),
+    Command("print", "打印…", "Ctrl+P", "预览并打印整份报告", short="打印"),
+    Command("quit", "退出", "Ctrl+Q"),
+    Command("undo", "撤销", "Ctrl+Z"),
+    Command("redo", "重做", "Ctrl+Y"),
+    Command("cut", "剪切", "Ctrl+X"),
+    Command("copy", "复制", "Ctrl+C"),
+    Command("paste", "粘贴", "Ctrl+V"),
+    Command("zeros_here", "本表空白填 0", "Ctrl+Shift+0", "本表没有填的格填为 0", short="填 0"),
+    Command("zeros_all", "全部表格空白填 0", "", "把三张表里没有填的格都填为 0，可撤销"),
+    Command("carry_over", "填入上年结转", "", "用上年报告的结转下年度填写空白的上年结转，可撤销"),
+    Command("totals_open", "按原件录入合计", "Ctrl+T", "不符的标红", checkable=True),
+    Command("next_finding", "下一条校核结果", "F8"),
+    Command("previous_finding", "上一条校核结果", "Shift+F8"),
+    Command("panel", "校核结果栏", "F9", "显示或收起校核结果", checkable=True),
+    Command("zoom_in", "放大", "Ctrl++"),
+    Command("zoom_out", "缩小", "Ctrl+-"),
+    Command("zoom_reset", "原大", "Ctrl+0"),
+    Command("sample", "打开示例", "", "打开随程序附带的示例报告"),
+    Command("about", "关于本程序"),
+)  # fmt: skip
+
+MENUS: tuple[tuple[str, tuple[str | None, ...]], ...] = (
+    (
+        "文件(&F)",
+        ("new", "open", "recent", LINE, "save", "save_as", LINE, "import_prior", "import_this",
+         LINE, "export_xlsx", "export_pdf", "export_other", LINE, "print", LINE, "quit"),
+    ),
+    (
+        "编辑(&E)",
+        ("undo", "redo", LINE, "cut", "copy", "paste", LINE, "zeros_here", "zeros_all",
+         "carry_over", LINE, "totals_open"),
+    ),
+    (
+        "查看(&V)",
+        ("next_finding", "previous_finding", "panel", LINE, "zoom_in", "zoom_out", "zoom_reset"),
+    ),
+    ("帮助(&H)", ("sample", LINE, "about")),
+)  # fmt: skip
+
+TOOL_BAR: tuple[str | None, ...] = (
+    "new", "open", "save", LINE, "undo", "redo", LINE, "import_prior", "zeros_here", LINE,
+    "export_xlsx", "export_pdf", "print",
+)  # fmt: skip
+
+
+def make_actions(
+    window: QMainWindow, handlers: Mapping[str, Callable[[], object]]
+) -> dict[str, QAction]:
+    """Make the window's actions; every command needs a handler of its name."""
+    actions: dict[str, QAction] = {}
+    for command in COMMANDS:
+        action = QAction(command.text, window)
+        action.setObjectName(command.id)
+        action.setIconText(command.short or command.text)
+        action.setCheckable(command.checkable)
+        if command.keys:
+            action.setShortcut(QKeySequence(command.keys))
+        tip = command.tip or command.text
+        action.setStatusTip(tip)
+        action.setToolTip(f"{tip}（{command.keys}）" if command.keys else tip)
+        handler = handlers[command.id]
+        action.triggered.connect(lambda _checked, call=handler: call())
+        window.addAction(action)
+        actions[command.id] = action
+    return actions

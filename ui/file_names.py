@@ -1,0 +1,36 @@
+"""Names for files that the program proposes, and the kinds it can write."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from models.report import Report
+
+KINDS = {
+    ".xlsx": "Excel 工作簿 (*.xlsx)",
+    ".pdf": "PDF 文件 (*.pdf)",
+    ".json": "JSON 数据 (*.json)",
+    ".csv": "CSV 数据 (*.csv)",
+    ".xxgk": "年报文件 (*.xxgk)",
+}
+_FORBIDDEN = re.compile(r'[\\/:*?"<>|\x00-\x1f]')
+_LONGEST = 80
+
+
+def proposed_name(report: Report, suffix: str) -> str:
+    """Name a file after its report: 2024年连云区人民政府政府信息公开工作年度报告.pdf."""
+    year = f"{report.year}年" if report.year else ""
+    name = _FORBIDDEN.sub("", f"{year}{report.unit}{report.form.title}")
+    return f"{name[:_LONGEST].strip(' .')}{suffix}"
+
+
+def with_suffix(path: Path, chosen_kind: str, suffix: str) -> Path:
+    """Give a typed name the ending of the chosen kind, unless it has one that can be written."""
+    if path.suffix.lower() in KINDS:
+        return path
+    ending = next((one for one, kind in KINDS.items() if kind == chosen_kind), suffix)
+    return path.with_name(path.name + ending)

@@ -1,0 +1,290 @@
+"""The program's window: menus, tool bar, the open report, the status line."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QApplication, QInputDialog, QMainWindow, QMenu, QStackedWidget
+
+from models.editing import carry_over, set_prior, zeros
+from models.explaining import explain
+from ui import messages
+from ui.actions import LINE, MENUS, TOOL_BAR, make_actions
+from ui.file_actions import FileActions
+from ui.sheet_view import ZOOMS
+from ui.status import StatusLine
+from ui.style import style_sheet
+from ui.welcome_page import WelcomePage
+from ui.workspace import Workspace
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from PySide6.QtGui import QCloseEvent
+
+    from models.findings import Finding
+    from ui.session import Session
+    from ui.settings import Settings
+    from ui.theme import Theme
+
+_FIRST_PART = "info"
+_ABOUT = (
+    "政府信息公开年报填报\n\n"
+    "按国办公开办函〔2021〕30号、〔2019〕60号规定的格式填报、校核、导出年度报告。\n"
+    "本程序不连接网络，数据只保存在本机。"
+)
+
+
+class MainWindow(QMainWindow):
+    """Shows one session; begins with the welcome page while nothing is open."""
+
+    def __init__(self, session: Session, settings: Settings, theme: Theme) -> None:
+        super().__init__()
+        self.session = session
+        self._settings = settings
+        self._theme = theme
+        self._zoom = 100
+        self.setStyleSheet(style_sheet(theme))
+        self.files = FileActions(session, settings, self)
+        self.workspace = Workspace(session, theme, self)
+        self._welcome = WelcomePage(self, settings.recents)
+        self._pages = QStackedWidget(self)
+        self._pages.addWidget(self._welcome)
+        self._pages.addWidget(self.workspace)
+        self.setCentralWidget(self._pages)
+        self._status = StatusLine(session, self)
+        self.setStatusBar(self._status)
+        self.actions_by_id = make_actions(self, self._handlers())
+        self._recent = QMenu("最近的文件", self)
+        self._make_menus()
+        self._make_tool_bar()
+        self._connect()
+        self.set_zoom(settings.zoom)
+        self.restore()
+        self._refresh()
+        self.setAcceptDrops(True)
+
+    # --- making
+
+    def _handlers(self) -> dict[str, Callable[[], object]]:
+        files, panel = self.files, self.workspace.panel
+        return {
+            "new": files.new,
+            "open": files.open,
+            "save": files.save,
+            "save_as": files.save_as,
+            "import_prior": files.import_prior,
+            "import_this": files.import_prior,
+            "export_xlsx": lambda: files.export(".xlsx"),
+            "export_pdf": lambda: files.export(".pdf"),
+            "export_other": files.export_other,
+            "print": files.print,
+            "quit": self.close,
+            "undo": self.session.undo,
+            "redo": self.session.redo,
+            "cut": lambda: self._on_sheet("cut"),
+            "copy": lambda: self._on_sheet("copy"),
+            "paste": lambda: self._on_sheet("paste"),
+            "zeros_here": self._zeros_here,
+            "zeros_all": self._zeros_all,
+            "carry_over": self._carry_over,
+            "totals_open": self._toggle_totals,
+            "next_finding": panel.next_finding,
+            "previous_finding": panel.previous_finding,
+            "panel": self._toggle_panel,
+            "zoom_in": lambda: self.zoom_by(1),
+            "zoom_out": lambda: self.zoom_by(-1),
+            "zoom_reset": lambda: self.set_zoom(100),
+            "sample": files.open_sample,
+            "about": lambda: messages.inform(self, _ABOUT),
+        }
+
+    def _make_menus(self) -> None:
+        for title, entries in MENUS:
+            menu = self.menuBar().addMenu(title)
+            for entry in entries:
+                if entry is LINE:
+                    menu.addSeparator()
+                elif entry == "recent":
+                    menu.addMenu(self._recent)
+                else:
+                    menu.addAction(self.actions_by_id[entry])
+
+    def _make_tool_bar(self) -> None:
+        bar = self.addToolBar("工具栏")
+        bar.setObjectName("tool-bar")
+        bar.setMovable(False)
+        bar.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
+        for entry in TOOL_BAR:
+            if entry is LINE:
+                bar.addSeparator()
+            else:
+                bar.addAction(self.actions_by_id[entry])
+        self._bar = bar
+
+    def _connect(self) -> None:
+        session, work = self.session, self.workspace
+        session.state_changed.connect(self._refresh)
+        session.changed.connect(self._refresh)
+        self.files.opened.connect(self._on_opened)
+        self.files.used.connect(self._on_used)
+        work.cell_entered.connect(self._status.show_cell)
+        work.part_shown.connect(self._refresh)
+        work.explain_asked.connect(self._explain)
+        work.zoom_asked.connect(self.zoom_by)
+        work.import_prior_asked.connect(self.files.import_prior)
+        work.remove_prior_asked.connect(self._remove_prior)
+        self._welcome.new_asked.connect(self.files.new)
+        self._welcome.open_asked.connect(self.files.open)
+        self._welcome.from_prior_asked.connect(self.files.begin_from_prior)
+        self._welcome.file_chosen.connect(self.files.open_path)
+        self._recent.aboutToShow.connect(self._list_recent)
+        self._recent.triggered.connect(lambda action: self.files.open_path(action.data()))
+
+    # --- what is shown
+
+    @property
+    def has_report(self) -> bool:
+        """Whether a report is open."""
+        return self._pages.currentWidget() is self.workspace
+
+    def _on_opened(self) -> None:
+        self._pages.setCurrentWidget(self.workspace)
+        empty = not self.session.report.values
+        first_table = next(s.id for s in self.session.report.form.sections if s.is_table)
+        self.workspace.show_part(_FIRST_PART if empty else first_table)
+        self._refresh()
+
+    def _on_used(self, path: Path) -> None:
+        self._settings.remember(path)
+        self._welcome.set_recent(self._settings.recents)
+
+    def _list_recent(self) -> None:
+        self._recent.clear()
+        for path in self._settings.recents:
+            action = QAction(path.name, self._recent)
+            action.setData(path)
+            action.setStatusTip(str(path))
+            self._recent.addAction(action)
+        self._recent.setEnabled(bool(self._settings.recents))
+
+    def _refresh(self) -> None:
+        """Bring title and actions in line with the session."""
+        report, session = self.session.report, self.session
+        if self.has_report:
+            year = f"{report.year}年 · " if report.year else ""
+            name = session.path.name if session.path else "未命名"
+            self.setWindowTitle(
+                f"{year}{report.unit or '未填单位'} · {report.form.title} — {name}[*]"
+            )
+        else:
+            self.setWindowTitle("政府信息公开年报填报")
+        self.setWindowModified(self.has_report and session.is_modified)
+        actions = self.actions_by_id
+        for name in _NEED_REPORT:
+            actions[name].setEnabled(self.has_report)
+        on_table = self.has_report and self.workspace.sheet is not None
+        for name in _NEED_TABLE:
+            actions[name].setEnabled(on_table)
+        for name, words, label in (
+            ("undo", "撤销", session.undo_label),
+            ("redo", "重做", session.redo_label),
+        ):
+            actions[name].setEnabled(bool(label))
+            actions[name].setText(f"{words} {label}".strip())
+        actions["carry_over"].setEnabled(self.has_report and report.prior is not None)
+
+    # --- commands
+
+    def _on_sheet(self, method: str) -> None:
+        """Hand an editing command to the table, or to the text that has the keyboard."""
+        sheet = self.workspace.sheet
+        target = sheet if sheet is not None else QApplication.focusWidget()
+        call = getattr(target, method, None)
+        if call is not None:
+            call()
+
+    def _zeros_here(self) -> None:
+        self._fill_zeros((self.workspace.part,))
+
+    def _zeros_all(self) -> None:
+        self._fill_zeros(tuple(table.id for table in self.session.report.form.tables))
+
+    def _fill_zeros(self, tables: tuple[str, ...]) -> None:
+        values = zeros(self.session.report, tables)
+        if values:
+            self.session.enter("空白填 0", values)
+        self.session.notice.emit(
+            f"已把 {len(values)} 个空白格填为 0。" if values else "没有空白格。"
+        )
+
+    def _carry_over(self) -> None:
+        report = self.session.report
+        values = carry_over(report)
+        if values and report.prior:
+            source = f"上年报告结转（{report.prior.source or report.prior.title}）"
+            self.session.enter("填入上年结转", values, dict.fromkeys(values, source))
+        text = f"已填入 {len(values)} 格上年结转。" if values else "上年结转没有空白格，未作改动。"
+        self.session.notice.emit(text)
+
+    def _toggle_totals(self) -> None:
+        is_open = self.actions_by_id["totals_open"].isChecked()
+        self.session.totals_open = is_open
+        text = (
+            "合计可以照原件录入；按 Delete 恢复自动合计。"
+            if is_open
+            else "合计恢复为自动计算，不能录入。"
+        )
+        self.session.notice.emit(text)
+
+    def _toggle_panel(self) -> None:
+        self.workspace.panel.setVisible(self.actions_by_id["panel"].isChecked())
+
+    def _remove_prior(self) -> None:
+        self.session.apply("移除上年报告", set_prior(self.session.report, None))
+
+    def _explain(self, finding: Finding) -> None:
+        text, accepted = QInputDialog.getMultiLineText(
+            self,
+            "情况说明",
+            f"{finding.message}\n\n请写明原因（数据变动后说明自动撤下）：",
+            finding.explanation,
+        )
+        if accepted:
+            self.session.apply("情况说明", explain(self.session.report, finding, text))
+
+    def zoom_by(self, steps: int) -> None:
+        """Draw tables one step larger or smaller."""
+        at = min(range(len(ZOOMS)), key=lambda i: abs(ZOOMS[i] - self._zoom)) + steps
+        self.set_zoom(ZOOMS[max(0, min(at, len(ZOOMS) - 1))])
+
+    def set_zoom(self, percent: int) -> None:
+        """Draw tables at this size."""
+        self._zoom = percent
+        self.workspace.set_zoom(percent)
+        self._status.show_zoom(percent)
+
+    # --- coming and going
+
+    def restore(self) -> None:
+        """Take the size and place that the window had last."""
+        self.actions_by_id["panel"].setChecked(True)
+        self.resize(1366, 720)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Ask for unsaved edits; remember the window."""
+        if self.files.may_leave():
+            self._settings.zoom = self._zoom
+            event.accept()
+        else:
+            event.ignore()
+
+
+_NEED_REPORT = (
+    "save", "save_as", "import_prior", "import_this", "export_xlsx", "export_pdf", "export_other",
+    "print", "zeros_all", "totals_open", "next_finding", "previous_finding", "panel",
+)  # fmt: skip
+_NEED_TABLE = ("zeros_here", "zoom_in", "zoom_out", "zoom_reset")

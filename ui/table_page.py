@@ -1,0 +1,71 @@
+"""A page with one official table on the desk: its heading, one line of advice, the sheet."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+
+from ui.sheet_layout import WIDEST
+from ui.sheet_view import SheetView
+from ui.theme import family, sheet_font
+
+if TYPE_CHECKING:
+    from ui.session import Session
+    from ui.theme import Theme
+
+_HEADING_POINTS = 14.0
+_MARGIN = 16
+
+
+class TablePage(QWidget):
+    """One table of the open report, as wide as the page allows."""
+
+    def __init__(self, session: Session, table_id: str, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._session = session
+        self.view = SheetView(session, table_id, theme, self)
+        self._heading = self._label("heading")
+        font = sheet_font(_HEADING_POINTS)
+        font.setFamily(family("song-bold"))
+        self._heading.setFont(font)
+        self._advice = self._label("advice")
+        self._lay_out()
+        self.setFocusProxy(self.view)
+        session.replaced.connect(self._fill)
+        self._fill()
+
+    def _label(self, name: str) -> QLabel:
+        label = QLabel(self)
+        label.setObjectName(name)
+        label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        label.setWordWrap(True)
+        label.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        return label
+
+    def _lay_out(self) -> None:
+        paper = QWidget(self)
+        paper.setObjectName("paper")
+        paper.setMaximumWidth(int(WIDEST * self.fontMetrics().height()))
+        paper.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self.view.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Maximum)
+        column = QVBoxLayout(paper)
+        column.setContentsMargins(_MARGIN, 10, _MARGIN, _MARGIN)
+        column.setSpacing(6)
+        column.addWidget(self._heading)
+        column.addWidget(self._advice)
+        column.addWidget(self.view, 1)
+        middle = QVBoxLayout()
+        middle.addWidget(paper)
+        middle.addStretch(0)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(_MARGIN, 12, _MARGIN, 12)
+        row.addStretch(1)
+        row.addLayout(middle, 1000)
+        row.addStretch(1)
+
+    def _fill(self) -> None:
+        section = self._session.report.form.section(self.view.sheet.table_id)
+        self._heading.setText(section.heading)
+        self._advice.setText(section.help)

@@ -1,0 +1,145 @@
+"""The open report in the window: its parts at the left, one page, the findings at the right."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
+
+from ui.findings_panel import FindingsPanel
+from ui.info_page import InfoPage
+from ui.parts_list import INFO, REVIEW, PartsList
+from ui.review_page import ReviewPage
+from ui.table_page import TablePage
+from ui.text_page import TextPage
+
+if TYPE_CHECKING:
+    from models.findings import Finding
+    from models.forms import Key
+    from ui.session import Session
+    from ui.sheet_view import SheetView
+    from ui.theme import Theme
+
+
+class Workspace(QSplitter):
+    """Shows one part of the report at a time; pages are made when they are first shown.
+
+    Signals:
+        cell_entered: key of the figure that the person stands on; empty on other pages.
+        part_shown: id of the part that is shown now.
+        explain_asked: a reason is to be written for the finding.
+        zoom_asked: one step in (1) or out (-1).
+        import_prior_asked, remove_prior_asked: from the page of particulars.
+    """
+
+    cell_entered = Signal(str)
+    part_shown = Signal(str)
+    explain_asked = Signal(object)
+    zoom_asked = Signal(int)
+    import_prior_asked = Signal()
+    remove_prior_asked = Signal()
+
+    def __init__(self, session: Session, theme: Theme, parent: QWidget) -> None:
+        super().__init__(Qt.Orientation.Horizontal, parent)
+        self._session = session
+        self._theme = theme
+        self._zoom = 100
+        self._pages: dict[str, QWidget] = {}
+        self.parts = PartsList(session, self)
+        self._stack = QStackedWidget(self)
+        self.panel = FindingsPanel(session, self)
+        for widget in (self.parts, self._stack, self.panel):
+            self.addWidget(widget)
+        self.setChildrenCollapsible(False)
+        self.setStretchFactor(1, 1)
+        self.setHandleWidth(1)
+        self.parts.part_chosen.connect(self.show_part)
+        self.panel.finding_chosen.connect(self.go_to_finding)
+        self.panel.finding_hovered.connect(self._show_relation)
+        self.panel.current_changed.connect(self._show_relation)
+        self.panel.explain_asked.connect(self.explain_asked)
+
+    @property
+    def part(self) -> str:
+        """Id of the part that is shown."""
+        return self.parts.part
+
+    @property
+    def sheet(self) -> SheetView | None:
+        """The table that is shown, if one is."""
+        page = self._stack.currentWidget()
+        return page.view if isinstance(page, TablePage) else None
+
+    def show_part(self, part: str) -> None:
+        """Show a part of the report and put the keyboard there."""
+        if part not in self._pages:
+            self._pages[part] = page = self._make_page(part)
+            self._stack.addWidget(page)
+        page = self._pages[part]
+        self._stack.setCurrentWidget(page)
+        self.parts.choose(part)
+        page.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.part_shown.emit(part)
+        self.cell_entered.emit(self.sheet.current_key() if self.sheet else "")
+
+    def go_to_finding(self, finding: Finding) -> None:
+        """Show the part of a finding and stand on its first cell that can be corrected."""
+        if not finding.cells:
+            self.show_part(finding.table or INFO)
+            return
+        self.go_to_cell(finding.culprit.key if finding.culprit else finding.cells[0])
+        self._show_relation(finding)
+
+    def go_to_cell(self, key: Key) -> None:
+        """Show the table of a figure and stand on it."""
+        self.show_part(self._session.report.form.cells[key].table)
+        if self.sheet:
+            self.sheet.go_to(key)
+
+    def set_zoom(self, percent: int) -> None:
+        """Draw all tables at this size."""
+        self._zoom = percent
+        for page in self._pages.values():
+            if isinstance(page, TablePage):
+                page.view.set_zoom(percent)
+
+    def _make_page(self, part: str) -> QWidget:
+        if part == INFO:
+            info = InfoPage(self._session, self)
+            info.import_prior_asked.connect(self.import_prior_asked)
+            info.remove_prior_asked.connect(self.remove_prior_asked)
+            return info
+        if part == REVIEW:
+            review = ReviewPage(self._session, self)
+            review.finding_chosen.connect(self.go_to_finding)
+            review.explain_asked.connect(self.explain_asked)
+            return review
+        if not self._session.report.form.section(part).is_table:
+            return TextPage(self._session, part, self)
+        page = TablePage(self._session, part, self._theme, self)
+        page.view.set_zoom(self._zoom)
+        page.view.cell_entered.connect(self.cell_entered)
+        page.view.passed_end.connect(self._on_passed_end)
+        page.view.zoom_asked.connect(self.zoom_asked)
+        return page
+
+    def _on_passed_end(self, direction: int) -> None:
+        """From the end of a table, go on with the next one."""
+        form = self._session.report.form
+        tables = [section.id for section in form.sections if section.is_table]
+        at = tables.index(self.part) + direction
+        if 0 <= at < len(tables):
+            keys = [cell.key for cell in form.table_cells(tables[at]) if not cell.is_total]
+            self.go_to_cell(keys[0 if direction > 0 else -1])
+
+    def _show_relation(self, finding: Finding | None) -> None:
+        if self.sheet is None:
+            return
+        if finding is None:
+            finding = self.panel.current
+        if finding is None or not finding.left_cells:
+            self.sheet.show_relation((), ())
+            return
+        right = [key for key in finding.cells if key not in finding.left_cells]
+        self.sheet.show_relation(finding.left_cells, right)
