@@ -72,7 +72,7 @@ class FindingsList(QListView):
         """Show the session's findings as they are now; the cursor stays on its finding."""
         before, row = self._current, self.currentIndex().row()
         self._refreshing = True
-        self._findings.show(self._session.report.form, self._session.findings)
+        self._findings.show(self._session.findings)
         if before and self._findings.row_of(before) < 0:
             self.selectionModel().clear()
             self._gone = row

@@ -8,14 +8,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from models.figures import show_figure
 from ui.theme import NAMES
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
     from models.findings import Finding
-    from models.forms import Form
 
 RowRole = Qt.ItemDataRole.UserRole
 
@@ -65,7 +63,7 @@ class Row:
         return "，".join(part for part in (name, self.text, self.culprit, self.reason) if part)
 
 
-def rows_of(form: Form, findings: Sequence[Finding], expanded: Collection[str]) -> list[Row]:
+def rows_of(findings: Sequence[Finding], expanded: Collection[str]) -> list[Row]:
     """Lay out findings as lines; ``expanded`` are roots whose follow-ons are shown."""
     followers: dict[str, list[Finding]] = {}
     for finding in findings:
@@ -75,41 +73,31 @@ def rows_of(form: Form, findings: Sequence[Finding], expanded: Collection[str]) 
     rows: list[Row] = []
     for root in roots:
         if not root.explanation:
-            rows += _group(form, root, followers.get(root.id, []), expanded)
+            rows += _group(root, followers.get(root.id, []), expanded)
     explained = [root for root in roots if root.explanation]
     if explained:
         rows.append(Row(RowKind.HEADING, "", f"已写情况说明 {len(explained)} 条"))
     for root in explained:
-        rows += _group(form, root, followers.get(root.id, []), expanded)
+        rows += _group(root, followers.get(root.id, []), expanded)
     return rows
 
 
-def _group(
-    form: Form, root: Finding, followers: Sequence[Finding], expanded: Collection[str]
-) -> list[Row]:
-    rows = [_row(form, RowKind.ROOT, root, root.id)]
+def _group(root: Finding, followers: Sequence[Finding], expanded: Collection[str]) -> list[Row]:
+    rows = [_row(RowKind.ROOT, root, root.id)]
     if followers:
         is_open = root.id in expanded
         rows.append(
             Row(RowKind.FOLD, root.id, f"另有 {len(followers)} 条随之而来", expanded=is_open)
         )
         if is_open:
-            rows += [_row(form, RowKind.FOLLOWER, one, root.id) for one in followers]
+            rows += [_row(RowKind.FOLLOWER, one, root.id) for one in followers]
     return rows
 
 
-def _row(form: Form, kind: RowKind, finding: Finding, root: str) -> Row:
+def _row(kind: RowKind, finding: Finding, root: str) -> Row:
+    culprit = finding.culprit.sentence if finding.culprit else ""
     reason = f"情况说明：{finding.explanation}" if finding.explanation else ""
-    return Row(kind, root, finding.message, finding, culprit_words(form, finding), reason)
-
-
-def culprit_words(form: Form, finding: Finding) -> str:
-    """Name the likely culprit: 可能：三·予以公开·自然人 改为 24 即可全部平衡; or nothing."""
-    if finding.culprit is None:
-        return ""
-    number = form.section(form.cells[finding.culprit.key].table).number
-    place = f"{number}·{finding.culprit.label}"
-    return f"可能：{place} 改为 {show_figure(finding.culprit.value)} 即可全部平衡"
+    return Row(kind, root, finding.message, finding, culprit, reason)
 
 
 class FindingsModel(QAbstractListModel):
@@ -119,25 +107,25 @@ class FindingsModel(QAbstractListModel):
         super().__init__(parent)
         self._rows: list[Row] = []
         self._expanded: set[str] = set()
-        self._source: tuple[Form, Sequence[Finding]] | None = None
+        self._findings: Sequence[Finding] = ()
 
     @property
     def rows(self) -> Sequence[Row]:
         """The lines from top to bottom."""
         return self._rows
 
-    def show(self, form: Form, findings: Sequence[Finding]) -> None:
+    def show(self, findings: Sequence[Finding]) -> None:
         """Show these findings, in their order."""
-        self._source = (form, findings)
+        self._findings = findings
         self._expanded &= {finding.follows for finding in findings}
-        self._become(rows_of(form, findings, self._expanded))
+        self._become(rows_of(findings, self._expanded))
 
     def set_expanded(self, root: str, *, expanded: bool) -> None:
         """Show or hide what follows from a root finding."""
-        if self._source is None or expanded == (root in self._expanded):
+        if expanded == (root in self._expanded):
             return
         self._expanded ^= {root}
-        self._become(rows_of(*self._source, self._expanded))
+        self._become(rows_of(self._findings, self._expanded))
 
     def row_of(self, finding_id: str) -> int:
         """Row of a finding, -1 when it is not shown."""

@@ -9,6 +9,7 @@ from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from ui.findings_list import FindingsList, explain_words
+from ui.paper import em, tint
 from ui.theme import LIGHT
 from ui.verdict import SEVERITIES, Standing, Verdict, tally, verdict
 
@@ -89,8 +90,8 @@ class FindingsPanel(QWidget):
 
     def sizeHint(self) -> QSize:
         """Return a width of twenty characters, so that the table keeps its own."""
-        em = self.fontMetrics().horizontalAdvance("一")
-        return QSize(20 * em, 30 * em)
+        wide = em(self)
+        return QSize(20 * wide, 30 * wide)
 
     def _on_findings(self) -> None:
         self._stale = True
@@ -110,9 +111,9 @@ class FindingsPanel(QWidget):
         following.setAccessibleName("下一条")
         previous.clicked.connect(self.previous_finding)
         following.clicked.connect(self.next_finding)
-        em = self.fontMetrics().horizontalAdvance("一")
+        wide = em(self)
         foot = QHBoxLayout()
-        foot.setContentsMargins(em // 2, em // 3, em // 2, em // 3)
+        foot.setContentsMargins(wide // 2, wide // 3, wide // 2, wide // 3)
         for button in (previous, following, self._explain):
             foot.addWidget(button)
         foot.insertStretch(2)
@@ -132,10 +133,10 @@ class _Counts(QWidget):
         super().__init__(parent)
         self.setObjectName("findingCounts")
         self._labels = {severity: QLabel(self) for severity in SEVERITIES}
-        em = self.fontMetrics().horizontalAdvance("一")
+        wide = em(self)
         line = QHBoxLayout(self)
-        line.setContentsMargins(em, em // 2, em, em // 2)
-        line.setSpacing(em // 2)
+        line.setContentsMargins(wide, wide // 2, wide, wide // 2)
+        line.setSpacing(wide // 2)
         for number, label in enumerate(self._labels.values()):
             if number:
                 line.addWidget(QLabel("·", self))
@@ -170,10 +171,10 @@ class _Banner(QFrame):
         font = self.font()
         font.setPointSizeF(font.pointSizeF() * 1.25)
         self._text.setFont(font)
-        em = self.fontMetrics().horizontalAdvance("一")
+        wide = em(self)
         column = QVBoxLayout(self)
-        column.setContentsMargins(em, em, em, em)
-        column.setSpacing(em // 2)
+        column.setContentsMargins(wide, wide, wide, wide)
+        column.setSpacing(wide // 2)
         column.addWidget(self._text)
         column.addWidget(self._detail)
 
@@ -193,10 +194,7 @@ def _write(label: QLabel, text: str, colour: QColor, *, bold: bool = False) -> N
     """Set text and colour of a label where they differ; each setting costs a layout."""
     if label.text() != text:
         label.setText(text)
-    palette = label.palette()
-    if palette.color(QPalette.ColorRole.WindowText) != colour:
-        palette.setColor(QPalette.ColorRole.WindowText, colour)
-        label.setPalette(palette)
+    tint(label, colour)
     if label.font().bold() != bold:
         font = label.font()
         font.setBold(bold)

@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
-from PySide6.QtGui import QFont, QPalette, QTextBlockFormat, QTextCursor
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QFont, QTextBlockFormat, QTextCursor
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from models.editing import write_section
 from models.forms import Severity
 from ui.fields import TextField
+from ui.paper import advice, desk, em, heading, paper, tint
 from ui.theme import LIGHT, SIGNS, family
 
 if TYPE_CHECKING:
@@ -40,24 +41,25 @@ class TextPage(QWidget):
         self._session = session
         self._id = section_id
         self._step = 0
-        self._heading = QLabel(self)
+        self._heading = heading(self)
         self._count = QLabel(self)
-        self._help = QLabel(self)
+        self._help = advice(self)
         self.editor = TextField(self)
         self.editor.setObjectName(f"text.{section_id}")
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(_PAUSE)
         self._pause.timeout.connect(self._end_step)
+        desk(self)
         self._dress()
         self._lay_out()
+        self.setFocusProxy(self.editor)
         self._describe()
         self._show_text()
         self.editor.textChanged.connect(self._write)
         self.editor.installEventFilter(self)
         session.changed.connect(self._on_changed)
         session.replaced.connect(self._on_replaced)
-        session.state_changed.connect(self._lock)
 
     @property
     def section(self) -> Section:
@@ -117,7 +119,7 @@ class TextPage(QWidget):
             words = f"{SIGNS[Severity.WARNING]} {words}，超出 {count - limit} 字"
         if words != self._count.text():
             self._count.setText(words)
-            _tint(self._count, "edge" if is_long else "faint")
+            tint(self._count, LIGHT.edges[Severity.WARNING] if is_long else LIGHT.faint)
 
     def _describe(self) -> None:
         section = self.section
@@ -126,52 +128,35 @@ class TextPage(QWidget):
         self.editor.setPlaceholderText(f"\u3000\u3000{section.hint}")
         self.editor.setAccessibleName(section.heading)
         self.editor.setAccessibleDescription(section.help)
-        self._lock()
-
-    def _lock(self) -> None:
-        if self.editor.isReadOnly() != self._session.read_only:
-            self.editor.setReadOnly(self._session.read_only)
 
     def _dress(self) -> None:
         text = QFont([family("fang"), family("song")])
         text.setPointSizeF(self.font().pointSizeF() * _SIZE)
         self.editor.setFont(text)
-        heading = QFont(family("hei"))
-        heading.setPointSizeF(text.pointSizeF() * 1.1)
-        self._heading.setFont(heading)
         self.editor.setFrameShape(QFrame.Shape.NoFrame)
         self.editor.document().setDocumentMargin(0)
-        self._help.setWordWrap(True)
-        for label in (self._count, self._help):
-            _tint(label, "faint")
-        cursor = self.editor.textCursor()
-        cursor.setBlockFormat(_paragraph(self.editor))
+        tint(self._count, LIGHT.faint)
+        self.editor.textCursor().setBlockFormat(_paragraph(self.editor))
 
     def _lay_out(self) -> None:
-        em = self.editor.fontMetrics().horizontalAdvance("一")
-        sheet = QFrame(self)
-        sheet.setObjectName("paper")
-        sheet.setAutoFillBackground(True)
-        palette = sheet.palette()
-        palette.setColor(QPalette.ColorRole.Window, LIGHT.paper)
-        sheet.setPalette(palette)
+        wide = em(self.editor)
+        sheet = paper(self)
         page = QVBoxLayout(sheet)
-        page.setContentsMargins(3 * em, 2 * em, 3 * em, em)
-        page.setSpacing(em)
+        page.setContentsMargins(3 * wide, wide, 3 * wide, wide // 2)
+        page.setSpacing(wide)
         page.addWidget(self._heading)
         page.addWidget(self.editor, 1)
         page.addWidget(self._count, 0, Qt.AlignmentFlag.AlignRight)
         column = QWidget(self)
-        column.setMaximumWidth(_WIDE * em)
-        column.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        column.setMaximumWidth(_WIDE * wide)
         inside = QVBoxLayout(column)
         inside.setContentsMargins(0, 0, 0, 0)
-        inside.setSpacing(em // 2)
+        inside.setSpacing(wide // 2)
         inside.addWidget(sheet, 1)
         inside.addWidget(self._help)
-        desk = QHBoxLayout(self)
-        desk.setContentsMargins(em, em, em, em)
-        desk.addWidget(column)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(wide, wide, wide, wide)
+        row.addWidget(column)
 
 
 def length(text: str) -> int:
@@ -209,10 +194,3 @@ def _common(one: str, other: str) -> int:
             break
         count += 1
     return count
-
-
-def _tint(label: QLabel, tone: str) -> None:
-    palette = label.palette()
-    colour = LIGHT.faint if tone == "faint" else LIGHT.edges[Severity.WARNING]
-    palette.setColor(QPalette.ColorRole.WindowText, colour)
-    label.setPalette(palette)

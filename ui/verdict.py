@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from models.forms import Relation, Rule
     from ui.session import Session
 
+_NEEDS_PRIOR = "prior."
+"""Rules with this beginning compare with last year's report."""
+
 SEVERITIES = (Severity.ERROR, Severity.WARNING, Severity.HINT)
 
 
@@ -130,47 +133,53 @@ def judged_relations(session: Session) -> list[Relation]:
 class RuleState:
     """One rule of the list of rules (勾稽关系一览) and how it stands in the report.
 
-    ``judged`` counts the instances that could be judged, ``None`` for a check that is no
-    relation between cells; ``broken`` those that do not hold and are not explained.
+    ``instances`` counts the relations that the rule stands for, and is ``None`` for a check
+    that is no relation between cells.  ``broken`` counts the findings of the rule, folded
+    ones too, apart from those that are explained or follow from one that is.
     """
 
     rule: Rule
     instances: int | None
-    judged: int | None
+    judged: bool
     broken: int
     explained: int
 
     @property
+    def holds(self) -> bool:
+        """Whether the rule was judged and nothing open was found."""
+        return self.judged and not self.broken
+
+    @property
     def words(self) -> str:
         """The state in words, such as ``平``, ``不平 2``, ``未核对``."""
-        is_relation = self.judged is not None
+        is_relation = self.instances is not None
         if self.broken:
             return f"不平 {self.broken}" if is_relation else f"{self.broken} 处"
         if self.explained:
             return f"已说明 {self.explained}"
-        if is_relation:
-            return "平" if self.judged else "未核对"
-        return "无"
+        if not self.judged:
+            return "未核对"
+        return "平" if is_relation else "符合"
 
 
 def rule_states(session: Session) -> list[RuleState]:
     """Every rule of the form, then every other check, with its state."""
     form = session.report.form
     instances = Counter(relation.rule.id for relation in form.relations)
-    judged = Counter(relation.rule.id for relation in judged_relations(session))
-    broken = Counter(f.rule for f in session.findings if not f.explanation)
-    explained = Counter(f.rule for f in session.findings if f.explanation)
-
-    def state(rule: Rule, *, is_relation: bool) -> RuleState:
-        return RuleState(
-            rule,
-            instances[rule.id] if is_relation else None,
-            judged[rule.id] if is_relation else None,
-            broken[rule.id],
-            explained[rule.id],
-        )
-
+    judged = {relation.rule.id for relation in judged_relations(session)}
+    if session.report.prior is None:
+        judged |= {rule.id for rule, _ in CHECKS if not rule.id.startswith(_NEEDS_PRIOR)}
+    else:
+        judged |= {rule.id for rule, _ in CHECKS}
+    settled = {finding.id for finding in session.findings if finding.explanation}
+    broken, explained = Counter[str](), Counter[str]()
+    for finding in session.findings:
+        is_settled = bool(settled & {finding.id, finding.follows})
+        (explained if is_settled else broken)[finding.rule] += 1
+    rules = [*form.rules, *(rule for rule, _ in CHECKS)]
     return [
-        *(state(rule, is_relation=True) for rule in form.rules),
-        *(state(rule, is_relation=False) for rule, _ in CHECKS),
+        RuleState(
+            rule, instances.get(rule.id), rule.id in judged, broken[rule.id], explained[rule.id]
+        )
+        for rule in rules
     ]

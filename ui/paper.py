@@ -1,0 +1,88 @@
+"""The white sheet on the grey desk, and the labels that stand on pages and dialogs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QFrame, QLabel
+
+from ui.theme import LIGHT, family, sheet_font
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QColor
+    from PySide6.QtWidgets import QAbstractButton, QWidget
+
+_HEADING_POINTS = 14.0
+
+
+def em(widget: QWidget) -> int:
+    """Width of a Chinese character in the font of a widget: the measure of all distances."""
+    return max(widget.fontMetrics().horizontalAdvance("一"), 1)
+
+
+def desk(page: QWidget) -> None:
+    """Give a page the ground on which sheets lie."""
+    page.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+    _fill(page, LIGHT.desk)
+
+
+def paper(parent: QWidget) -> QFrame:
+    """Return an empty white sheet."""
+    sheet = QFrame(parent)
+    sheet.setObjectName("paper")
+    _fill(sheet, LIGHT.paper)
+    return sheet
+
+
+def heading(parent: QWidget, text: str = "") -> QLabel:
+    """Return a label for the official heading at the top of a sheet."""
+    label = QLabel(text, parent)
+    label.setObjectName("heading")
+    font = sheet_font(_HEADING_POINTS)
+    font.setFamily(family("song-bold"))
+    label.setFont(font)
+    label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+    label.setWordWrap(True)
+    return label
+
+
+def advice(parent: QWidget, text: str = "") -> QLabel:
+    """Return a label for a quiet sentence that helps; it wraps, and can be copied."""
+    label = QLabel(text, parent)
+    label.setObjectName("advice")
+    label.setWordWrap(True)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    tint(label, LIGHT.faint)
+    return label
+
+
+def group_title(parent: QWidget, text: str) -> QLabel:
+    """Return a label above a group of fields."""
+    label = QLabel(text, parent)
+    font = label.font()
+    font.setBold(True)
+    label.setFont(font)
+    return label
+
+
+def widen(button: QAbstractButton) -> None:
+    """Leave room beside the text of a button, with the text that it has now."""
+    button.setMinimumWidth(button.fontMetrics().horizontalAdvance(button.text()) + 3 * em(button))
+
+
+def tint(widget: QWidget, colour: QColor) -> None:
+    """Write in another colour; nothing is done where it is that one already."""
+    palette = widget.palette()
+    if palette.color(QPalette.ColorRole.WindowText) != colour:
+        palette.setColor(QPalette.ColorRole.WindowText, colour)
+        widget.setPalette(palette)
+
+
+def _fill(widget: QWidget, colour: QColor) -> None:
+    widget.setAutoFillBackground(True)
+    palette = widget.palette()
+    palette.setColor(QPalette.ColorRole.Window, colour)
+    widget.setPalette(palette)

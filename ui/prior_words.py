@@ -1,0 +1,45 @@
+"""What is said of last year's report, on the page and in the import."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from models.editing import CARRIED_IN
+from models.figures import show_figure
+from models.report import figures
+
+if TYPE_CHECKING:
+    from models.report import Report
+
+
+def prior_title(report: Report) -> str:
+    """Name last year's report with its source, and what it hands on; or say there is none."""
+    prior = report.prior
+    if prior is None:
+        return "未导入"
+    whose = "　".join(
+        part for part in (f"{prior.year}年" if prior.year else "", prior.unit) if part
+    )
+    source = f"（来源：{prior.source}）" if prior.source else ""
+    return f"{whose or '未写明单位和年度'}{source}，结转到本年 {carried_out(prior)} 件"
+
+
+def carried_out(report: Report) -> str:
+    """The number of requests that a report hands on to the next year, ``0`` when blank."""
+    table, _, row = CARRIED_IN
+    return show_figure(figures(report).get(f"{table}.{row}.total")) or "0"
+
+
+def prior_notes(report: Report) -> list[str]:
+    """What a person should know of last year's report: another year, unit or form."""
+    prior = report.prior
+    if prior is None:
+        return []
+    notes = []
+    if report.year and prior.year and prior.year != report.year - 1:
+        notes.append(f"这是{prior.year}年的报告，不是上年（{report.year - 1}年）的")
+    if report.unit and prior.unit and prior.unit != report.unit:
+        notes.append(f"单位名称不同：上年是“{prior.unit}”")
+    if prior.form.id != report.form.id:
+        notes.append(f"上年用的是{prior.form.id}年格式，只核对两种格式都有的数据")
+    return notes
