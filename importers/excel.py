@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, cast
 
 from importers.child import read_apart
-from importers.grids import Raw, RawCell, RawGrid
+from importers.grids import Raw, RawCell, RawGrid, column_letters
+from importers.own_workbook import HIDDEN, held_report, merged
 from importers.preflight import Container, vet
 from importers.problems import Imported, Problem, refused
 from importers.understand import understand
@@ -17,6 +18,11 @@ if TYPE_CHECKING:
     from importers.scans import Scan
 
 _MOST_NAMED = 12
+_UNCOMPUTED = (
+    "是公式，但文件里没有保存计算结果，按空白读入（合计由程序重新计算）；"
+    "需要这些数字时，请用 Excel 或 WPS 打开文件、保存一次再读入"
+)
+_ERROR = "的公式出错（如 #REF!），按空白读入，请改正后再读入或手工填写"
 
 
 def read(data: bytes, name: str, *, trusted: bool) -> Imported:
@@ -26,15 +32,35 @@ def read(data: bytes, name: str, *, trusted: bool) -> Imported:
         sheets = _sheets(vetted, trusted=trusted)
     except UnfitError as error:
         return refused(f"没有读入“{name}”：{error}。")
-    found = understand(raw_of(sheets, vetted, name, visible=True))
-    if found.report is None and any(not sheet.visible for sheet in sheets):
-        hidden = understand(raw_of(sheets, vetted, name, visible=False))
-        if hidden.report is not None:
-            told = Problem("", "统计表在隐藏的工作表里，已从那里读入，请核对。")
-            found = Imported(hidden.report, (told, *hidden.problems))
+    held, faults = held_report(sheets)
+    others = [sheet for sheet in sheets if sheet.name != HIDDEN]
+    seen = understand(_raw(others, vetted, name, visible=True), indented=held is not None)
+    if held is not None:
+        found = merged(held, seen, _formulas(vetted, name))
+        return Imported(found.report, (*faults, *found.problems))
+    found = seen.imported
+    if found.report is None and any(not sheet.visible for sheet in others):
+        found = _from_hidden(others, vetted, name) or found
     if found.report is None:
         return found
-    return Imported(found.report, (*found.problems, *_unreadable(vetted)))
+    return Imported(found.report, (*faults, *found.problems, *_unreadable(vetted)))
+
+
+def _from_hidden(sheets: list[SheetText], vetted: Vetted, name: str) -> Imported | None:
+    found = understand(_raw(sheets, vetted, name, visible=False)).imported
+    if found.report is None:
+        return None
+    told = Problem("", "统计表在隐藏的工作表里，已从那里读入，请核对。")
+    return Imported(found.report, (told, *found.problems))
+
+
+def _formulas(vetted: Vetted, name: str) -> set[str]:
+    """Places of formula cells, as the origins of values name them."""
+    return {
+        f"{name} {RawGrid(sheet, ()).place(*cell)}"
+        for sheet, scan in vetted.scans.items()
+        for cell in scan.formulas
+    }
 
 
 def _sheets(vetted: Vetted, *, trusted: bool) -> list[SheetText]:
@@ -54,7 +80,7 @@ def _sheets(vetted: Vetted, *, trusted: bool) -> list[SheetText]:
     ]
 
 
-def raw_of(sheets: list[SheetText], vetted: Vetted, name: str, *, visible: bool) -> Raw:
+def _raw(sheets: list[SheetText], vetted: Vetted, name: str, *, visible: bool) -> Raw:
     """Turn the visible (or the hidden) sheets into raw grids."""
     grids = [_grid(sheet, vetted.scans) for sheet in sheets if sheet.visible is visible]
     return Raw(name, tuple(grids))
@@ -77,13 +103,11 @@ def _unreadable(vetted: Vetted) -> list[Problem]:
     """Name cells that a reader sees as blank although something is written in them."""
     problems = []
     for sheet, scan in vetted.scans.items():
-        grid = RawGrid(sheet, ())
-        for cells, what in (
-            (scan.uncomputed, "是公式，但文件里没有保存结果，请用 Excel 或 WPS 打开保存一次再读入"),
-            (scan.errors, "的公式出错（如 #REF!），没有读入，请改正后再读入或手工填写"),
-        ):
+        for cells, what in ((scan.uncomputed, _UNCOMPUTED), (scan.errors, _ERROR)):
             if cells:
-                places = [grid.place(*cell) for cell in cells[:_MOST_NAMED]]
-                rest = f"等{len(cells)}格" if len(cells) > _MOST_NAMED else ""
-                problems.append(Problem(places[0], f"{'、'.join(places)}{rest}{what}。"))
+                grid = RawGrid(sheet, ())
+                names = [f"{column_letters(column)}{row + 1}" for row, column in cells]
+                shown = "、".join(names[:_MOST_NAMED])
+                rest = f"等{len(names)}格" if len(names) > _MOST_NAMED else ""
+                problems.append(Problem(grid.place(*cells[0]), f"{shown}{rest}{what}。"))
     return problems

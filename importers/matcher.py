@@ -37,6 +37,15 @@ class Matched:
     rows: dict[str, set[str]] = field(default_factory=dict)
     """Rows that were found, by table."""
 
+    def covered(self, form: Form) -> frozenset[Key]:
+        """Cells whose row and column were found, whether filled or blank."""
+        return frozenset(
+            key
+            for key, cell in form.cells.items()
+            if cell.row.id in self.rows.get(cell.table, ())
+            and cell.column.id in self.columns.get(cell.table, ())
+        )
+
 
 def match(strips: Sequence[Strip], form: Form) -> Matched:
     """Read all figures of the runs of one report."""

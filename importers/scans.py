@@ -20,6 +20,8 @@ class Scan:
     """A sheet as it was counted; rows and columns count from 0."""
 
     spans: tuple[Span, ...] = ()
+    formulas: frozenset[tuple[int, int]] = frozenset()
+    """Formula cells; known for ``.xlsx`` only."""
     uncomputed: tuple[tuple[int, int], ...] = ()
     """Formula cells without a stored result: a reader sees them as blank."""
     errors: tuple[tuple[int, int], ...] = ()

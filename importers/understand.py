@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from importers.candidates import choose, gather
@@ -11,30 +13,45 @@ from importers.matcher import match
 from importers.narrative import sections_of
 from importers.problems import Imported, Problem, refused
 from importers.strips import strips_of
-from importers.titles import guess
+from importers.titles import Title, guess
 from importers.vocabulary import telling_words, vocabulary
 from models.definitions import LATEST, form_for_year
 from models.report import Report, state
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from importers.candidates import Candidate
     from importers.grids import Raw
     from importers.matcher import Matched
     from importers.strips import Strip
-    from importers.titles import Title
-    from models.forms import Form
+    from models.forms import Form, Key
 
 _TITLE_LINES = 60
 _LONGEST_LABEL = 60
 
 
-def understand(raw: Raw) -> Imported:
-    """Make a report of what a file holds, located by label; never raises for its content."""
-    lines = list(_lines(raw, {}))
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """What was made of a file, and how far it reaches.
+
+    ``covered`` are the cells of the form whose place in the file was found, filled or
+    blank; ``texts`` the narrative sections whose heading was found, with their text.
+    """
+
+    imported: Imported
+    title: Title
+    covered: frozenset[Key] = frozenset()
+    texts: Mapping[str, str] = field(default_factory=dict)
+
+
+def understand(raw: Raw, *, indented: bool = False) -> Understood:
+    """Make a report of what a file holds, located by label; never raises for its content.
+
+    ``indented`` says that a line without indent continues the paragraph above it.
+    """
     title = guess(
-        (line.text for line in lines[:_TITLE_LINES]),
+        (line.text for line in islice(_lines(raw, {}), _TITLE_LINES)),
         (grid.name for grid in raw.grids if grid.is_sheet),
         raw.name,
     )
@@ -46,7 +63,7 @@ def understand(raw: Raw) -> Imported:
         strips += found
     candidates = gather(strips)
     if not any(candidate.filled for candidate in candidates):
-        return refused(_nothing_found(raw.name, candidates))
+        return Understood(refused(_nothing_found(raw.name, candidates)), title)
     chosen = choose(candidates, form)
     matched = match(chosen.strips, form)
     problems = [
@@ -54,8 +71,9 @@ def understand(raw: Raw) -> Imported:
         *_about_title(title, form, sure=sure),
         *matched.problems,
     ]
-    sections = sections_of(_lines(raw, used), form)
-    return Imported(_report(raw.name, form, title, matched, sections), tuple(problems))
+    texts = sections_of(_lines(raw, used), form, indented=indented)
+    report = _report(raw.name, form, title, matched, texts)
+    return Understood(Imported(report, tuple(problems)), title, matched.covered(form), texts)
 
 
 def form_of(raw: Raw, year: int) -> tuple[Form, bool]:
@@ -141,7 +159,7 @@ def _report(
         year=title.year,
         unit=title.unit,
         values={key: value for key, value in known.items() if not cells[key].is_total},
-        sections=sections,
+        sections={section: text for section, text in sections.items() if text},
         notes=matched.notes,
         origins={key: f"{name} {matched.places[key]}" for key in known},
         source=name,

@@ -21,6 +21,7 @@ _NO_RESULT = re.compile(
     rb"(?:</(?:\w{1,20}:)?f>|<(?:\w{1,20}:)?f\b[^>]{0,500}/>)\s*"
     rb"(?:<(?:\w{1,20}:)?v\s*/>|<(?:\w{1,20}:)?v>\s*</(?:\w{1,20}:)?v>)?\s*$"
 )
+_VALUE = b"value"
 _ERROR = re.compile(rb"""\st\s*=\s*["']e["']""")
 _LONGEST_FORMULA = 9000
 _BLANK = re.compile(rb'<c r="[A-Z]{1,3}\d{1,7}"(?: [st]="\w{1,9}"){0,2} ?/>')
@@ -48,6 +49,7 @@ def _scan(sheet: str, xml: bytes) -> Scan:
     if xml.count(b"mergeCell ") > MAX_MERGES:
         raise UnfitError(TOO_LARGE.format(sheet))
     bounds = Bounds(sheet)
+    formulas: set[tuple[int, int]] = set()
     uncomputed: list[tuple[int, int]] = []
     errors: list[tuple[int, int]] = []
     row = column = -1
@@ -66,11 +68,13 @@ def _scan(sheet: str, xml: bytes) -> Scan:
         if not inside:
             continue
         bounds.add(row, column)
+        if inside is not _VALUE:
+            formulas.add((row, column))
         if _NO_RESULT.search(inside):
             uncomputed.append((row, column))
         elif _ERROR.search(attributes):
             errors.append((row, column))
-    return Scan(uncomputed=tuple(uncomputed), errors=tuple(errors))
+    return Scan((), frozenset(formulas), tuple(uncomputed), tuple(errors))
 
 
 def _without_blanks(xml: bytes) -> bytes:
@@ -89,9 +93,9 @@ def _inside(xml: bytes, start: int, prefix: bytes) -> bytes:
         return b""
     end_tag = b"</" + prefix + b"c>"
     if not xml.startswith(b"<" + prefix + b"f", start):
-        return b"value"
+        return _VALUE
     end = xml.find(end_tag, start, start + _LONGEST_FORMULA)
-    return xml[start:end] if end > 0 else b"value"
+    return xml[start:end] if end > 0 else b"<"
 
 
 def _position(place: re.Match[bytes]) -> tuple[int, int]:
