@@ -5,16 +5,17 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from models.figures import addend
+from models.figures import addend, is_blank
 from models.findings import Finding
 from models.forms import table_of
 from models.report import side_sum
 from models.sentences import relation_sentence
+from models.special_checks import VALUE_TYPE
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from models.figures import Value
+    from models.figures import Number, Value
     from models.forms import Form, Key, Relation
 
 
@@ -39,31 +40,39 @@ def broken_relations(
     """Findings of the relations that do not hold over the shown figures.
 
     Blank counts as 0; a relation with nothing but blanks in this report is not judged.
-    A finding that is the sum of other broken ones names the one it follows from.
+    A finding that is the sum of other broken ones names the one it follows from; one with a
+    text among its figures follows from the finding that the text is no figure.
     """
     findings = []
     for relation in relations:
-        if all(shown.get(key) is None for key in relation.cells):
+        if all(is_blank(shown.get(key)) for key in relation.cells):
             continue
         left = side_sum(relation.left, shown, prior)
         right = side_sum(relation.right, shown, prior)
         if left != right:
-            findings.append(
-                Finding(
-                    id=relation.id,
-                    rule=relation.rule.id,
-                    severity=relation.rule.severity,
-                    table=table_of(relation.cells[0]),
-                    cells=relation.cells,
-                    left_cells=tuple(term.key for term in relation.left if not term.prior),
-                    prior_cells=prior_keys(relation),
-                    left=left,
-                    right=right,
-                    difference=left - right,
-                    message=relation_sentence(form, relation, shown, prior),
-                )
-            )
+            message = relation_sentence(form, relation, shown, prior)
+            findings.append(_finding(relation, left, right, message, shown))
     return _folded(form, findings)
+
+
+def _finding(
+    relation: Relation, left: Number, right: Number, message: str, shown: Mapping[Key, Value]
+) -> Finding:
+    odd = next((key for key in relation.cells if _is_unreadable(shown.get(key))), "")
+    return Finding(
+        id=relation.id,
+        rule=relation.rule.id,
+        severity=relation.rule.severity,
+        table=table_of(relation.cells[0]),
+        cells=relation.cells,
+        left_cells=tuple(term.key for term in relation.left if not term.prior),
+        prior_cells=prior_keys(relation),
+        left=left,
+        right=right,
+        difference=left - right,
+        message=message,
+        follows=f"{VALUE_TYPE.id}:{odd}" if odd else "",
+    )
 
 
 def _folded(form: Form, findings: list[Finding]) -> list[Finding]:
@@ -81,5 +90,10 @@ def _folded(form: Form, findings: list[Finding]) -> list[Finding]:
             if abs(addend(root.difference)) == abs(addend(finding.difference))
         ]
         root = next(iter(same or roots), None)
-        folded.append(replace(finding, follows=root.id) if root else finding)
+        follows = finding.follows or (root.follows or root.id if root else "")
+        folded.append(replace(finding, follows=follows) if follows else finding)
     return folded
+
+
+def _is_unreadable(value: Value) -> bool:
+    return isinstance(value, str) and not is_blank(value)

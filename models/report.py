@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from models.figures import addend, is_number
+from models.figures import addend, is_blank, is_number
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -123,6 +123,6 @@ def state(report: Report, totals: Mapping[Key, Value]) -> Report:
             continue
         shown[key] = computed(relation, shown)
         stated = candidates.get(key)
-        if stated is not None and stated != shown[key]:
+        if not is_blank(stated) and stated != shown[key]:
             kept[key] = shown[key] = stated
     return replace(report, stated=kept)

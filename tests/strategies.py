@@ -1,0 +1,91 @@
+"""Reports for property tests: any figures, blanks, odd texts, notes, reasons and a last year."""
+
+import string
+
+from hypothesis import strategies as st
+
+from models.definitions import form_ids, load_form
+from models.figures import Value
+from models.forms import Form, Key, Kind
+from models.report import META, Explanation, Report, state
+
+ODD = ("/", "—", "若干", "12.5", "22（其中修订16件）")
+TEXTS = st.text(max_size=40)
+COUNTS = st.integers(min_value=0, max_value=9999)
+AMOUNTS = st.decimals(min_value=0, max_value=10**7, places=2) | st.decimals(
+    min_value=0, max_value=10**7, places=6
+)
+FIGURES: dict[Kind, st.SearchStrategy[Value]] = {
+    Kind.COUNT: COUNTS,
+    Kind.SIGNED: st.integers(min_value=-9999, max_value=9999),
+    Kind.AMOUNT: AMOUNTS,
+    Kind.MONEY: AMOUNTS | st.sampled_from(["251000元", "523.15万元"]),
+}
+
+
+def forms() -> st.SearchStrategy[Form]:
+    """Any shipped form."""
+    return st.sampled_from([load_form(form_id) for form_id in form_ids()])
+
+
+def entry_keys(form: Form) -> list[Key]:
+    """Keys of the cells that a person fills in."""
+    return [key for key, cell in form.cells.items() if not cell.is_total]
+
+
+@st.composite
+def entries(draw: st.DrawFn, form: Form, *, odd: bool = True) -> dict[Key, Value]:
+    """Figures for some entry cells; with ``odd`` also texts that are no figures."""
+    filled: dict[Key, Value] = {}
+    for key in draw(st.lists(st.sampled_from(entry_keys(form)), unique=True, max_size=40)):
+        figure = FIGURES[form.cells[key].kind]
+        filled[key] = draw(figure | st.sampled_from(ODD) if odd else figure)
+    return filled
+
+
+@st.composite
+def plain_reports(draw: st.DrawFn) -> Report:
+    """A report with figures alone, no total stated."""
+    form = draw(forms())
+    return Report(form=form, year=form.first_year, values=draw(entries(form)))
+
+
+@st.composite
+def reports(draw: st.DrawFn, *, with_prior: bool = True) -> Report:
+    """A report with everything that a file keeps."""
+    form = draw(forms())
+    totals = [key for key, cell in form.cells.items() if cell.is_total]
+    keys = st.sampled_from(list(form.cells))
+    prior = st.none() | reports(with_prior=False) if with_prior else st.none()
+    texts = TEXTS.filter(bool)
+    report = Report(
+        form=form,
+        year=draw(st.integers(min_value=2008, max_value=2099)),
+        unit=draw(TEXTS),
+        values=draw(entries(form)),
+        sections=draw(st.dictionaries(st.sampled_from(["overview", "problems"]), texts)),
+        meta=draw(st.dictionaries(st.sampled_from(META), texts)),
+        notes=draw(st.dictionaries(keys, texts, max_size=3)),
+        origins=draw(st.dictionaries(keys, texts, max_size=3)),
+        explanations=tuple(draw(st.lists(explanations(), max_size=2))),
+        prior=draw(prior),
+        source=draw(TEXTS),
+        extra=draw(st.dictionaries(st.text(string.ascii_uppercase, min_size=1), json_values())),
+    )
+    return state(report, draw(st.dictionaries(st.sampled_from(totals), COUNTS, max_size=5)))
+
+
+def explanations() -> st.SearchStrategy[Explanation]:
+    """A reason whose values need not be those of the report."""
+    values = st.dictionaries(TEXTS, TEXTS, max_size=2)
+    return st.builds(Explanation, finding=TEXTS, text=TEXTS, values=values)
+
+
+def json_values() -> st.SearchStrategy[object]:
+    """Any JSON value; numbers are whole, as exact decimals do not survive a plain reader."""
+    leaves: st.SearchStrategy[object] = st.none() | st.booleans() | st.integers() | st.text()
+    return st.recursive(
+        leaves,
+        lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(), inner, max_size=3),
+        max_leaves=10,
+    )
