@@ -20,6 +20,8 @@ class Candidate:
 
     def takes(self, strip: Strip) -> bool:
         """Whether the run adds rows that are not here yet."""
+        if strip.rows and not strip.indexes:
+            return True  # loose rows only: they hold no place
         here = [own for own in self.strips if _same_band(own, strip)]
         return not any(
             own.indexes & strip.indexes or not own.indexes or not strip.indexes for own in here

@@ -55,10 +55,11 @@ class RawGrid:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line of running text outside grids, with its place."""
+    """A line of running text outside grids, with its place; ``is_end`` ends a section."""
 
     text: str
     place: str = ""
+    is_end: bool = False
 
 
 @dataclass(frozen=True, slots=True)

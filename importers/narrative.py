@@ -28,6 +28,9 @@ def sections_of(lines: Iterable[Line], form: Form, *, indented: bool = False) ->
     found: dict[str, list[str]] = {}
     current = ""
     for line in lines:
+        if line.is_end:
+            current = ""
+            continue
         section = heading_of(line.text, form)
         if section:
             current = section

@@ -10,10 +10,10 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from models.figures import PLACEHOLDERS, is_number, read_figure, type_fault
+from models.forms import Kind
 
 if TYPE_CHECKING:
     from models.figures import Value
-    from models.forms import Kind
 
 _NOTED = re.compile(r"(?P<figure>[+-]?[\d,]+(?:\.\d+)?\w{0,2}?)\s*(?P<note>[(（].*[)）])")
 _POWER = re.compile(r"[+-]?\d+(?:\.\d+)?[eE][+-]?\d{1,3}")
@@ -40,6 +40,8 @@ def read_cell(text: str, kind: Kind) -> Reading:
     if not isinstance(value, str) or value in PLACEHOLDERS:
         return Reading(value, doubt=type_fault(value, kind))
     plain = unicodedata.normalize("NFKC", value)
+    if kind is Kind.MONEY and not type_fault(value, kind):
+        return Reading(re.sub(r"\s", "", plain))
     if set(plain) == {"#"}:
         return Reading(value, doubt="是列宽不够时显示的“#”，不是数字")
     if _POWER.fullmatch(plain):

@@ -89,7 +89,7 @@ def strips_of(grid: RawGrid, words: Vocabulary) -> tuple[list[Strip], set[int]]:
         for strip in builder.strips
         for row in (*strip.headers, *(row for row, _ in strip.rows))
     }
-    return builder.strips, used
+    return builder.strips, used | builder.titles
 
 
 def look_at(number: int, cells: tuple[RawCell, ...], words: Vocabulary) -> SeenRow:
@@ -125,6 +125,8 @@ class _Builder:
         self._headers: list[SeenRow] = []
         self._loose: list[SeenRow] = []
         self._open: Strip | None = None
+        self.titles: set[int] = set()
+        """Rows that hold the title of a band."""
 
     def add(self, row: SeenRow) -> None:
         if row.is_header:
@@ -133,6 +135,8 @@ class _Builder:
         elif row.is_break:
             self.close()
             self._headers = []
+            if any(label(cell.text).words in self._words.titles for cell in row.cells):
+                self.titles.add(row.number)
         elif row.match:
             self._known(row, row.match.targets[0])
         elif row.figures and self._open:
@@ -144,6 +148,7 @@ class _Builder:
         strip = self._open
         if strip is None or (strip.table, strip.band) != (target.table, target.band):
             loose = [] if strip else self._loose
+            self._loose = [] if strip is None else self._loose
             self._end()
             strip = Strip(self._grid, target.table, target.band, self._headers)
             self.strips.append(strip)
@@ -166,18 +171,33 @@ class _Builder:
         """End what is open; a header with nothing below is a table whose cells are all blank."""
         if self._open is None and self._headers and (table := self._table_without_labels()):
             self.strips.append(Strip(self._grid, table, 0, self._headers))
-            self._headers = []
         self._end()
+        self._headers = []
 
     def _end(self) -> None:
         """End the open run; loose rows that follow it directly still belong to it."""
         strip = self._open
+        if strip is None and self._loose:
+            strip = self._orphaned()
         last = strip.rows[-1][0].number if strip and strip.rows else -1
         for row in self._loose:
             if strip and row.number == last + 1:
                 strip.rows.append((row, None))
                 last = row.number
         self._open, self._loose = None, []
+
+    def _orphaned(self) -> Strip | None:
+        """Keep rows of figures that stand below an official header and have no known label."""
+        texts = {label(cell.text).words for row in self._headers for cell in row.cells}
+        for table in self._words.form.tables:
+            for number, band in enumerate(table.bands):
+                if _is_headed(band, texts):
+                    rows: list[tuple[SeenRow, RowTarget | None]] = [(self._loose[0], None)]
+                    strip = Strip(self._grid, table, number, self._headers, rows)
+                    self.strips.append(strip)
+                    self._headers = []
+                    return strip
+        return None
 
     def _table_without_labels(self) -> Table | None:
         """The table whose one row has no label (表四), when the headers above are its own."""

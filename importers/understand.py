@@ -109,8 +109,11 @@ def _lines(raw: Raw, used: dict[int, set[int]]) -> Iterable[Line]:
 
 
 def _grid_lines(grid: RawGrid, used: set[int]) -> Iterable[Line]:
+    if grid.is_sheet:
+        yield Line("", is_end=True)
     for row, cells in grid.rows.items():
         if row in used:
+            yield Line("", is_end=True)
             continue
         for cell in cells:
             for text in cell.text.splitlines():

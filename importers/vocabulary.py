@@ -66,8 +66,6 @@ class Names(Generic[T]):
 
     def _slip(self, words: str) -> Match[T] | None:
         allowed = allowed_distance(words)
-        if not allowed:
-            return None
         near: list[tuple[int, str]] = sorted(
             (distance(words, whole), whole)
             for whole in self._by_words
@@ -106,6 +104,7 @@ class Vocabulary:
     groups: dict[str, Label] = field(default_factory=dict)
     headers: set[str] = field(default_factory=set)
     """Words that stand only in headers: they tell a header row from a row of figures."""
+    titles: set[str] = field(default_factory=set)
     breaks: set[str] = field(default_factory=set)
     """Words of band titles and section headings: a run of rows ends at them."""
 
@@ -146,21 +145,25 @@ def _is_start(found: Label, whole: Label) -> bool:
 
 @lru_cache
 def vocabulary(form_id: str) -> Vocabulary:
-    """Return the labels of a shipped form."""
+    """Return the labels of a shipped form; other forms add their words for the same rows."""
     found = Vocabulary(load_form(form_id))
     row_words = set()
     for table in found.form.tables:
         for number, band in enumerate(table.bands):
-            found.breaks.add(label(band.title).words)
+            found.titles.add(label(band.title).words)
             found.headers.update(_header_words(band))
             for index, row in enumerate(band.rows):
                 target = RowTarget(table, number, index)
                 for text in filter(None, (row.label, row.name)):
                     found.rows.add(text, target)
                     row_words.add(label(text).words)
+                for text in _elsewhere(form_id, table.id, row.id):
+                    found.rows.add(text, target)
                 found.numbered.append((label(row.label), target))
                 for text in row.under:
                     found.groups[label(text).words] = label(text)
+    found.titles.discard("")
+    found.breaks |= found.titles
     found.breaks.update(label(section.heading).words for section in found.form.sections)
     found.breaks.discard("")
     found.headers -= row_words
@@ -172,14 +175,30 @@ def _header_words(band: Band) -> set[str]:
     return {label(text).words for text in texts} | {label(text).bare for text in texts}
 
 
+def _elsewhere(form_id: str, table: str, row: str) -> list[str]:
+    """Labels that other forms have for the same row: 规范性文件 for 行政规范性文件."""
+    return [
+        cell.row.label
+        for other in form_ids()
+        if other != form_id
+        for cell in load_form(other).cells.values()
+        if (cell.table, cell.row.id) == (table, row) and cell.row.label
+    ]
+
+
 @lru_cache
 def column_names(band: Band) -> Names[Column]:
-    """Return the figure columns of a band by label."""
+    """Return the figure columns of a band by label; other forms add theirs for the same ones."""
     names: Names[Column] = Names()
+    rows = {row.id for row in band.rows}
     for column in band.columns:
         names.add(column.label, column)
-        if column.name != column.label:
-            names.add(column.name, column)
+        names.add(column.name, column)
+    for column in band.columns:
+        for form_id in form_ids():
+            for cell in load_form(form_id).cells.values():
+                if cell.row.id in rows and cell.column.id == column.id:
+                    names.add(cell.column.label, column)
     return names
 
 
