@@ -7,9 +7,15 @@ from importlib import import_module
 from ui.cli import is_command
 from ui.cli import main as run_command
 
+READ_WORKBOOK = "--read-workbook"
+"""With this a packaged program starts itself, to read a workbook apart (importers/child.py)."""
+
 
 def main(arguments: list[str]) -> int:
     """Run what the arguments ask for and return the exit code; Qt is loaded only when needed."""
+    if arguments[:1] == [READ_WORKBOOK]:
+        import_module("importers.child").main()
+        return 0
     if is_command(arguments):
         return run_command(arguments)
     place = "ui.app" if has_screen() else "ui.demo"

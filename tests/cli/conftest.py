@@ -15,8 +15,8 @@ from models.storage import dumps
 from tests.factories import DATA, zeroed
 
 ROOT = Path(__file__).resolve().parents[2]
-NO_SCREEN = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
-OTHER_LOCALE = {"LC_ALL": "C", "PYTHONCOERCECLOCALE": "0", "PYTHONUTF8": "0"}
+DROPPED = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM", "PYTHONUTF8")
+OTHER_LOCALE = {"LC_ALL": "C", "PYTHONIOENCODING": "ascii"}
 
 Save = Callable[[str, Report], str]
 Program = Callable[..., "subprocess.CompletedProcess[str]"]
@@ -64,7 +64,7 @@ def published() -> Callable[[str], str]:
 def program(own_settings: Path) -> Program:
     """Return a function that runs ``python main.py …`` without a screen, in a C locale."""
     own_settings.mkdir()
-    inherited = {name: text for name, text in os.environ.items() if name not in NO_SCREEN}
+    inherited = {name: text for name, text in os.environ.items() if name not in DROPPED}
 
     def run(*arguments: str, python: tuple[str, ...] = ()) -> "subprocess.CompletedProcess[str]":
         return subprocess.run(

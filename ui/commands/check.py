@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from models.checking import check
+from models.findings import NAMES
 from models.forms import Severity
 from models.storage import to_json
 from ui.commands import console, findings, reading
@@ -44,7 +45,7 @@ def run(arguments: argparse.Namespace) -> int:
         console.write(_summary(checked))
     if unread or any(one.report is None for one in checked):
         return console.NOT_DONE
-    return console.FOUND_ERRORS if any(one.errors for one in checked) else console.DONE
+    return console.FOUND_ERRORS if any(one.is_wrong for one in checked) else console.DONE
 
 
 class _Checked:
@@ -55,7 +56,7 @@ class _Checked:
         self.imported = imported
         self.report: Report | None = imported.report
         self.findings: tuple[Finding, ...] = check(imported.report) if imported.report else ()
-        self.errors = sum(finding.severity is Severity.ERROR for finding in self.findings)
+        self.is_wrong = any(one.severity is Severity.ERROR for one in self.findings)
 
     def as_json(self) -> dict[str, object]:
         """Return the file with the public names."""
@@ -68,9 +69,9 @@ class _Checked:
     def as_text(self, report: Report) -> str:
         """Return the file for reading: whose it is, then what does not hold."""
         lines = [f"【{self.file}】{reading.heading(report)}"]
-        counted = [findings.count(self.findings, severity) for severity in Severity]
+        counted = [f"{NAMES[one]} {findings.number(self.findings, one)}" for one in Severity]
         clean = f"✓ 没有错误（{'，'.join(counted[1:])}）"
-        lines.append(f"  ≠ {'，'.join(counted)}" if self.errors else f"  {clean}")
+        lines.append(f"  ≠ {'，'.join(counted)}" if self.is_wrong else f"  {clean}")
         if report.prior is None:
             lines.append("  （没有上年报告，跨年衔接没有核对）")
         return "\n".join([*lines, *findings.as_lines(self.findings)])
@@ -85,7 +86,7 @@ def _check(file: str, prior: Imported | None, *, quiet: bool) -> _Checked:
 
 
 def _summary(checked: Sequence[_Checked]) -> str:
-    wrong = sum(bool(one.errors) for one in checked)
+    wrong = sum(one.is_wrong for one in checked)
     unread = sum(one.report is None for one in checked)
     clean = len(checked) - wrong - unread
     return f"共 {len(checked)} 个文件：{clean} 个没有错误，{wrong} 个有错误，{unread} 个没有读入"

@@ -9,7 +9,7 @@ from exporters import SUFFIXES, export
 from models.checking import check
 from models.forms import Severity
 from models.storage import SUFFIX, is_newer
-from ui.commands import console
+from ui.commands import console, findings
 from ui.commands.reading import read
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ def run(arguments: argparse.Namespace) -> int:
         console.tell(fault)
         return console.NOT_DONE
     console.tell(f"已写出：{arguments.out}")
-    errors = sum(finding.severity is Severity.ERROR for finding in check(imported.report))
+    errors = findings.number(check(imported.report), Severity.ERROR)
     if errors:
         console.tell(f"注意：年报里有 {errors} 处错误，请用 check 查看。")
     return console.DONE

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from models.findings import NAMES, SIGNS
+from models.findings import SIGNS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -52,7 +52,6 @@ def as_lines(findings: Sequence[Finding]) -> list[str]:
     return lines
 
 
-def count(findings: Sequence[Finding], severity: Severity) -> str:
-    """Count what stands for itself, follow-ons apart: ``错误 2``."""
-    found = sum(finding.severity is severity for finding in findings if finding.is_root)
-    return f"{NAMES[severity]} {found}"
+def number(findings: Sequence[Finding], severity: Severity) -> int:
+    """Return how many findings of a severity stand for themselves, follow-ons apart."""
+    return sum(finding.severity is severity for finding in findings if finding.is_root)

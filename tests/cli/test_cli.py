@@ -1,0 +1,133 @@
+"""The command line as a whole: help, mistakes, interruption, and which arguments are its own."""
+
+import os
+import sys
+from pathlib import Path
+
+import pytest
+
+import ui.cli
+from importers import child
+from main import READ_WORKBOOK, has_screen
+from ui.cli import COMMANDS, is_command, main
+from ui.commands import console
+
+Captured = pytest.CaptureFixture[str]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "expected"),
+    [
+        ([], False),
+        (["年报.xxgk"], False),
+        (["check.xxgk"], False),
+        (["check", "年报.xxgk"], True),
+        (["convert"], True),
+        (["--help"], True),
+        (["--unknown"], True),
+    ],
+)
+def test_what_is_no_command_opens_the_window(arguments: list[str], *, expected: bool) -> None:
+    assert is_command(arguments) is expected
+
+
+@pytest.mark.parametrize(
+    ("platform", "variables", "expected"),
+    [
+        ("linux", {}, False),
+        ("linux", {"DISPLAY": ""}, False),
+        ("linux", {"DISPLAY": ":0"}, True),
+        ("linux", {"WAYLAND_DISPLAY": "wayland-0"}, True),
+        ("linux", {"QT_QPA_PLATFORM": "offscreen"}, True),
+        ("win32", {}, True),
+        ("darwin", {}, True),
+    ],
+)
+def test_only_linux_may_lack_a_screen(
+    platform: str, variables: dict[str, str], monkeypatch: pytest.MonkeyPatch, *, expected: bool
+) -> None:
+    for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
+        monkeypatch.delenv(name, raising=False)
+    for name, text in variables.items():
+        monkeypatch.setenv(name, text)
+    monkeypatch.setattr(sys, "platform", platform)
+    assert has_screen() is expected
+
+
+def test_the_program_starts_itself_by_the_right_name() -> None:
+    assert READ_WORKBOOK == child.ARGUMENT
+
+
+def test_help_names_every_command(capsys: Captured) -> None:
+    with pytest.raises(SystemExit) as end:
+        main(["--help"])
+    shown = capsys.readouterr().out
+    assert end.value.code == 0
+    assert all(f"{name} " in shown and one.SUMMARY in shown for name, one in COMMANDS.items())
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_each_command_has_help_in_chinese(name: str, capsys: Captured) -> None:
+    with pytest.raises(SystemExit) as end:
+        main([name, "-h"])
+    shown = capsys.readouterr().out
+    assert end.value.code == 0
+    assert shown.startswith("用法：")
+    assert not [word for word in ("usage", "show this", "positional", "options:") if word in shown]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        ([], "还缺少：COMMAND"),
+        (["rollup"], "COMMAND 不能是“rollup”，可以是：'check', 'convert', 'blank', 'compare'"),
+        (["--unknown"], "还缺少：COMMAND"),
+        (["--unknown", "check", "a.xxgk"], "不认识的参数：--unknown"),
+        (["check"], "还缺少：FILE"),
+        (["check", "--prior"], "--prior 后面要有内容"),
+        (["check", "a.xxgk", "--js"], "不认识的参数：--js"),
+        (["convert", "a.xxgk"], "还缺少：OUT"),
+        (["compare", "a.xxgk", "b.xxgk", "c.xxgk"], "不认识的参数：c.xxgk"),
+        (["blank", "a.xlsx", "--form", "2020"], "--form 不能是“2020”，可以是：'2021', '2019'"),
+        (["blank", "a.xlsx", "--year", "二四"], "--year：“二四”不是四位数的年份"),
+        (["blank", "a.xlsx", "--year", "２０２４"], "--year：“２０２４”不是四位数的年份"),
+    ],
+)
+def test_a_wrong_command_line_is_told_in_chinese(
+    arguments: list[str], told: str, capsys: Captured
+) -> None:
+    with pytest.raises(SystemExit) as end:
+        main(arguments)
+    shown = capsys.readouterr()
+    assert (end.value.code, shown.out) == (2, "")
+    assert shown.err.startswith("用法：")
+    assert f"命令写得不对：{told}" in shown.err
+
+
+class Interrupted:
+    """A command during which somebody presses Ctrl+C."""
+
+    SUMMARY = "等"
+
+    def add_arguments(self, parser: object) -> None:
+        """Take nothing."""
+
+    def run(self, arguments: object) -> int:
+        """Wait, until it is enough."""
+        del arguments
+        raise KeyboardInterrupt
+
+
+def test_an_interrupted_command_ends_without_a_trace(
+    monkeypatch: pytest.MonkeyPatch, capsys: Captured
+) -> None:
+    monkeypatch.setattr(ui.cli, "COMMANDS", {"wait": Interrupted()})
+    assert main(["wait"]) == console.INTERRUPTED == 130
+    assert capsys.readouterr() == ("", "已中断。\n")
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="本机没有命名管道")
+def test_a_pipe_is_refused_and_not_waited_for(tmp_path: Path, capsys: Captured) -> None:
+    os.mkfifo(tmp_path / "管道.xxgk")
+    assert main(["check", str(tmp_path / "管道.xxgk")]) == 2
+    assert "不能读入" in capsys.readouterr().err
