@@ -78,9 +78,12 @@ class FileActions(QObject):
         if imported is None or imported.report is None:
             return
         ours = importers.is_ours(path) and path.suffix.lower() == SUFFIX
-        self._session.open(imported.report, path if ours else None, unsaved=not ours)
-        self._session.read_only = is_newer(imported.report) or path == _SAMPLE.resolve()
-        self._session.state_changed.emit()
+        self._session.open(
+            imported.report,
+            path if ours else None,
+            unsaved=not ours,
+            read_only=is_newer(imported.report),
+        )
         if imported.problems:
             self._tell_problems(path, imported)
         self._remember(path)

@@ -109,13 +109,20 @@ class Session(QObject):
         """Name of the edit that redo takes again."""
         return self._history.redo_label
 
-    def open(self, report: Report, path: Path | None, *, unsaved: bool = False) -> None:
+    def open(
+        self,
+        report: Report,
+        path: Path | None,
+        *,
+        unsaved: bool = False,
+        read_only: bool = False,
+    ) -> None:
         """Replace everything by another report; ``unsaved`` when no file holds it yet."""
         self._history = History()
         if unsaved:
             self._history.mark_unsaved()
         self.path = path
-        self.read_only = False
+        self.read_only = read_only
         self._load(report)
         self.replaced.emit()
         self.findings_changed.emit()

@@ -57,7 +57,9 @@ class SheetView(QTableView):
     _ready = False
     _size = QSize()
 
-    def __init__(self, session: Session, table_id: str, theme: Theme, parent: QWidget) -> None:
+    def __init__(
+        self, session: Session, table_id: str, theme: Theme, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._session = session
         self._theme = theme
@@ -105,7 +107,7 @@ class SheetView(QTableView):
         table = self.sheet.form.table(self.sheet.table_id)
         self.setAccessibleName(f"{table.name} {self.sheet.form.section(table.id).heading}")
         self.lay_out()
-        first = next(iter(sheet_moves.entries(self.sheet)), "")
+        first = next(iter(sheet_moves.entries(self.sheet) or self.sheet.keys()), "")
         self.setCurrentIndex(self.sheet.index_of(first))
 
     # --- sizes
