@@ -13,7 +13,8 @@ from ui.findings_model import FindingsModel, Index, Row, RowKind, RowRole
 from ui.theme import LIGHT
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QContextMenuEvent, QKeyEvent
+    from PySide6.QtCore import QItemSelection
+    from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QResizeEvent
 
     from models.findings import Finding
     from ui.session import Session
@@ -49,7 +50,6 @@ class FindingsList(QListView):
         self.setItemDelegate(self._delegate)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
-        self.setResizeMode(QListView.ResizeMode.Adjust)
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setMouseTracking(True)
@@ -104,11 +104,10 @@ class FindingsList(QListView):
         """Height of all lines at the present width."""
         return sum(self._delegate.row_size(row).height() for row in self._findings.rows)
 
-    def currentChanged(self, current: Index, previous: Index) -> None:
-        """Keep what the cursor is on, and say it."""
-        super().currentChanged(current, previous)
-        row = self._row(current)
-        finding = row.finding if row else None
+    def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
+        """Say which finding the cursor is on."""
+        super().selectionChanged(selected, deselected)
+        finding = self.current
         identity = finding.id if finding else ""
         if finding is not None:
             self._gone = None
@@ -116,6 +115,12 @@ class FindingsList(QListView):
             return
         self._current = identity
         self.current_changed.emit(finding)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Wrap sentences at the new width; Qt does not look at it in a single column."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.scheduleDelayedItemsLayout()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter goes to the cell, Left and Right fold, Ctrl+C copies the sentence."""
@@ -125,6 +130,12 @@ class FindingsList(QListView):
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Offer what can be done with a finding."""
         self._offer(event.globalPos())
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show where the cursor is when the keyboard comes here by Tab."""
+        super().focusInEvent(event)
+        if event.reason() in {Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason}:
+            self.setCurrentIndex(self.currentIndex())
 
     def leaveEvent(self, event: QEvent) -> None:
         """Nothing is under the mouse any more."""
@@ -188,8 +199,7 @@ class FindingsList(QListView):
 
     def _chosen_index(self) -> QModelIndex:
         """The line that somebody went to; Qt puts a bare cursor on the first one by itself."""
-        index = self.currentIndex()
-        return index if self.selectionModel().isSelected(index) else QModelIndex()
+        return next(iter(self.selectedIndexes()), QModelIndex())
 
     def _row(self, index: Index) -> Row | None:
         row = index.data(RowRole) if index.isValid() else None

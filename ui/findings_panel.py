@@ -49,6 +49,7 @@ class FindingsPanel(QWidget):
         self.list = FindingsList(session, self)
         self.list.setObjectName("findingsList")
         self._explain = _tool(self, "写情况说明…", "为选中的一条写明原因，写明后单独列出")
+        self._explain.setObjectName("explain")
         self._lay_out()
         self._explain.clicked.connect(lambda: self.explain_asked.emit(self.current))
         self.list.finding_chosen.connect(self.finding_chosen)
