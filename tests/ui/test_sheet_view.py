@@ -102,7 +102,7 @@ def test_escape_leaves_the_old_figure(qtbot: QtBot) -> None:
 def test_f2_shows_the_figure_chosen_whole(qtbot: QtBot) -> None:
     view = sheet(qtbot, session_with(enter(blank(), {FIRST: 7})))
     press(Key.Key_F2)
-    (editor,) = view.findChildren(QLineEdit, "cell-editor")
+    editor: QLineEdit = view.findChildren(QLineEdit, "cell-editor")[0]
     assert editor.selectedText() == "7"
 
 
