@@ -1,0 +1,130 @@
+"""Writing laid-out pages into a PDF file: the only place that knows the library's canvas."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from io import BytesIO
+from math import ceil
+from typing import TYPE_CHECKING, Any
+
+from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFInfo, PDFString
+from reportlab.pdfgen.canvas import Canvas
+
+from exporters.pdf_fonts import Face, font_name, glyphs, runs
+from exporters.pdf_page import (
+    HEIGHT,
+    LEFT,
+    MM,
+    PAGE_HEIGHT,
+    PAGE_WIDTH,
+    TOP,
+    WIDTH,
+    Mark,
+    Rule,
+    Text,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from exporters.pdf_page import Page
+
+_NUMBER_SIZE = 14.0
+"""页码用 4号半角宋体阿拉伯数字."""
+_NUMBER_DASH = HEIGHT + 7 * MM
+"""一字线上距版心下边缘 7 mm."""
+_NUMBER_BLANK = 2.0
+"""What the blanks beside the number are wider than the font's."""
+_DASH_HEIGHT = 0.3
+"""Of the dash above its baseline, in parts of the size."""
+
+
+@dataclass(frozen=True, slots=True)
+class Particulars:
+    """What the file says about itself."""
+
+    title: str
+    author: str
+    subject: str
+    keywords: str
+
+
+class _Info(PDFInfo):
+    """The particulars without the dates of their making: the same report is the same file."""
+
+    def format(self, document: Any) -> bytes:  # noqa: ANN401 - the library's method, untyped
+        entries = {
+            "Title": self.title,
+            "Author": self.author,
+            "Subject": self.subject,
+            "Keywords": self.keywords,
+            "Creator": self.creator,
+            "Producer": self.producer,
+        }
+        named = {name: PDFString(text) for name, text in entries.items() if text}
+        return PDFDictionary(named).format(document)
+
+
+def paint(pages: Sequence[Page], about: Particulars) -> bytes:
+    """Return the pages as a PDF file with page numbers, bookmarks and embedded fonts."""
+    file = BytesIO()
+    options: dict[str, Any] = {
+        "pagesize": (PAGE_WIDTH, PAGE_HEIGHT),
+        "pageCompression": 1,
+        "invariant": 1,
+        "pdfVersion": (1, 4),
+        "lang": "zh-CN",
+        "initialFontName": font_name(Face.SONG),  # else every page names one that is not embedded
+    }
+    canvas = Canvas(file, **options)
+    vars(canvas)["_doc"].info = _Info()  # there is no public way to leave out the dates
+    canvas.setTitle(about.title)
+    canvas.setAuthor(about.author)
+    canvas.setSubject(about.subject)
+    canvas.setKeywords(about.keywords)
+    canvas.setCreator("政府信息公开年报填报")
+    canvas.setViewerPreference("DisplayDocTitle", "true")
+    for number, page in enumerate(pages, start=1):
+        _paint_page(canvas, page, f"{number}-")
+        _paint_number(canvas, number)
+        canvas.showPage()
+    canvas.save()
+    return file.getvalue()
+
+
+def _paint_page(canvas: Canvas, page: Page, key: str) -> None:
+    for index, item in enumerate(page):
+        match item:
+            case Text():
+                _paint_text(canvas, item)
+            case Rule():
+                canvas.setLineWidth(item.weight)
+                canvas.line(*_place(item.x0, item.y0), *_place(item.x1, item.y1))
+            case Mark():
+                left, top = _place(0, item.y)
+                canvas.bookmarkHorizontalAbsolute(f"{key}{index}", ceil(top), int(left))
+                canvas.addOutlineEntry(item.title, f"{key}{index}", 0)
+
+
+def _place(x: float, y: float) -> tuple[float, float]:
+    """Turn a place in the type area into the library's, which counts upwards from the corner."""
+    return LEFT + x, PAGE_HEIGHT - TOP - y
+
+
+def _paint_text(canvas: Canvas, line: Text) -> None:
+    pencil = canvas.beginText(*_place(line.x, line.y))
+    for run in line.runs:
+        pencil.setFont(font_name(run.face), line.size)
+        pencil.setCharSpace(run.spacing)
+        pencil.textOut(run.text)
+    canvas.drawText(pencil)
+
+
+def _paint_number(canvas: Canvas, number: int) -> None:
+    """Put — 1 — below the type area: odd pages at the right, even ones at the left, 空一字."""
+    drawn = glyphs(f"— {number} —", Face.SONG)
+    blank = [_NUMBER_BLANK if glyph.char == " " else 0.0 for glyph in drawn]
+    width = sum(glyph.em for glyph in drawn) * _NUMBER_SIZE + sum(blank)
+    x = WIDTH - _NUMBER_SIZE - width if number % 2 else _NUMBER_SIZE
+    y = _NUMBER_DASH + _DASH_HEIGHT * _NUMBER_SIZE
+    _paint_text(canvas, Text(x, y, _NUMBER_SIZE, runs(drawn, blank)))
