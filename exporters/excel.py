@@ -39,7 +39,8 @@ _TABS = {
 }
 _PIECE = 16_000
 """Characters in a cell; Excel holds 32 767 UTF-16 units, a rare character takes two."""
-_JSON_ESCAPED = re.compile("[\ud800-\udfff\ufffe\uffff]")
+_JSON_ESCAPED = re.compile("[\ud800-\udfff\ufffe\uffff]|_(?=x[0-9A-Fa-f]{4}_)")
+"""No XML, or what Excel takes for an escaped character and not every reader gives back alike."""
 _OPTIONS = {
     "in_memory": True,
     # The font of Chinese Excel, whose digits the widths of columns are counted in.

@@ -14,9 +14,9 @@ if TYPE_CHECKING:
 def to_json(report: Report) -> bytes:
     """Return the public JSON (form, year, unit, tables, sections) in UTF-8, indented."""
     text = json.dumps(storage.to_json(report), ensure_ascii=False, indent=2)
-    return f"{text}\n".encode()
+    return f"{text}\n".encode(errors="backslashreplace")
 
 
 def to_xxgk(report: Report) -> bytes:
     """Return the whole report as the program's own file, in UTF-8."""
-    return storage.dumps(report).encode()
+    return storage.dumps(report).encode(errors="backslashreplace")

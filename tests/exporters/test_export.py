@@ -1,0 +1,76 @@
+"""The ending of the name chooses what is written; what cannot be written is said."""
+
+import sys
+from dataclasses import replace
+from pathlib import Path
+from subprocess import run
+
+import pytest
+
+from exporters import SUFFIXES, export, export_blank, render
+from models.definitions import load_form
+from models.storage import dumps, loads
+from tests.factories import real
+
+SIGNATURES = {
+    ".xlsx": b"PK",
+    ".pdf": b"%PDF-",
+    ".json": b"{",
+    ".csv": b"\xef\xbb\xbfform,",
+    ".xxgk": b"{",
+}
+ROOT = Path(__file__).resolve().parents[2]
+
+
+@pytest.mark.parametrize("suffix", SUFFIXES)
+def test_each_ending_is_written_as_its_kind(suffix: str, tmp_path: Path) -> None:
+    path = tmp_path / f"2024年连云区{suffix}"
+    assert export(real("lianyun_2024"), path) == ""
+    assert path.read_bytes().startswith(SIGNATURES[suffix])
+
+
+def test_an_ending_may_be_in_capitals() -> None:
+    assert render(real("lianyun_2024"), ".JSON") == render(real("lianyun_2024"), ".json")
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("报告.doc", "没有导出“报告.doc”：不能写成“.doc”文件，请把文件名改为以 .xlsx、"),
+        ("报告", "没有导出“报告”：文件名没有扩展名，请把文件名改为以 .xlsx、"),
+    ],
+)
+def test_an_unknown_ending_is_answered_with_those_that_can_be_written(
+    name: str, said: str, tmp_path: Path
+) -> None:
+    answer = export(real("lianyun_2024"), tmp_path / name)
+    assert answer.startswith(said)
+    assert all(suffix in answer for suffix in SUFFIXES)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_missing_folder_is_said_in_one_sentence(tmp_path: Path) -> None:
+    answer = export(real("lianyun_2024"), tmp_path / "没有" / "报告.csv")
+    assert answer == "没有保存“报告.csv”：文件夹已不存在，请换一个位置保存。"
+
+
+def test_the_own_file_is_the_whole_report() -> None:
+    assert render(real("lianyun_2024"), ".xxgk").decode() == dumps(real("lianyun_2024"))
+
+
+def test_a_blank_form_is_excel(tmp_path: Path) -> None:
+    form = load_form("2021")
+    assert export_blank(form, 2025, "某某局", tmp_path / "空表.xlsx") == ""
+    assert (tmp_path / "空表.xlsx").read_bytes().startswith(b"PK")
+    assert export_blank(form, 2025, "某某局", tmp_path / "空表.pdf").endswith("以 .xlsx 结尾。")
+
+
+def test_heavy_libraries_wait_until_they_are_used() -> None:
+    code = "import sys, exporters; print({'xlsxwriter', 'reportlab'} & set(sys.modules))"
+    done = run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "set()"
+
+
+def test_a_text_from_a_name_in_another_encoding_is_not_lost() -> None:
+    report = replace(real("lianyun_2024"), source="\udcc6\udcbd.xls")
+    assert loads(render(report, ".xxgk").decode())[0] == report
