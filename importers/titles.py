@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 FIRST_YEAR, LAST_YEAR = 2008, 2099
 """The regulation on information disclosure is in force since 2008."""
 _DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
-_YEAR = re.compile(r"(?<!\d)(20\d\d)(?!\d)(?:年度?|$|[^\d年-])")
+_YEAR = re.compile(r"(?<!\d)(20\d\d)(?!\d)")
 _CHINESE_YEAR = re.compile(r"二[〇○零][〇○零一二三四五六七八九]{2}(?=年)")
 _TITLE = re.compile(
     r"^(?:关于|附件\d*[:：]?)?(?P<before>.*?)(?P<year>20\d\d)年度?(?P<after>.*?)"
