@@ -63,7 +63,7 @@ def published() -> Callable[[str], str]:
 @pytest.fixture
 def program(own_settings: Path) -> Program:
     """Return a function that runs ``python main.py …`` without a screen, in a C locale."""
-    own_settings.mkdir()
+    own_settings.mkdir(exist_ok=True)
     inherited = {name: text for name, text in os.environ.items() if name not in DROPPED}
 
     def run(*arguments: str, python: tuple[str, ...] = ()) -> "subprocess.CompletedProcess[str]":
