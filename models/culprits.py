@@ -7,7 +7,7 @@ one and the same change of it would settle them all, and no other cell would do 
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -35,9 +35,11 @@ def with_culprits(
     roots = {finding.id: finding for finding in findings if finding.is_root}
     if len(roots) < _ENOUGH:
         return findings
+    candidates = _candidates(form, relations, roots, stated)
+    claims = Counter(one for settled in candidates for one in settled)
     named: dict[str, Culprit] = {}
-    for settled, cells in _candidates(form, relations, roots, stated).items():
-        if len(cells) == 1:
+    for settled, cells in candidates.items():
+        if len(cells) == 1 and all(claims[one] == 1 for one in settled):
             key, change = cells[0]
             value = addend(shown.get(key)) + change
             if isinstance(value, int) and value >= 0:

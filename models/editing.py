@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from models.explaining import without_stale_explanations
-from models.figures import is_blank
+from models.figures import is_blank, show_figure
 from models.report import figures, state
 
 if TYPE_CHECKING:
@@ -58,8 +58,9 @@ def enter(
 
 
 def write_section(report: Report, section: str, text: str) -> Report:
-    """Write the text of a narrative section."""
-    return replace(report, sections={**report.sections, section: text})
+    """Write the text of a narrative section; empty removes."""
+    sections = {**report.sections, section: text}
+    return replace(report, sections={name: text for name, text in sections.items() if text})
 
 
 def describe(report: Report, **particulars: str) -> Report:
@@ -86,14 +87,16 @@ def set_prior(report: Report, prior: Report | None) -> Report:
 def take_in(report: Report, read: Report) -> Report:
     """Take over what was read from a file as this year's data.
 
-    Read figures, stated totals and texts replace what is there; what the file leaves blank,
-    and cells that this report's form lacks, change nothing.  Unit, year and particulars are
+    Read figures, totals and texts replace what is there; what the file leaves blank, and
+    cells that this report's form lacks, change nothing.  Unit, year and particulars are
     taken only where the report has none.
     """
-    values = {
-        key: value
-        for key, value in {**read.values, **read.stated}.items()
-        if key in report.form.cells
+    cells = report.form.cells
+    values = {key: value for key, value in read.values.items() if key in cells}
+    values |= {
+        key: read.stated.get(key)  # None: the file's total is the sum, so ours is computed too
+        for key, value in figures(read).items()
+        if key in cells and cells[key].is_total and value is not None
     }
     origins = {key: text for key, text in read.origins.items() if key in values}
     texts = {name: text for name, text in read.sections.items() if text.strip()}
@@ -136,17 +139,29 @@ def zeros(report: Report, tables: tuple[str, ...]) -> dict[Key, Value]:
 def difference(before: Report, after: Report) -> Change:
     """Tell what an edit changed, totals included; on another form every cell counts."""
     shown, now = figures(before), figures(after)
-    dropped = tuple(one for one in before.explanations if one not in after.explanations)
     return Change(
-        cells=frozenset(key for key in {**shown, **now} if shown.get(key) != now.get(key)),
+        cells=frozenset(
+            key for key in {**shown, **now} if not _look_the_same(shown.get(key), now.get(key))
+        ),
         sections=_changed(before.sections, after.sections),
         meta=_changed(
             {**before.meta, "unit": before.unit, "year": str(before.year)},
             {**after.meta, "unit": after.unit, "year": str(after.year)},
         ),
         prior=before.prior != after.prior,
-        dropped=dropped,
+        dropped=_dropped(before, after),
     )
+
+
+def _look_the_same(before: Value, after: Value) -> bool:
+    """Whether two values are shown alike: 2480 and 2480.00 are equal, but not alike."""
+    return before is after or (before == after and show_figure(before) == show_figure(after))
+
+
+def _dropped(before: Report, after: Report) -> tuple[Explanation, ...]:
+    """Reasons that went because a value changed, not those that were reworded or taken away."""
+    gone = tuple(one for one in before.explanations if one not in after.explanations)
+    return without_stale_explanations(replace(after, explanations=gone))[1]
 
 
 def _changed(before: Mapping[str, str], after: Mapping[str, str]) -> frozenset[str]:

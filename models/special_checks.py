@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from models.figures import addend, is_blank, is_number, show_figure, type_fault
 from models.findings import Finding
-from models.forms import Rule, Severity, table_of
+from models.forms import Kind, Rule, Severity, table_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -92,9 +92,11 @@ def prior_jump(review: Review) -> Iterator[Finding]:
     """A figure changed by more than the factor and by more than the least amount."""
     factor, least = review.thresholds.jump_factor, review.thresholds.jump_least
     for cell in _entries_of_both(review):
+        if cell.kind is Kind.SIGNED:
+            continue  # 本年增/减 is a change already; its own change says nothing
         this, last = addend(review.shown[cell.key]), addend(review.prior[cell.key])
-        gap = Decimal(this) - Decimal(last)
-        if abs(gap) > least and (this > factor * last or Decimal(this) * factor < last):
+        low, high = min(this, last), max(this, last)
+        if high - low > least and high > factor * low:
             change = f"今年 {show_figure(this)}，上年 {show_figure(last)}"
             message = f"{cell.label}：{change}，变化较大，请核实"
             yield _finding(PRIOR_JUMP, cell.key, (cell.key,), message, prior=(cell.key,))
