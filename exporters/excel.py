@@ -51,6 +51,7 @@ _OPTIONS = {
     "strings_to_numbers": False,
     "strings_to_urls": False,
 }
+_LONGEST_PROPERTY = 255
 _FIRST_YEAR, _LAST_YEAR = 1980, 2200
 
 
@@ -117,9 +118,9 @@ def _describe(book: Workbook, report: Report) -> None:
     """Set the document's properties; the date is the day that the figures are of."""
     year = min(max(report.year, _FIRST_YEAR), _LAST_YEAR)
     properties = {
-        "title": plain_text(report.title),
+        "title": plain_text(report.title)[:_LONGEST_PROPERTY],
         "subject": report.form.title,
-        "author": plain_text(report.unit),
+        "author": plain_text(report.unit)[:_LONGEST_PROPERTY],
         "created": datetime(year, 12, 31, tzinfo=UTC),
     }
     book.set_properties(properties)

@@ -29,6 +29,8 @@ _SLACK = 0.96
 """Printers set text a little wider than screens: a line that just fits must not be counted on."""
 _COMFORTABLE_POINTS = 600
 _LEAST_ROW, _MOST_ROW = 20.0, 32.0
+HIGHEST = 409.0
+"""Points; Excel has no higher row."""
 
 
 def text_width(text: str) -> float:
@@ -51,9 +53,9 @@ def line_count(text: str, pixels: float, points: float) -> int:
 
 
 def text_height(text: str, pixels: float, points: float) -> float:
-    """Height in points of a cell that shows the whole text."""
+    """Height in points of a cell that shows the whole text, as far as a row can be that high."""
     lines = sum(line_count(line, pixels, points) for line in text.split("\n"))
-    return math.ceil(lines * points * _LINE + _PADDING_POINTS)
+    return min(HIGHEST, math.ceil(lines * points * _LINE + _PADDING_POINTS))
 
 
 def column_pixels(grid: Grid, total: int) -> list[int]:

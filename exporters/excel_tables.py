@@ -47,6 +47,10 @@ _LOOKS: dict[Role, Look] = {
 }
 _HEADING: Look = {"font_name": "黑体", "font_size": 14, "align": "center"}
 _UNIT: Look = {"font_size": TABLE_POINTS, "locked": False}
+_COMMENT_ROOM, _TALLEST_COMMENT = 40, 6.0
+"""Characters in a comment box of usual height, and how many times as high it may become."""
+_LONGEST_COMMENT = 16_000
+"""Characters; a longer one would be left out by XlsxWriter. The hidden sheet holds it whole."""
 _LEGEND: Look = {"font_size": 9, "font_color": "#595959"}
 
 
@@ -166,9 +170,9 @@ def _comment(
         if key in page.report.stated:
             due = show_figure(computed(totals[key], page.shown)) or "空白"
             lines.insert(0, f"原件合计 {show_figure(page.shown[key])}，应为 {due}")
-        text = plain_text("\n".join(line for line in lines if line))
+        text = plain_text("\n".join(line for line in lines if line))[:_LONGEST_COMMENT]
         if text:
-            tall = max(1.0, len(text) / 40)
+            tall = min(max(1.0, len(text) / _COMMENT_ROOM), _TALLEST_COMMENT)
             options = {"author": "", "font_name": "宋体", "font_size": 9, "y_scale": tall}
             sheet.write_comment(*place, text, options)
 

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from exporters.excel_cells import write_text
-from exporters.excel_measure import text_height
+from exporters.excel_measure import HIGHEST, text_height
 from exporters.excel_paper import PORTRAIT_WIDTH, set_paper
 from models.document import Heading
 
@@ -89,7 +89,7 @@ def draw_text(sheet: Worksheet, lines: list[Line], to: Styles) -> None:
     sheet.set_column_pixels(0, _LAST_COLUMN, PORTRAIT_WIDTH // (_LAST_COLUMN + 1))
     for row, (text, look, air) in enumerate(lines):
         points = float(look["font_size"])
-        sheet.set_row(row, text_height(text, PORTRAIT_WIDTH, points) + air)
+        sheet.set_row(row, min(HIGHEST, text_height(text, PORTRAIT_WIDTH, points) + air))
         sheet.merge_range(row, 0, row, _LAST_COLUMN, "", to.get(look))
         write_text(sheet, (row, 0), text, look, to)
     set_paper(sheet)

@@ -136,6 +136,18 @@ def test_no_text_breaks_the_file(text: str) -> None:
     assert loads(hidden(opened(report)))[0] == report
 
 
+def test_texts_longer_than_excel_can_show_make_a_file_that_opens() -> None:
+    long = "很长的文字" * 8000
+    values = {"requests.granted.person": long}
+    notes = {"requests.received.person": long}
+    report = replace(blank(), unit=long, values=values, notes=notes)
+    book = opened(report)
+    pages = [sheet(book, name) for name in book.sheetnames]
+    highest = max(row.height or 0 for page in pages for row in page.row_dimensions.values())
+    assert 400 < highest <= 409
+    assert loads(hidden(book))[0] == report
+
+
 @pytest.mark.parametrize("form_id", form_ids())
 def test_a_blank_form_is_empty_and_shows_what_to_write(form_id: str) -> None:
     form = load_form(form_id)
