@@ -53,12 +53,16 @@ class FindingDelegate(QStyledItemDelegate):
         self._wide = wide
         self._kept: dict[tuple[str, str, str, int, int], _Laid] = {}
         self._font = QFont()
-        self._metrics = QFontMetricsF(self._font)
+        self._em = 0.0
+        self._line = 0.0
+        self.set_font(self._font)
 
     def set_font(self, font: QFont) -> None:
         """Lay everything out again in another font."""
         self._font = QFont(font)
-        self._metrics = QFontMetricsF(font)
+        metrics = QFontMetricsF(font)
+        self._em = metrics.horizontalAdvance("一")
+        self._line = metrics.height() * _LEADING
         self._kept.clear()
 
     def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
@@ -120,24 +124,21 @@ class FindingDelegate(QStyledItemDelegate):
             return SIGNS[row.finding.severity], self._theme.faint
         return SIGNS[row.finding.severity], self._theme.edges[row.finding.severity]
 
-    def _em(self) -> float:
-        return self._metrics.horizontalAdvance("一")
-
     def _padding(self, row: Row) -> float:
         share = 0.5 if row.kind is RowKind.ROOT else 0.25
-        return round(share * self._em())
+        return round(share * self._em)
 
     def _sign_at(self, row: Row) -> float:
         folded = row.kind in {RowKind.FOLD, RowKind.FOLLOWER}
-        return self._em() * (2.2 if folded else 0.9)
+        return self._em * (2.2 if folded else 0.9)
 
     def _text_at(self, row: Row) -> float:
         if row.kind is RowKind.HEADING:
-            return self._em() * 0.9
-        return self._sign_at(row) + self._em() * 1.4
+            return self._em * 0.9
+        return self._sign_at(row) + self._em * 1.4
 
     def _laid(self, row: Row, wide: int) -> _Laid:
-        room = max(round(wide - self._text_at(row) - 0.9 * self._em()), round(4 * self._em()))
+        room = max(round(wide - self._text_at(row) - 0.9 * self._em), round(4 * self._em))
         tone = 1 if row.kind is RowKind.ROOT else 0
         key = (row.text, row.culprit, row.reason, room, tone)
         laid = self._kept.get(key)
@@ -163,7 +164,7 @@ class FindingDelegate(QStyledItemDelegate):
         layout.setCacheEnabled(True)
         layout.setTextOption(_wrapping())
         layout.setFormats(formats)
-        return _Laid(layout, _wrap(layout, room, self._metrics.height() * _LEADING))
+        return _Laid(layout, _wrap(layout, room, self._line))
 
     def _tone(self, row: Row) -> QColor:
         quiet = row.kind is not RowKind.ROOT or row.reason

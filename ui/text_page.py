@@ -43,6 +43,7 @@ class TextPage(QWidget):
         self._step = 0
         self._heading = heading(self)
         self._count = QLabel(self)
+        self._count.setObjectName("count")
         self._help = advice(self)
         self.editor = TextField(self)
         self.editor.setObjectName(f"text.{section_id}")
