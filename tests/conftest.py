@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 from PySide6.QtCore import QSettings
 
 # Before any QApplication: no window ever opens, and Qt does not warn about a locale without UTF-8.
@@ -20,6 +21,16 @@ if locale.getencoding().lower() not in {"utf-8", "utf8"}:
 ROOT = Path(__file__).resolve().parents[1]
 SHARED = ROOT.parent / "shared"
 PROGRAMS = {"office": "soffice", "poppler": "pdftotext"}
+
+# Property tests: the same examples in every run, and no clock that a busy machine could miss.
+settings.register_profile(
+    "project",
+    derandomize=True,
+    deadline=None,
+    max_examples=50,
+    suppress_health_check=[HealthCheck.too_slow],
+)
+settings.load_profile("project")
 
 _opened: list[str] = []
 

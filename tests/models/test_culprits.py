@@ -1,7 +1,7 @@
 """The cell that would settle all: named with its value, never applied by itself."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from models.editing import enter, set_prior
@@ -103,7 +103,6 @@ def test_a_correction_below_zero_is_not_proposed() -> None:
     }
 
 
-@settings(max_examples=60)
 @given(st.data())
 def test_any_misprinted_entry_of_a_consistent_report_is_named_with_its_old_value(
     data: st.DataObject,
