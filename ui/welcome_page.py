@@ -10,7 +10,6 @@ from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractButton,
     QHBoxLayout,
-    QPushButton,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
@@ -22,7 +21,7 @@ from ui.theme import LIGHT
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtGui import QDragEnterEvent, QDropEvent, QPaintEvent
+    from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QPaintEvent
 
 _SHOWN = 8
 """So many recent files are listed."""
@@ -127,7 +126,24 @@ def dropped_file(event: QDropEvent) -> Path | None:
     return Path(names[0]) if names else None
 
 
-class _Choice(QAbstractButton):
+class _KeyButton(QAbstractButton):
+    """A painted button that the mouse, Space and Enter press alike."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take Enter for a press, as a dialog's button does."""
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+
+class _Choice(_KeyButton):
     """A large button: a title and a sentence below it."""
 
     def __init__(self, title: str, words: str, parent: QWidget) -> None:
@@ -136,10 +152,7 @@ class _Choice(QAbstractButton):
         self._words = words
         self.setAccessibleName(title)
         self.setAccessibleDescription(words)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
 
     def sizeHint(self) -> QSize:
         """Return room for the title and three lines of words."""
@@ -189,25 +202,26 @@ class _Files(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
         self._column.addWidget(group_title(self, title))
-        self._buttons: list[QPushButton] = []
+        self._buttons: list[QAbstractButton] = []
 
     def show_files(self, paths: Sequence[Path], *, with_folder: bool) -> None:
         """Show these files instead of the ones before."""
         for button in self._buttons:
             self._column.removeWidget(button)
+            button.hide()
             button.deleteLater()
         self._buttons = [self._button(path, with_folder=with_folder) for path in paths]
         for button in self._buttons:
             self._column.addWidget(button)
         self.setVisible(bool(paths))
 
-    def _button(self, path: Path, *, with_folder: bool) -> QPushButton:
+    def _button(self, path: Path, *, with_folder: bool) -> QAbstractButton:
         button = _FileButton(path, self, with_folder=with_folder)
         button.clicked.connect(lambda: self.chosen.emit(path))
         return button
 
 
-class _FileButton(QPushButton):
+class _FileButton(_KeyButton):
     """The name of a file and, fainter, its folder, cut in the middle where it is too long."""
 
     def __init__(self, path: Path, parent: QWidget, *, with_folder: bool) -> None:
@@ -216,8 +230,7 @@ class _FileButton(QPushButton):
         self._folder = str(path.parent) if with_folder else ""
         self.setAccessibleName(f"打开 {self._name}")
         self.setToolTip(str(path))
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:
         """Return one line of any width."""
