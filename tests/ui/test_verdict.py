@@ -39,7 +39,7 @@ def test_a_report_stands_as_its_findings_say(report: Report, standing: Standing,
         (set_prior(zeroed(), zeroed(year=2023)), f"已核对 51 条勾稽关系、{len(CHECKS)} 项检查。"),
         (
             HALF,
-            f"已核对 42 条勾稽关系、{len(CHECKS)} 项检查；没有上年报告，跨年衔接未核对。还有 1 格未填。",
+            f"已核对 42 条勾稽关系、{len(CHECKS)} 项检查；没有上年报告，跨年衔接未核对。",
         ),
         (blank(), "从左边的“二 主动公开”填起，合计自动算，勾稽关系随填随核。"),
     ],
