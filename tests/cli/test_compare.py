@@ -89,12 +89,17 @@ def test_equal_reports_are_told_so(clean: str, capsys: Captured) -> None:
 
 
 def test_texts_are_compared(save: Save, capsys: Captured) -> None:
-    this = save("本年.xxgk", replace(zeroed(), sections={"problems": "新的。"}))
-    last = save("上年.xxgk", replace(zeroed(year=2023), sections={"problems": "旧的。"}))
+    both = {"overview": "一样。"}
+    this = save("本年.xxgk", replace(zeroed(), sections=both | {"problems": "新的。"}))
+    last = save("上年.xxgk", replace(zeroed(year=2023), sections=both | {"problems": "旧的。"}))
     main(["compare", this, last, "--json"])
     assert [pair["same"] for pair in document(capsys)["sections"]] == [True, False, True]
     main(["compare", this, last])
-    assert "五、存在的主要问题及改进情况：两年不同" in capsys.readouterr().out
+    assert [line for line in capsys.readouterr().out.splitlines() if "两年" in line][-3:] == [
+        "一、总体情况：两年相同",
+        "五、存在的主要问题及改进情况：两年不同",
+        "六、其他需要报告的事项：两年都没有文字",
+    ]
 
 
 def test_rules_over_two_years_are_checked(save: Save, capsys: Captured) -> None:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from importers import Imported
-    from models.comparing import CellPair, Comparison
+    from models.comparing import CellPair, Comparison, SectionPair
     from models.figures import Number, Value
     from models.forms import Table
     from ui.commands.parser import Parser
@@ -93,7 +93,7 @@ def _as_lines(compared: Comparison, this: str, last: str) -> Iterator[str]:
     for table in compared.this.form.tables:
         yield from _table_lines(compared, table)
     yield ""
-    yield from (f"{pair.heading}：{_same_words(pair.same)}" for pair in compared.sections)
+    yield from (f"{pair.heading}：{_same_words(compared, pair)}" for pair in compared.sections)
     yield ""
     yield "与上年的衔接：" + ("" if compared.findings else "✓ 没有问题")
     yield from findings.as_lines(compared.findings)
@@ -137,5 +137,8 @@ def _signed(value: Number | None) -> str:
     return f"+{show_figure(value)}" if value > 0 else show_figure(value)
 
 
-def _same_words(same: bool) -> str:  # noqa: FBT001 (the one thing that it tells)
-    return "两年相同" if same else "两年不同"
+def _same_words(compared: Comparison, pair: SectionPair) -> str:
+    years = (compared.this, compared.last)
+    if not any(report.sections.get(pair.section, "").strip() for report in years):
+        return "两年都没有文字"
+    return "两年相同" if pair.same else "两年不同"
