@@ -24,7 +24,9 @@ class Candidate:
             return True  # loose rows only: they hold no place
         here = [own for own in self.strips if _same_band(own, strip)]
         return not any(
-            own.indexes & strip.indexes or not own.indexes or not strip.indexes for own in here
+            own.groups & strip.groups
+            and (own.indexes & strip.indexes or not own.indexes or not strip.indexes)
+            for own in here
         )
 
     def shares_grid(self, strip: Strip) -> bool:

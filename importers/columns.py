@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from importers.labels import common_length, label
+from importers.strips import group_of
 from importers.vocabulary import column_names
 
 if TYPE_CHECKING:
@@ -126,22 +127,40 @@ def assign(row: SeenRow, slots: Sequence[Slot], band: Band) -> Assignment:
     cells = row.behind
     if not cells:
         return Assignment()
+    group = group_of(band, row.stub.text) if row.stub else ""
+    if group:
+        return _of_group(cells, slots, [one for one in band.columns if one.under[-1:] == (group,)])
     if len(band.columns) == 1 and sum(slot.column is None for slot in slots) == 0:
         return _single(cells, band.columns[0])
-    ordered = [slot.column for slot in slots] or list(band.columns)
-    if not slots:
-        if len(cells) != len(ordered) and len(_places(row, cells)) != len(ordered):
-            return Assignment(left=cells, fault="没有认出表头，数字的个数与表式的列数不同")
-        return _in_order(ordered, cells if len(cells) == len(ordered) else _places(row, cells))
+    return _by_header(row, cells, slots) if slots else _by_number(row, cells, band.columns)
+
+
+def _by_number(row: SeenRow, cells: tuple[RawCell, ...], columns: tuple[Column, ...]) -> Assignment:
+    """Without a header, read in order where there are as many cells or places as columns."""
+    for found in (cells, _places(row, cells)):
+        if len(found) == len(columns):
+            return _in_order(columns, found)
+    return Assignment(left=cells, fault="没有认出表头，数字的个数与表式的列数不同")
+
+
+def _of_group(
+    cells: tuple[RawCell, ...], slots: Sequence[Slot], columns: list[Column]
+) -> Assignment:
+    """Read a row that holds one group of columns, below a header that names each only once."""
+    by_label = {column.label: column for column in columns}
+    starts = {slot.start: by_label.get(slot.column.label) for slot in slots if slot.column}
+    if all(cell.column in starts for cell in cells):
+        return _split([(starts[cell.column], cell) for cell in cells], ())
+    if len(cells) == len(columns):
+        return _in_order(columns, cells)
+    return Assignment(left=cells, fault="数字与表头的列对不上")
+
+
+def _by_header(row: SeenRow, cells: tuple[RawCell, ...], slots: Sequence[Slot]) -> Assignment:
+    ordered = [slot.column for slot in slots]
     places = _places(row, cells, slots[0].start, slots[-1].end)
     if len(places) == len(ordered):
         return _in_order(ordered, places)
-    return _by_header(cells, slots, ordered)
-
-
-def _by_header(
-    cells: tuple[RawCell, ...], slots: Sequence[Slot], ordered: list[Column | None]
-) -> Assignment:
     starts = {slot.start: slot.column for slot in slots}
     outside = tuple(cell for cell in cells if cell.column >= slots[-1].end)
     if outside and len(cells) == len(ordered):

@@ -35,6 +35,8 @@ class RawGrid:
     name: str
     cells: tuple[RawCell, ...]
     is_sheet: bool = True
+    is_turned: bool = False
+    """Rows and columns were exchanged; places are still those of the source."""
 
     @cached_property
     def rows(self) -> dict[int, tuple[RawCell, ...]]:
@@ -46,8 +48,18 @@ class RawGrid:
             row: tuple(sorted(found[row], key=lambda cell: cell.column)) for row in sorted(found)
         }
 
+    def turned(self) -> RawGrid:
+        """Return the grid with rows and columns exchanged."""
+        cells = (
+            RawCell(cell.column, cell.row, cell.text, cell.colspan, cell.rowspan)
+            for cell in self.cells
+        )
+        return RawGrid(self.name, tuple(cells), self.is_sheet, is_turned=True)
+
     def place(self, row: int, column: int) -> str:
         """Name a place as the source's own program does."""
+        if self.is_turned:
+            row, column = column, row
         if not self.is_sheet:
             return f"{self.name}第{row + 1}行第{column + 1}格"
         return f"{self.name}!{column_letters(column)}{row + 1}"

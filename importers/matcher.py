@@ -9,6 +9,7 @@ from importers.columns import Assignment, assign, slots_of
 from importers.labels import label
 from importers.problems import Problem
 from importers.readings import read_cell
+from importers.strips import group_of
 from importers.vocabulary import RowTarget
 from models.figures import is_blank, show_figure
 from models.forms import Kind
@@ -70,9 +71,7 @@ class _Reading:
     def read(self) -> None:
         found, table = self._found, self._strip.table
         self._check_header()
-        known = {slot.column.id for slot in self._slots if slot.column}
-        everything = {column.id for column in self._band.columns}
-        found.columns.setdefault(table.id, set()).update(known or everything)
+        found.columns.setdefault(table.id, set()).update(self._columns_here())
         for row, target in self._with_gaps():
             if target is None:
                 self._say_unknown(row)
@@ -82,6 +81,14 @@ class _Reading:
             self._take(row, target, assign(row, self._slots, self._band))
         for cells in self._foreign.values():
             self._say_foreign(cells)
+
+    def _columns_here(self) -> set[str]:
+        stubs = [row.stub.text for row, _ in self._strip.rows if row.stub]
+        groups = {group for text in stubs if (group := group_of(self._band, text))}
+        if groups:
+            return {one.id for one in self._band.columns if one.under[-1] in groups}
+        known = {slot.column.id for slot in self._slots if slot.column}
+        return known or {column.id for column in self._band.columns}
 
     def _check_header(self) -> None:
         guessed = [slot for slot in self._slots if slot.column and not slot.sure]

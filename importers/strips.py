@@ -11,10 +11,13 @@ from importers.vocabulary import RowTarget, column_names
 
 if TYPE_CHECKING:
     from importers.grids import RawCell, RawGrid
+    from importers.labels import Label
     from importers.vocabulary import Match, Vocabulary
     from models.forms import Band, Table
 
 _LONGEST_LABEL = 80
+_LEAST_NUMBERED = 5
+_LEAST_TURNED = 3
 _HEADER_DEPTH = 6
 """So many header rows above its first row at the most belong to a run."""
 
@@ -64,6 +67,14 @@ class Strip:
         return {target.index for _, target in self.rows if target}
 
     @property
+    def groups(self) -> set[str]:
+        """Groups of columns that the headers name; all of them where they name none."""
+        band = self.table.bands[self.band]
+        groups = {label(column.under[-1]).words for column in band.columns if column.under}
+        texts = {label(cell.text).words for row in self.headers for cell in row.cells}
+        return groups & texts or groups or {""}
+
+    @property
     def filled(self) -> int:
         """How many cells with figures the known rows hold."""
         return sum(len(row.figures) for row, target in self.rows if target)
@@ -92,16 +103,41 @@ def strips_of(grid: RawGrid, words: Vocabulary) -> tuple[list[Strip], set[int]]:
     return builder.strips, used | builder.titles
 
 
+def is_turned(grid: RawGrid, words: Vocabulary) -> bool:
+    """Whether the labels of rows stand beside each other, in one row without figures."""
+    for cells in grid.rows.values():
+        if len(cells) < _LEAST_TURNED or any(is_figure(cell.text) for cell in cells if cell.text):
+            continue
+        texts = [cell.text for cell in cells if cell.text and len(cell.text) <= _LONGEST_LABEL]
+        named = [found[0] for text in texts if (found := words.rows.exact(label(text)))]
+        if len(set(named)) >= _LEAST_TURNED:
+            return True
+    return False
+
+
 def look_at(number: int, cells: tuple[RawCell, ...], words: Vocabulary) -> SeenRow:
     """Tell from its labels what a row is."""
-    labels = [label(cell.text) for cell in cells if len(cell.text) <= _LONGEST_LABEL]
-    if any(one.words in words.headers or one.bare in words.headers for one in labels):
+    labels = [label(cell.text if len(cell.text) <= _LONGEST_LABEL else "") for cell in cells]
+    figures = [place for place, cell in enumerate(cells) if is_figure(cell.text)]
+    heads = [place for place, one in enumerate(labels) if _is_head(one, words)]
+    if heads and not any(place > heads[0] for place in figures):
         return SeenRow(number, cells, is_header=True)
     if any(one.words in words.breaks for one in labels):
         return SeenRow(number, cells, is_break=True)
+    stub, match, group = _stub_of(cells, words, has_figures=bool(figures))
+    return SeenRow(number, cells, stub=stub, match=match, group=group)
+
+
+def _is_head(found: Label, words: Vocabulary) -> bool:
+    return found.words in words.headers or found.bare in words.headers
+
+
+def _stub_of(
+    cells: tuple[RawCell, ...], words: Vocabulary, *, has_figures: bool
+) -> tuple[RawCell | None, Match[RowTarget] | None, str]:
+    """Find the cell that names the row: the last known label, else the last text."""
     stub = match = None
     group = ""
-    has_figures = any(is_figure(cell.text) for cell in cells)
     for cell in cells:
         if is_figure(cell.text) or len(cell.text) > _LONGEST_LABEL:
             if match:
@@ -112,7 +148,14 @@ def look_at(number: int, cells: tuple[RawCell, ...], words: Vocabulary) -> SeenR
             stub, match, group = cell, named, ""
         elif match is None and has_figures:
             stub, group = cell, words.group(label(cell.text))
-    return SeenRow(number, cells, stub=stub, match=match, group=group)
+    return stub, match, group
+
+
+def _is_numbering(row: SeenRow) -> bool:
+    """Whether a row only numbers the columns: 甲, 1, 2, 3 …."""
+    texts = [cell.text.strip() for cell in row.figures]
+    wanted = [str(number) for number in range(1, len(texts) + 1)]
+    return row.match is None and len(texts) >= _LEAST_NUMBERED and texts == wanted
 
 
 class _Builder:
@@ -129,6 +172,8 @@ class _Builder:
         """Rows that hold the title of a band."""
 
     def add(self, row: SeenRow) -> None:
+        if _is_numbering(row):
+            return
         if row.is_header:
             self._end()
             self._headers = [*self._headers, row][-_HEADER_DEPTH:]
@@ -140,7 +185,7 @@ class _Builder:
         elif row.match:
             self._known(row, row.match.targets[0])
         elif row.figures and self._open:
-            self._loose.append(row)
+            self._further(row)
         elif row.figures and self._headers:
             self._below_header(row)
 
@@ -156,6 +201,14 @@ class _Builder:
         strip.rows += [(one, None) for one in self._loose]
         strip.rows.append((row, target))
         self._loose = []
+
+    def _further(self, row: SeenRow) -> None:
+        """Take a row without a known label below others: of 表四 there may be one a group."""
+        strip = self._open
+        if strip and row.stub and group_of(strip.table.bands[strip.band], row.stub.text):
+            strip.rows.append((row, RowTarget(strip.table, strip.band, 0)))
+        else:
+            self._loose.append(row)
 
     def _below_header(self, row: SeenRow) -> None:
         """Take a row without a known label that follows a header."""
@@ -207,6 +260,15 @@ class _Builder:
             if not band.rows[0].label and _is_headed(band, texts):
                 return table
         return None
+
+
+def group_of(band: Band, text: str) -> str:
+    """Return the group of columns that stands as a row: 行政复议 left of its five figures."""
+    if band.rows[0].label:
+        return ""
+    words = label(text).words
+    groups = {column.under[-1] for column in band.columns if column.under}
+    return next((group for group in groups if label(group).words == words), "")
 
 
 def _is_headed(band: Band, texts: set[str]) -> bool:

@@ -28,10 +28,14 @@ _LONGEST = 80
 
 @dataclass(frozen=True, slots=True)
 class Title:
-    """Year (0 when unknown), unit (empty when unknown) and title as far as a text tells them."""
+    """Year (0 when unknown) and unit (empty when unknown) as far as a text tells them.
+
+    ``rival`` is another year that the name of the file says.
+    """
 
     year: int = 0
     unit: str = ""
+    rival: int = 0
 
 
 def read_title(text: str) -> Title:
@@ -58,7 +62,8 @@ def guess(texts: Iterable[str], sheets: Iterable[str], file_name: str) -> Title:
         title = read_title(text)
         year, unit = year or title.year, unit or title.unit
     year = year or next((found for name in names if (found := read_year(name))), 0)
-    return Title(year, unit)
+    named = read_year(stem)
+    return Title(year, unit, rival=named if named != year else 0)
 
 
 def read_year(text: str) -> int:

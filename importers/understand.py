@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from itertools import islice
 from typing import TYPE_CHECKING
 
 from importers.candidates import choose, gather
-from importers.grids import Line, RawGrid
+from importers.grids import Line, Raw, RawGrid
 from importers.labels import label
 from importers.matcher import match
 from importers.narrative import sections_of
 from importers.problems import Imported, Problem, refused
-from importers.strips import strips_of
+from importers.strips import is_turned, strips_of
 from importers.titles import Title, guess
 from importers.vocabulary import telling_words, vocabulary
 from models.definitions import LATEST, form_for_year
@@ -22,12 +23,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from importers.candidates import Candidate
-    from importers.grids import Raw
     from importers.matcher import Matched
     from importers.strips import Strip
+    from importers.vocabulary import Vocabulary
     from models.forms import Form, Key
 
 _TITLE_LINES = 60
+_NOTE = re.compile(r"\s*(?:附?注|备注|说明)\s*\d*\s*[:：]\s*\S")
 _LONGEST_LABEL = 60
 
 
@@ -58,6 +60,7 @@ def understand(raw: Raw, *, indented: bool = False) -> Understood:
     form, sure = form_of(raw, title.year)
     strips: list[Strip] = []
     used: dict[int, set[int]] = {}
+    raw = Raw(raw.name, tuple(_upright(block, vocabulary(form.id)) for block in raw.blocks))
     for number, grid in enumerate(raw.grids):
         found, used[number] = strips_of(grid, vocabulary(form.id))
         strips += found
@@ -66,12 +69,13 @@ def understand(raw: Raw, *, indented: bool = False) -> Understood:
         return Understood(refused(_nothing_found(raw.name, candidates)), title)
     chosen = choose(candidates, form)
     matched = match(chosen.strips, form)
+    texts = sections_of(_lines(raw, used), form, indented=indented)
     problems = [
         *_about_choice(candidates, chosen),
         *_about_title(title, form, sure=sure),
         *matched.problems,
+        *_about_notes(_lines(raw, used), texts),
     ]
-    texts = sections_of(_lines(raw, used), form, indented=indented)
     report = _report(raw.name, form, title, matched, texts)
     return Understood(Imported(report, tuple(problems)), title, matched.covered(form), texts)
 
@@ -95,6 +99,13 @@ def form_of(raw: Raw, year: int) -> tuple[Form, bool]:
     if year:
         return form_for_year(year), True
     return vocabulary(LATEST).form, False
+
+
+def _upright(block: RawGrid | Line, words: Vocabulary) -> RawGrid | Line:
+    """Turn a grid whose rows of the form stand as columns."""
+    if isinstance(block, Line) or not is_turned(block, words):
+        return block
+    return block.turned()
 
 
 def _lines(raw: Raw, used: dict[int, set[int]]) -> Iterable[Line]:
@@ -145,11 +156,24 @@ def _about_title(title: Title, form: Form, *, sure: bool) -> list[Problem]:
     if not sure:
         message = f"表格里没有能区分新旧格式的文字，按{form.id}年格式读入，请核对。"
         problems.append(Problem("", message))
+    if title.year and title.rival:
+        message = f"表里是{title.year}年，文件名是{title.rival}年，按{title.year}年读入，请核对。"
+        problems.append(Problem("", message))
     if not title.year:
         problems.append(Problem("", "没有找到报告年度，请在基本信息里填写。"))
     if not title.unit:
         problems.append(Problem("", "没有找到单位名称，请在基本信息里填写。"))
     return problems
+
+
+def _about_notes(lines: Iterable[Line], texts: Mapping[str, str]) -> list[Problem]:
+    """Name notes below a table: the form has no place for them."""
+    held = "\n".join(texts.values())
+    return [
+        Problem(line.place, f"表下的文字“{line.text.strip()[:60]}”在表式里没有位置，没有读入。")
+        for line in lines
+        if _NOTE.match(line.text) and line.text.strip() not in held
+    ]
 
 
 def _report(
