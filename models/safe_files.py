@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import glob
 import os
 import shutil
 from contextlib import suppress
@@ -20,6 +21,7 @@ _REASONS = {
     errno.ENOTDIR: "文件夹已不存在，请换一个位置保存",
     errno.EISDIR: "这是一个文件夹，请改一个文件名",
     errno.ENAMETOOLONG: "文件名太长，请改短一些",
+    errno.EFBIG: "文件太大，这个磁盘放不下，请换一个位置保存",
     errno.EIO: "磁盘读写出错，请换一个位置保存",
 }
 
@@ -48,13 +50,14 @@ def write_file(path: Path, data: bytes, copies: Path | None = None) -> str:
             file.flush()
             os.fsync(file.fileno())
         if path.exists():
-            shutil.copymode(path, fresh)
+            with suppress(OSError):  # some network drives know no modes
+                shutil.copymode(path, fresh)
         fresh.replace(path)
-        _sync_folder(path.parent)
     except OSError as error:
         with suppress(OSError):
             fresh.unlink(missing_ok=True)
         return f"没有保存“{path.name}”：{reason_of(error)}。"
+    _sync_folder(path.parent)
     return ""
 
 
@@ -69,23 +72,27 @@ def keep_copy(path: Path, folder: Path, now: datetime | None = None) -> Path | N
     try:
         folder.mkdir(parents=True, exist_ok=True)
         shutil.copy2(path, copy)
-        for old in sorted(folder.glob(f"{_escaped(path.stem)}.*-*{path.suffix}"))[:-KEPT_COPIES]:
-            old.unlink()
     except OSError:
+        with suppress(OSError):
+            copy.unlink()  # half a copy is worse than none
         return None
+    ours = f"{glob.escape(path.stem)}.????????-??????{glob.escape(path.suffix)}"
+    for old in sorted(folder.glob(ours))[:-KEPT_COPIES]:
+        with suppress(OSError):
+            old.unlink()
     return copy
 
 
-def _escaped(name: str) -> str:
-    return "".join(f"[{char}]" if char in "*?[" else char for char in name)
-
-
 def _sync_folder(folder: Path) -> None:
-    """Make a rename last through a power cut; Windows has no such call."""
+    """Make a rename last through a power cut, where the system has a call for it.
+
+    Windows has none and some network drives refuse it; the file is in its place by then.
+    """
     if os.name != "posix":
         return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
+    with suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
