@@ -45,15 +45,23 @@ def slots_of(strip: Strip) -> tuple[Slot, ...]:
     """Read the header of a run; empty when it says nothing of use."""
     band = strip.table.bands[strip.band]
     stub_end = max((row.stub.end for row, _ in strip.rows if row.stub and row.match), default=0)
-    leaves = [
-        (cell, above)
-        for cell, above in _leaves(strip.headers)
-        if cell.column >= stub_end and label(cell.text).words != label(band.corner).words
-    ]
+    corner = label(band.corner).words
+    leaves = [leaf for leaf in _leaves(strip.headers) if label(leaf[0].text).words != corner]
     slots = _named(leaves, band)
+    while slots and slots[0].column is None and slots[0].start < stub_end:
+        slots.pop(0)  # a heading of the stub, such as 项目
+    if _is_crooked(slots):
+        return ()
     if all(slot.column is None for slot in slots) and len(slots) != len(band.columns):
         return ()
     return _completed(slots, band)
+
+
+def _is_crooked(slots: list[Slot]) -> bool:
+    """Whether a group stands beside its own columns and not above them: the header slipped."""
+    foreign = {label(slot.text).words for slot in slots if slot.column is None}
+    under = [text for slot in slots if slot.column for text in slot.column.under]
+    return any(label(text).words in foreign for text in under)
 
 
 def _leaves(rows: Sequence[SeenRow]) -> list[tuple[RawCell, list[str]]]:
