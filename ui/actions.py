@@ -34,8 +34,7 @@ COMMANDS = (
     Command("open", "打开…", "Ctrl+O", "打开年报文件或 Excel 年报", short="打开"),
     Command("save", "保存", "Ctrl+S", "保存到文件"),
     Command("save_as", "另存为…", "Ctrl+Shift+S", "保存为另一个文件"),
-    Command("import_prior", "导入上年 Excel…", "Ctrl+I", "读入上年的表", short="导入上年"),
-    Command("import_this", "导入本年数据…", "", "读入本年数据"),
+    Command("import_prior", "导入上年 Excel…", "Ctrl+I", "读入上年或本年的表", short="导入上年"),
     Command("export_xlsx", "导出 Excel…", "Ctrl+E", "按官方格式", short="导出 Excel"),
     Command("export_pdf", "导出 PDF…", "Ctrl+Shift+E", "按公文格式", short="导出 PDF"),
     Command("export_other", "导出其他格式…", "", "导出 JSON、CSV 数据"),
@@ -63,7 +62,7 @@ COMMANDS = (
 MENUS: tuple[tuple[str, tuple[str | None, ...]], ...] = (
     (
         "文件(&F)",
-        ("new", "open", "recent", LINE, "save", "save_as", LINE, "import_prior", "import_this",
+        ("new", "open", "recent", LINE, "save", "save_as", LINE, "import_prior",
          LINE, "export_xlsx", "export_pdf", "export_other", LINE, "print", LINE, "quit"),
     ),
     (

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import sys
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QApplication
 
+from models.journal import leftovers
 from ui import theme
+from ui.journal import recovery_folder
 from ui.main_window import MainWindow
 from ui.session import Session
 from ui.settings import Settings
@@ -29,8 +32,24 @@ def make_application(arguments: Sequence[str]) -> QApplication:
 def run(arguments: Sequence[str]) -> int:
     """Show the window, with the file that the arguments name; return the exit code."""
     application = make_application(sys.argv[:1])
-    window = MainWindow(Session(), Settings(), theme.LIGHT)
+    session = Session()
+    session.copies = recovery_folder().with_name("backups")
+    window = MainWindow(session, Settings(), theme.LIGHT)
     window.show()
-    if arguments:
+    if not offer_drafts(window) and arguments:
         window.files.open_path(Path(arguments[0]))
     return application.exec()
+
+
+def offer_drafts(window: MainWindow) -> bool:
+    """Ask what to do with edits that a crash left; whether they were taken up again."""
+    drafts, problems = leftovers(recovery_folder())
+    if not drafts and not problems:
+        return False
+    dialog = import_module("ui.recovery").RecoveryDialog(window, drafts, problems)
+    dialog.exec()
+    if dialog.chosen is None:
+        return False
+    window.journal.restore(dialog.chosen)
+    window.files.opened.emit()
+    return True

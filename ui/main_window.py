@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QInputDialog, QMainWindow, QMenu, QStackedWidget
 
@@ -12,7 +12,10 @@ from models.editing import carry_over, set_prior, zeros
 from models.explaining import explain
 from ui import messages
 from ui.actions import LINE, MENUS, TOOL_BAR, make_actions
-from ui.file_actions import FileActions
+from ui.exchange_actions import ExportActions, ImportActions
+from ui.file_actions import SAMPLE, FileActions
+from ui.journal import Journal, recovery_folder
+from ui.parts_list import REVIEW
 from ui.sheet_view import ZOOMS
 from ui.status import StatusLine
 from ui.style import style_sheet
@@ -31,6 +34,7 @@ if TYPE_CHECKING:
     from ui.theme import Theme
 
 _FIRST_PART = "info"
+_SIZE = QSize(1366, 720)
 _ABOUT = (
     "政府信息公开年报填报\n\n"
     "按国办公开办函〔2021〕30号、〔2019〕60号规定的格式填报、校核、导出年度报告。\n"
@@ -41,7 +45,9 @@ _ABOUT = (
 class MainWindow(QMainWindow):
     """Shows one session; begins with the welcome page while nothing is open."""
 
-    def __init__(self, session: Session, settings: Settings, theme: Theme) -> None:
+    def __init__(
+        self, session: Session, settings: Settings, theme: Theme, drafts: Path | None = None
+    ) -> None:
         super().__init__()
         self.session = session
         self._settings = settings
@@ -49,8 +55,10 @@ class MainWindow(QMainWindow):
         self._zoom = 100
         self.setStyleSheet(style_sheet(theme))
         self.files = FileActions(session, settings, self)
+        self.imports = ImportActions(session, settings, self.files)
+        self.exports = ExportActions(session, settings, self.files)
         self.workspace = Workspace(session, theme, self)
-        self._welcome = WelcomePage(self, settings.recents)
+        self._welcome = WelcomePage(self, settings.recents, [SAMPLE])
         self._pages = QStackedWidget(self)
         self._pages.addWidget(self._welcome)
         self._pages.addWidget(self.workspace)
@@ -62,6 +70,7 @@ class MainWindow(QMainWindow):
         self._make_menus()
         self._make_tool_bar()
         self._connect()
+        self.journal = Journal(session, drafts or recovery_folder(), self)
         self.set_zoom(settings.zoom)
         self.restore()
         self._refresh()
@@ -70,18 +79,18 @@ class MainWindow(QMainWindow):
     # --- making
 
     def _handlers(self) -> dict[str, Callable[[], object]]:
-        files, panel = self.files, self.workspace.panel
+        files, imports, exports = self.files, self.imports, self.exports
+        panel = self.workspace.panel
         return {
             "new": files.new,
             "open": files.open,
             "save": files.save,
             "save_as": files.save_as,
-            "import_prior": files.import_prior,
-            "import_this": files.import_prior,
-            "export_xlsx": lambda: files.export(".xlsx"),
-            "export_pdf": lambda: files.export(".pdf"),
-            "export_other": files.export_other,
-            "print": files.print,
+            "import_prior": imports.ask,
+            "export_xlsx": lambda: exports.export(".xlsx"),
+            "export_pdf": lambda: exports.export(".pdf"),
+            "export_other": exports.export,
+            "print": exports.print,
             "quit": self.close,
             "undo": self.session.undo,
             "redo": self.session.redo,
@@ -133,13 +142,14 @@ class MainWindow(QMainWindow):
         self.files.used.connect(self._on_used)
         work.cell_entered.connect(self._status.show_cell)
         work.part_shown.connect(self._refresh)
+        work.part_shown.connect(self._toggle_panel)
         work.explain_asked.connect(self._explain)
         work.zoom_asked.connect(self.zoom_by)
-        work.import_prior_asked.connect(self.files.import_prior)
+        work.import_prior_asked.connect(self.imports.ask)
         work.remove_prior_asked.connect(self._remove_prior)
         self._welcome.new_asked.connect(self.files.new)
         self._welcome.open_asked.connect(self.files.open)
-        self._welcome.from_prior_asked.connect(self.files.begin_from_prior)
+        self._welcome.from_prior_asked.connect(self.imports.begin_from_prior)
         self._welcome.file_chosen.connect(self.files.open_path)
         self._recent.aboutToShow.connect(self._list_recent)
         self._recent.triggered.connect(lambda action: self.files.open_path(action.data()))
@@ -241,7 +251,8 @@ class MainWindow(QMainWindow):
         self.session.notice.emit(text)
 
     def _toggle_panel(self) -> None:
-        self.workspace.panel.setVisible(self.actions_by_id["panel"].isChecked())
+        wanted = self.actions_by_id["panel"].isChecked()
+        self.workspace.panel.setVisible(wanted and self.workspace.part != REVIEW)
 
     def _remove_prior(self) -> None:
         self.session.apply("移除上年报告", set_prior(self.session.report, None))
@@ -271,20 +282,33 @@ class MainWindow(QMainWindow):
 
     def restore(self) -> None:
         """Take the size and place that the window had last."""
-        self.actions_by_id["panel"].setChecked(True)
-        self.resize(1366, 720)
+        self.actions_by_id["panel"].setChecked("findings" in self._settings.docks)
+        self._toggle_panel()
+        if not self._settings.geometry or not self.restoreGeometry(self._settings.geometry):
+            self.resize(_SIZE)
+        if self._settings.state:
+            self.workspace.restoreState(self._settings.state)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Ask for unsaved edits; remember the window."""
         if self.files.may_leave():
-            self._settings.zoom = self._zoom
+            self.files.release()
+            self._remember()
+            self.journal.close()
             event.accept()
         else:
             event.ignore()
 
+    def _remember(self) -> None:
+        settings = self._settings
+        settings.zoom = self._zoom
+        settings.geometry = bytes(self.saveGeometry().data())
+        settings.state = bytes(self.workspace.saveState().data())
+        settings.docks = ("findings",) if self.actions_by_id["panel"].isChecked() else ()
+
 
 _NEED_REPORT = (
-    "save", "save_as", "import_prior", "import_this", "export_xlsx", "export_pdf", "export_other",
+    "save", "save_as", "import_prior", "export_xlsx", "export_pdf", "export_other",
     "print", "zeros_all", "totals_open", "next_finding", "previous_finding", "panel",
 )  # fmt: skip
 _NEED_TABLE = ("zeros_here", "zoom_in", "zoom_out", "zoom_reset")

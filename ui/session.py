@@ -134,6 +134,9 @@ class Session(QObject):
         ``label`` names it in the menu; edits in a row with the same ``merge`` are one step.
         Returns what changed.
         """
+        if self.read_only:
+            self.notice.emit("文件以只读方式打开，不能修改；请另存为新文件后再改。")
+            return difference(self._report, self._report)
         change = difference(self._report, report)
         if not change and report == self._report:
             return change
@@ -168,6 +171,7 @@ class Session(QObject):
         problem = write_file(path, dumps(self._report).encode(), self.copies)
         if not problem:
             self.path = path
+            self.read_only = False
             self._history.mark_saved()
             self.state_changed.emit()
         return problem

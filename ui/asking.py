@@ -1,0 +1,65 @@
+"""Asking for files, and reading them without holding up the window."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QFileDialog
+
+import importers
+from ui import messages, work
+from ui.file_names import KINDS, proposed_name, with_suffix
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtWidgets import QWidget
+
+    from importers import Imported
+    from models.report import Report
+    from ui.settings import Settings
+
+_READABLE = "年报文件和表格 (" + " ".join(f"*{suffix}" for suffix in importers.SUFFIXES) + ")"
+
+
+def ask_open(window: QWidget, settings: Settings, title: str) -> Path | None:
+    """Ask for a file that can be read; ``None`` when the person thinks better of it."""
+    kinds = f"{_READABLE};;所有文件 (*)"
+    name, _ = QFileDialog.getOpenFileName(window, title, str(settings.last_folder), kinds)
+    if not name:
+        return None
+    settings.last_folder = Path(name).parent
+    return Path(name)
+
+
+def ask_save(
+    window: QWidget, folder: Path, title: str, report: Report, suffixes: tuple[str, ...]
+) -> Path | None:
+    """Ask where to write a report, proposing its name; the first ending is the usual one."""
+    kinds = ";;".join(KINDS[suffix] for suffix in suffixes)
+    proposal = str(folder / proposed_name(report, suffixes[0]))
+    name, chosen = QFileDialog.getSaveFileName(window, title, proposal, kinds)
+    return with_suffix(Path(name), chosen, suffixes[0]) if name else None
+
+
+def read_file(window: QWidget, path: Path, on_read: Callable[[Imported], None]) -> None:
+    """Read a file in a thread; ``on_read`` gets what holds a report, else a message says why."""
+
+    def done(imported: Imported) -> None:
+        if imported.report is None:
+            messages.warn(window, "\n".join(one.message for one in imported.problems))
+        else:
+            on_read(imported)
+
+    work.run(window, f"正在读取“{path.name}”…", lambda _: importers.read_report(path), done)
+
+
+def tell_problems(window: QWidget, name: str, imported: Imported) -> None:
+    """Say what a file that was opened holds besides what was understood."""
+    lines = [
+        f"{one.where}：{one.message}" if one.where else one.message for one in imported.problems
+    ]
+    if lines:
+        text = f"“{name}”已打开，有 {len(lines)} 处需要留意。"
+        messages.inform(window, text, "\n".join(lines))

@@ -1,0 +1,116 @@
+"""Bring figures in from other files, hand the report out: the lower half of the file menu."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from ui import messages, work
+from ui.asking import ask_open, ask_save, read_file
+from ui.file_actions import load
+from ui.file_names import KINDS
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from PySide6.QtWidgets import QWidget
+
+    from importers import Imported
+    from models.report import Report
+    from ui.file_actions import FileActions
+    from ui.session import Session
+    from ui.settings import Settings
+
+
+class ImportActions(QObject):
+    """Reads last year's or this year's figures from a file into the open report."""
+
+    def __init__(self, session: Session, settings: Settings, files: FileActions) -> None:
+        super().__init__(files)
+        self._session = session
+        self._settings = settings
+        self._files = files
+        self._window: QWidget = files.window
+
+    def ask(self) -> None:
+        """Ask for a file and what its figures are to be used for."""
+        path = ask_open(self._window, self._settings, "导入上年或本年的年报")
+        if path:
+            self.import_path(path)
+
+    def import_path(self, path: Path) -> None:
+        """Read a file and ask what its figures are to be used for."""
+        read_file(self._window, path, self._take)
+
+    def begin_from_prior(self) -> None:
+        """Begin this year's report from last year's file."""
+        path = ask_open(self._window, self._settings, "选择上年的年报")
+        if path and self._files.may_leave():
+            read_file(self._window, path, self._begin_after)
+
+    def _begin_after(self, imported: Imported) -> None:
+        last = imported.report
+        if last and self._files.begin(last.year + 1 if last.year else None, last.unit):
+            self._take(imported)
+
+    def _take(self, imported: Imported) -> None:
+        dialog = load("ui.import_dialog").ImportDialog(self._window, imported, self._session.report)
+        if dialog.exec():
+            self._session.apply(dialog.label, dialog.outcome())
+
+
+class ExportActions(QObject):
+    """Writes the open report to other kinds of files, and prints it."""
+
+    def __init__(self, session: Session, settings: Settings, files: FileActions) -> None:
+        super().__init__(files)
+        self._session = session
+        self._settings = settings
+        self._window: QWidget = files.window
+
+    def export(self, *suffixes: str) -> None:
+        """Ask for a file and write the report to it in the kind of its ending."""
+        path = self._session.path
+        folder = path.parent if path else self._settings.last_folder
+        chosen = ask_save(
+            self._window, folder, "导出", self._session.report, suffixes or tuple(KINDS)
+        )
+        if chosen:
+            self.export_to(chosen)
+
+    def export_to(self, path: Path) -> None:
+        """Write the report to a file and say where it lies, or why it does not."""
+        report = self._session.report
+
+        def done(result: tuple[str, str]) -> None:
+            problem, warning = result
+            if problem:
+                messages.warn(self._window, problem)
+                return
+            self._session.notice.emit(f"已导出到 {path}")
+            if warning:
+                messages.inform(self._window, f"已导出到 {path}", warning)
+
+        work.run(self._window, "正在导出…", lambda _: _write(report, path), done)
+
+    def print(self) -> None:
+        """Show the pages as they will be printed."""
+        report = self._session.report
+
+        def done(pdf: bytes) -> None:
+            preview = load("ui.preview")
+            preview.PreviewDialog(self._window, pdf, report.title, self._settings).exec()
+
+        work.run(
+            self._window, "正在排版…", lambda _: load("exporters").render(report, ".pdf"), done
+        )
+
+
+def _write(report: Report, path: Path) -> tuple[str, str]:
+    """Write a report; return why not, and what the reader of the file should know."""
+    problem: str = load("exporters").export(report, path)
+    if problem or path.suffix.lower() != ".pdf":
+        return problem, ""
+    missing: str = load("exporters.pdf").missing_characters(report)
+    return "", f"这些字在随附的字体里没有，页面上用〓代替：{missing}" if missing else ""
