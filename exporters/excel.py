@@ -7,16 +7,16 @@ holds the whole report, so that our own Excel comes back without loss.
 from __future__ import annotations
 
 import re
-from datetime import UTC, datetime
 from io import BytesIO
 from itertools import groupby
 from typing import TYPE_CHECKING
 
 from xlsxwriter import Workbook
 
-from exporters.excel_cells import DEFAULT_FONT, Styles, plain_text
+from exporters.excel_cells import DEFAULT_FONT, Styles
 from exporters.excel_tables import TablePage, draw_table
 from exporters.excel_text import draw_text, section_lines, title_lines
+from exporters.office import LONGEST_PROPERTY, day_of, plain_text
 from models.document import Heading, Sheet, document
 from models.report import Report, figures
 from models.storage import dumps
@@ -51,8 +51,6 @@ _OPTIONS = {
     "strings_to_numbers": False,
     "strings_to_urls": False,
 }
-_LONGEST_PROPERTY = 255
-_FIRST_YEAR, _LAST_YEAR = 1980, 2200
 
 
 def to_xlsx(report: Report) -> bytes:
@@ -116,11 +114,10 @@ def _hide(book: Workbook, text: str) -> None:
 
 def _describe(book: Workbook, report: Report) -> None:
     """Set the document's properties; the date is the day that the figures are of."""
-    year = min(max(report.year, _FIRST_YEAR), _LAST_YEAR)
     properties = {
-        "title": plain_text(report.title)[:_LONGEST_PROPERTY],
+        "title": plain_text(report.title)[:LONGEST_PROPERTY],
         "subject": report.form.title,
-        "author": plain_text(report.unit)[:_LONGEST_PROPERTY],
-        "created": datetime(year, 12, 31, tzinfo=UTC),
+        "author": plain_text(report.unit)[:LONGEST_PROPERTY],
+        "created": day_of(report),
     }
     book.set_properties(properties)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from exporters.office import plain_text
 from models.figures import show_figure
 
 if TYPE_CHECKING:
@@ -26,7 +26,6 @@ _GENERAL_DIGITS = 11
 """The format General shows no more digits of a whole number."""
 _LEAST_DECIMALS = 6
 _FORMULA_STARTS = tuple("=+-@＝＋－＠")
-_NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 Look = dict[str, str | int | float | bool]
 
@@ -48,11 +47,6 @@ class Styles:
     def conditional(self, look: Look) -> Format:
         """Return a format for conditional formats: only what it changes about a cell."""
         return self._book.add_format(look)
-
-
-def plain_text(text: str) -> str:
-    """Return a text without characters that an Excel file cannot hold."""
-    return _NO_XML.sub("", text)
 
 
 def write_text(sheet: Worksheet, place: tuple[int, int], text: str, look: Look, to: Styles) -> None:

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 
 from xlsxwriter.utility import xl_range
 
-from exporters.excel_cells import exact_number, plain_text, write_text, write_value
+from exporters.excel_cells import exact_number, write_text, write_value
 from exporters.excel_formulas import areas, broken_formula, total_formula
 from exporters.excel_measure import TABLE_POINTS, column_pixels, row_points
 from exporters.excel_paper import LANDSCAPE_WIDTH, PORTRAIT_WIDTH, set_paper
 from exporters.excel_prompts import add_prompts
+from exporters.office import plain_text
 from models.figures import show_figure
 from models.forms import table_of
 from models.grid import Role

@@ -8,6 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
+from exporters.official_text import LINES
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -21,8 +23,6 @@ LEFT, TOP = 28 * MM, 37 * MM
 """订口 28 mm and 天头 37 mm: the corner of the type area."""
 WIDTH, HEIGHT = 156 * MM, 225 * MM
 """版心 156 mm × 225 mm."""
-LINES, CHARACTERS = 22, 28
-"""每面排 22 行，每行排 28 个字."""
 PITCH = HEIGHT / LINES
 
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import math
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from exporters.official_text import CHARACTERS, is_heading, lead_length, title_penalty
 from exporters.pdf_fonts import ASCENT, Face, glyphs
-from exporters.pdf_page import CHARACTERS, PITCH, WIDTH, Mark, Text
+from exporters.pdf_page import PITCH, WIDTH, Mark, Text
 from exporters.pdf_setting import Setting
 
 if TYPE_CHECKING:
@@ -25,19 +25,6 @@ _CHARACTER = WIDTH / CHARACTERS
 _INDENT = 2 * _CHARACTER
 _TRACKING = _CHARACTER - BODY_SIZE
 """28 characters of 3号 are a little wider than 156 mm: the standard sets them this much closer."""
-
-_SECOND_LEVEL = re.compile(r"[（(][一二三四五六七八九十]+[）)]")
-_LONGEST_LEAD = 20
-_TITLE_PLACES = (
-    (re.compile(r"(?<=年)(?=政府信息公开)"), 0.0),
-    (re.compile(r"(?<=\D)(?=\d{4}年)"), 0.0),
-    (re.compile(r"(?<=政府信息公开)(?=工作|年度)"), 2.0),
-    (re.compile(r"(?<=人民政府)(?=\D)"), 1.0),
-    (re.compile(r"(?<=[省市县区州盟旗镇乡])(?<!城乡)(?=\D)"), 6.0),
-    (re.compile(r"(?<=[局委厅院会部])(?=\D)"), 8.0),
-)
-"""Where a title may be broken, and how bad that is; elsewhere a word would be cut."""
-_BAD_PLACE = 60.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,12 +74,6 @@ def title_block(title: str) -> TextBlock:
     return TextBlock(lines, TITLE_SIZE, _TITLE_PITCH, keeps_next=True, after=grid - height)
 
 
-def title_penalty(text: str, index: int) -> float:
-    """Say how bad it is to begin a line of the title there: 回行时词意完整."""
-    found = [worth for place, worth in _TITLE_PLACES if place.match(text, index)]
-    return min(found, default=_BAD_PLACE)
-
-
 def heading_block(text: str) -> TextBlock:
     """Set the heading of a section, such as 一、总体情况, in 黑体."""
     return TextBlock(_body(glyphs(text, Face.HEI)), BODY_SIZE, keeps_next=True, mark=text)
@@ -102,28 +83,12 @@ def paragraph_block(text: str) -> TextBlock:
     """Set a paragraph: 仿宋, its heading （一） in 楷体, the first line two characters in."""
     lead = lead_length(text)
     drawn = glyphs(text[:lead], Face.KAI) + glyphs(text[lead:], Face.FANG)
-    return TextBlock(
-        _body(drawn), BODY_SIZE, keeps_next=0 < lead == len(text) and not text.endswith("。")
-    )
+    return TextBlock(_body(drawn), BODY_SIZE, keeps_next=is_heading(text))
 
 
 def note_block(text: str) -> TextBlock:
     """Set a note of the program itself, such as which characters could not be drawn."""
     return TextBlock(_body(glyphs(text, Face.SONG), NOTE_SIZE), NOTE_SIZE)
-
-
-def lead_length(text: str) -> int:
-    """Return how many characters at the front are a heading of the second level.
-
-    That is the whole of a short paragraph without a full stop at its end, or the first
-    sentence when it is short: （一）主动公开方面。
-    """
-    if not _SECOND_LEVEL.match(text):
-        return 0
-    sentence, stop, _ = text.partition("。")
-    longest = _LONGEST_LEAD if stop else CHARACTERS
-    lead = len(sentence + stop)
-    return lead if lead <= longest else 0
 
 
 def _body(drawn: list[Glyph], size: float = BODY_SIZE) -> tuple[SetLine, ...]:

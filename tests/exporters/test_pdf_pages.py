@@ -5,14 +5,14 @@ from pathlib import Path
 
 import pytest
 
+from exporters.official_text import LINES, lead_length
 from exporters.pdf import to_pdf
 from exporters.pdf_fonts import Face
 from exporters.pdf_page import HEIGHT as AREA
-from exporters.pdf_page import LINES, PITCH, Page, Text, fill
+from exporters.pdf_page import PITCH, Page, Text, fill
 from exporters.pdf_paragraphs import (
     TextBlock,
     heading_block,
-    lead_length,
     paragraph_block,
     title_block,
 )
