@@ -84,9 +84,12 @@ TOOL_BAR: tuple[str | None, ...] = (
 
 
 def make_actions(
-    window: QMainWindow, handlers: Mapping[str, Callable[[], object]]
+    window: QMainWindow, handlers: Mapping[str, Callable[..., object]]
 ) -> dict[str, QAction]:
-    """Make the window's actions; every command needs a handler of its name."""
+    """Make the window's actions; every command needs a handler of its name.
+
+    The handler of a checkable command is told whether it is checked.
+    """
     actions: dict[str, QAction] = {}
     for command in COMMANDS:
         action = QAction(command.text, window)
@@ -99,7 +102,10 @@ def make_actions(
         action.setStatusTip(tip)
         action.setToolTip(f"{tip}（{command.keys}）" if command.keys else tip)
         handler = handlers[command.id]
-        action.triggered.connect(lambda _checked, call=handler: call())
+        if command.checkable:
+            action.toggled.connect(handler)
+        else:
+            action.triggered.connect(lambda _checked, call=handler: call())
         window.addAction(action)
         actions[command.id] = action
     return actions

@@ -16,13 +16,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from models.editing import CARRIED_IN, carry_over, enter, set_prior, take_in
+from models.editing import carry_over, enter, set_prior, take_in
 from models.figures import is_blank
 from models.forms import Severity
 from ui.fields import TextField
 from ui.new_dialog import dialog_buttons
 from ui.paper import advice, em, group_title, tint
-from ui.prior_words import carried_out, prior_notes
+from ui.prior_words import carried_out, carry_origins, prior_notes
 from ui.text_page import length
 from ui.theme import LIGHT, SIGNS
 
@@ -194,20 +194,6 @@ def take_in_notes(target: Report, read: Report) -> list[str]:
     if target.year and read.year and target.year != read.year:
         notes.append(f"这是{read.year}年的数据，本报告是{target.year}年的")
     return notes
-
-
-def carry_origins(report: Report) -> dict[str, str]:
-    """Where each value of :func:`models.editing.carry_over` comes from, in words."""
-    prior = report.prior
-    if prior is None:
-        return {}
-    table, _, from_row = CARRIED_IN
-    origins = {}
-    for key in carry_over(report):
-        column = report.form.cells[key].column.id
-        place = prior.origins.get(f"{table}.{from_row}.{column}", "")
-        origins[key] = f"上年报告结转（{place or prior.source or prior.title}）"
-    return origins
 
 
 def _problem_list(problems: tuple[Problem, ...], parent: QWidget) -> TextField:

@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QApplication, QInputDialog, QMainWindow, QMenu, QStackedWidget
+from PySide6.QtWidgets import QInputDialog, QMainWindow, QMenu, QStackedWidget
 
-from models.editing import carry_over, set_prior, zeros
 from models.explaining import explain
 from ui import messages
 from ui.actions import LINE, MENUS, TOOL_BAR, make_actions
+from ui.edit_actions import EditActions
 from ui.exchange_actions import ExportActions, ImportActions
 from ui.file_actions import SAMPLE, FileActions
 from ui.journal import Journal, recovery_folder
@@ -58,6 +58,7 @@ class MainWindow(QMainWindow):
         self.imports = ImportActions(session, settings, self.files)
         self.exports = ExportActions(session, settings, self.files)
         self.workspace = Workspace(session, theme, self)
+        self.edits = EditActions(session, self.workspace, self)
         self._welcome = WelcomePage(self, settings.recents, [SAMPLE])
         self._pages = QStackedWidget(self)
         self._pages.addWidget(self._welcome)
@@ -78,7 +79,7 @@ class MainWindow(QMainWindow):
 
     # --- making
 
-    def _handlers(self) -> dict[str, Callable[[], object]]:
+    def _handlers(self) -> dict[str, Callable[..., object]]:
         files, imports, exports = self.files, self.imports, self.exports
         panel = self.workspace.panel
         return {
@@ -92,18 +93,10 @@ class MainWindow(QMainWindow):
             "export_other": exports.export,
             "print": exports.print,
             "quit": self.close,
-            "undo": self.session.undo,
-            "redo": self.session.redo,
-            "cut": lambda: self._on_sheet("cut"),
-            "copy": lambda: self._on_sheet("copy"),
-            "paste": lambda: self._on_sheet("paste"),
-            "zeros_here": self._zeros_here,
-            "zeros_all": self._zeros_all,
-            "carry_over": self._carry_over,
-            "totals_open": self._toggle_totals,
+            **self.edits.handlers(),
             "next_finding": panel.next_finding,
             "previous_finding": panel.previous_finding,
-            "panel": self._toggle_panel,
+            "panel": lambda _: self._show_panel(),
             "zoom_in": lambda: self.zoom_by(1),
             "zoom_out": lambda: self.zoom_by(-1),
             "zoom_reset": lambda: self.set_zoom(100),
@@ -142,11 +135,11 @@ class MainWindow(QMainWindow):
         self.files.used.connect(self._on_used)
         work.cell_entered.connect(self._status.show_cell)
         work.part_shown.connect(self._refresh)
-        work.part_shown.connect(self._toggle_panel)
+        work.part_shown.connect(lambda _: self._show_panel())
         work.explain_asked.connect(self._explain)
         work.zoom_asked.connect(self.zoom_by)
         work.import_prior_asked.connect(self.imports.ask)
-        work.remove_prior_asked.connect(self._remove_prior)
+        work.remove_prior_asked.connect(self.edits.remove_prior)
         self._welcome.new_asked.connect(self.files.new)
         self._welcome.open_asked.connect(self.files.open)
         self._welcome.from_prior_asked.connect(self.imports.begin_from_prior)
@@ -209,53 +202,9 @@ class MainWindow(QMainWindow):
 
     # --- commands
 
-    def _on_sheet(self, method: str) -> None:
-        """Hand an editing command to the table, or to the text that has the keyboard."""
-        sheet = self.workspace.sheet
-        target = sheet if sheet is not None else QApplication.focusWidget()
-        call = getattr(target, method, None)
-        if call is not None:
-            call()
-
-    def _zeros_here(self) -> None:
-        self._fill_zeros((self.workspace.part,))
-
-    def _zeros_all(self) -> None:
-        self._fill_zeros(tuple(table.id for table in self.session.report.form.tables))
-
-    def _fill_zeros(self, tables: tuple[str, ...]) -> None:
-        values = zeros(self.session.report, tables)
-        if values:
-            self.session.enter("空白填 0", values)
-        self.session.notice.emit(
-            f"已把 {len(values)} 个空白格填为 0。" if values else "没有空白格。"
-        )
-
-    def _carry_over(self) -> None:
-        report = self.session.report
-        values = carry_over(report)
-        if values and report.prior:
-            source = f"上年报告结转（{report.prior.source or report.prior.title}）"
-            self.session.enter("填入上年结转", values, dict.fromkeys(values, source))
-        text = f"已填入 {len(values)} 格上年结转。" if values else "上年结转没有空白格，未作改动。"
-        self.session.notice.emit(text)
-
-    def _toggle_totals(self) -> None:
-        is_open = self.actions_by_id["totals_open"].isChecked()
-        self.session.totals_open = is_open
-        text = (
-            "合计可以照原件录入；按 Delete 恢复自动合计。"
-            if is_open
-            else "合计恢复为自动计算，不能录入。"
-        )
-        self.session.notice.emit(text)
-
-    def _toggle_panel(self) -> None:
+    def _show_panel(self) -> None:
         wanted = self.actions_by_id["panel"].isChecked()
         self.workspace.panel.setVisible(wanted and self.workspace.part != REVIEW)
-
-    def _remove_prior(self) -> None:
-        self.session.apply("移除上年报告", set_prior(self.session.report, None))
 
     def _explain(self, finding: Finding) -> None:
         text, accepted = QInputDialog.getMultiLineText(
@@ -283,7 +232,7 @@ class MainWindow(QMainWindow):
     def restore(self) -> None:
         """Take the size and place that the window had last."""
         self.actions_by_id["panel"].setChecked("findings" in self._settings.docks)
-        self._toggle_panel()
+        self._show_panel()
         if not self._settings.geometry or not self.restoreGeometry(self._settings.geometry):
             self.resize(_SIZE)
         if self._settings.state:

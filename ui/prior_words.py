@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from models.editing import CARRIED_IN
+from models.editing import CARRIED_IN, carry_over
 from models.figures import show_figure
 from models.report import figures
 
@@ -43,3 +43,17 @@ def prior_notes(report: Report) -> list[str]:
     if prior.form.id != report.form.id:
         notes.append(f"上年用的是{prior.form.id}年格式，只核对两种格式都有的数据")
     return notes
+
+
+def carry_origins(report: Report) -> dict[str, str]:
+    """Where each value of :func:`models.editing.carry_over` comes from, in words."""
+    prior = report.prior
+    if prior is None:
+        return {}
+    table, _, from_row = CARRIED_IN
+    origins = {}
+    for key in carry_over(report):
+        column = report.form.cells[key].column.id
+        place = prior.origins.get(f"{table}.{from_row}.{column}", "")
+        origins[key] = f"上年报告结转（{place or prior.source or prior.title}）"
+    return origins

@@ -263,8 +263,7 @@ class SheetView(QTableView):
         elif event.matches(QKeySequence.StandardKey.Copy):
             self.copy()
         elif event.matches(QKeySequence.StandardKey.Cut):
-            self.copy()
-            self.clear_chosen()
+            self.cut()
         elif event.matches(QKeySequence.StandardKey.Paste):
             self.paste()
         else:
@@ -348,6 +347,11 @@ class SheetView(QTableView):
             self._session.enter("清除", dict.fromkeys(wanted))
         elif keys:
             self._session.notice.emit(self.reason())
+
+    def cut(self) -> None:
+        """Copy the chosen block, then blank it."""
+        self.copy()
+        self.clear_chosen()
 
     def copy(self) -> None:
         """Put the chosen block on the clipboard as text that Excel and WPS take."""
