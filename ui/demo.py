@@ -18,6 +18,7 @@ from models.safe_files import reason_of
 from ui import theme
 from ui.app import make_application
 from ui.commands import console
+from ui.file_actions import SAMPLE
 from ui.file_names import proposed_name
 from ui.main_window import MainWindow
 from ui.parts_model import parts_of
@@ -29,7 +30,6 @@ if TYPE_CHECKING:
 
     from models.forms import Form, Key
 
-SAMPLE = Path(__file__).resolve().parent.parent / "resources" / "samples" / "连云区2024.xxgk"
 FOLDER = Path("output")
 WIDTH, HEIGHT = 1366, 768
 
@@ -49,12 +49,13 @@ def run(arguments: Sequence[str]) -> int:
     with TemporaryDirectory() as home:
         application = _application(Path(home))
         session = Session()
-        window = MainWindow(session, Settings(), theme.LIGHT)
+        window = MainWindow(session, Settings(), theme.LIGHT, Path(home, "drafts"))
         window.resize(WIDTH, HEIGHT)
         session.open(imported.report, file)
         window.files.opened.emit()
         window.show()
         code = _leave_results(window, FOLDER)
+        window.journal.close()
         window.deleteLater()
         application.processEvents()
     return code
