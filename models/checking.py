@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from models.culprits import with_culprits
 from models.explaining import live_explanations
 from models.forms import Severity
-from models.relations import applicable, broken_relations
+from models.plans import plan
+from models.relations import broken_relations
 from models.report import figures
 from models.special_checks import CHECKS, Review, Thresholds
 
@@ -33,9 +34,9 @@ def check(
     """
     shown = figures(report) if shown is None else shown
     prior = figures(report.prior) if report.prior else {}
-    relations = applicable(report.form, report.prior.form if report.prior else None)
-    broken = broken_relations(report.form, relations, shown, prior)
-    broken = with_culprits(report.form, relations, broken, shown, report.stated)
+    judged = plan(report.form, report.prior.form if report.prior else None)
+    broken = broken_relations(judged, shown, prior)
+    broken = with_culprits(judged, broken, shown, report.stated)
     review = Review(report, shown, prior, thresholds or Thresholds())
     others = chain.from_iterable(function(review) for _, function in CHECKS)
     findings = _ordered(report, [*broken, *others])

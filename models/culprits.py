@@ -13,20 +13,21 @@ from typing import TYPE_CHECKING
 
 from models.figures import addend
 from models.findings import Culprit
+from models.plans import weights
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from models.figures import Value
     from models.findings import Finding
-    from models.forms import Form, Key, Relation
+    from models.forms import Key
+    from models.plans import Plan
 
 _ENOUGH = 2
 
 
 def with_culprits(
-    form: Form,
-    relations: list[Relation],
+    plan: Plan,
     findings: list[Finding],
     shown: Mapping[Key, Value],
     stated: Mapping[Key, Value],
@@ -35,7 +36,7 @@ def with_culprits(
     roots = {finding.id: finding for finding in findings if finding.is_root}
     if len(roots) < _ENOUGH:
         return findings
-    candidates = _candidates(form, relations, roots, stated)
+    candidates = _candidates(plan, roots, stated)
     claims = Counter(one for settled in candidates for one in settled)
     named: dict[str, Culprit] = {}
     for settled, cells in candidates.items():
@@ -43,46 +44,24 @@ def with_culprits(
             key, change = cells[0]
             value = addend(shown.get(key)) + change
             if isinstance(value, int) and value >= 0:
-                culprit = Culprit(key, value, form.cells[key].label)
+                culprit = Culprit(key, value, plan.form.cells[key].label)
                 named.update(dict.fromkeys(settled, culprit))
     return [replace(f, culprit=named[f.id]) if f.id in named else f for f in findings]
 
 
 def _candidates(
-    form: Form, relations: list[Relation], roots: Mapping[str, Finding], stated: Mapping[Key, Value]
+    plan: Plan, roots: Mapping[str, Finding], stated: Mapping[Key, Value]
 ) -> dict[tuple[str, ...], list[tuple[Key, int]]]:
     """Sets of broken relations with the cells, and their changes, that settle just these."""
-    weights = _weights(form, [r for r in relations if not r.implied_by], stated)
     found: dict[tuple[str, ...], list[tuple[Key, int]]] = defaultdict(list)
-    for key, places in weights.items():
-        if len(places) < _ENOUGH or any(relation not in roots for relation in places):
+    for key, places in weights(plan, frozenset(stated)).items():
+        if len(places) < _ENOUGH or not places.keys() <= roots.keys():
             continue
         changes = {
-            -addend(roots[relation].difference) / weight for relation, weight in places.items()
+            divmod(-addend(roots[relation].difference), weight)
+            for relation, weight in places.items()
         }
-        change = changes.pop()
-        if not changes and change == int(change):
+        change, rest = changes.pop()
+        if not changes and not rest and change == int(change):
             found[tuple(places)].append((key, int(change)))
     return found
-
-
-def _weights(
-    form: Form, relations: list[Relation], stated: Mapping[Key, Value]
-) -> dict[Key, dict[str, int]]:
-    """For each typed cell, its weight in left − right of each relation that it stands in."""
-    parts = {r.defines: [t.key for t in r.left] for r in form.totals if r.defines not in stated}
-    weights: dict[Key, dict[str, int]] = defaultdict(dict)
-    for relation in relations:
-        sums: dict[Key, int] = defaultdict(int)
-        for side, terms in ((1, relation.left), (-1, relation.right)):
-            waiting = [(term.key, side * term.sign) for term in terms if not term.prior]
-            while waiting:
-                key, weight = waiting.pop()
-                if key in parts:
-                    waiting += [(part, weight) for part in parts[key]]
-                else:
-                    sums[key] += weight
-        for key, weight in sums.items():
-            if weight:
-                weights[key][relation.id] = weight
-    return weights

@@ -90,7 +90,7 @@ def is_blank(value: Value) -> bool:
 
 def addend(value: Value) -> Number:
     """What a value adds to a sum: itself when it is a number, else 0."""
-    return value if isinstance(value, int | Decimal) else 0
+    return value if isinstance(value, (int, Decimal)) else 0
 
 
 def type_fault(value: Value, kind: Kind) -> str:

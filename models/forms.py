@@ -160,21 +160,29 @@ class Relation:
     defines: Key | None
     id: str
     implied_by: tuple[str, ...] = ()
+    cells: tuple[Key, ...] = field(init=False, repr=False, compare=False)
+    """Keys of this report's cells that the relation names, left side first."""
+    prior_cells: tuple[Key, ...] = field(init=False, repr=False, compare=False)
+    """Keys of last year's cells that the relation names, left side first."""
 
-    @property
-    def cells(self) -> tuple[Key, ...]:
-        """Keys of this report's cells that the relation names, left side first."""
-        return tuple(t.key for t in (*self.left, *self.right) if not t.prior)
+    def __post_init__(self) -> None:
+        """Work out the cells once: every check asks for them."""
+        terms = (*self.left, *self.right)
+        object.__setattr__(self, "cells", tuple(t.key for t in terms if not t.prior))
+        object.__setattr__(self, "prior_cells", tuple(t.key for t in terms if t.prior))
 
     @property
     def needs_prior(self) -> bool:
         """Whether a cell of last year's report stands in the relation."""
-        return any(t.prior for t in (*self.left, *self.right))
+        return bool(self.prior_cells)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Form:
-    """One version of the official format (表式)."""
+    """One version of the official format (表式).
+
+    A form is equal to itself alone, so that what is worked out of it can be kept by it.
+    """
 
     id: str
     title: str

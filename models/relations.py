@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from models.figures import addend, is_blank
 from models.findings import Finding
 from models.forms import table_of
-from models.report import side_sum
+from models.plans import plan
 from models.sentences import relation_sentence
 from models.special_checks import VALUE_TYPE
 
@@ -17,25 +17,16 @@ if TYPE_CHECKING:
 
     from models.figures import Number, Value
     from models.forms import Form, Key, Relation
+    from models.plans import Plan
 
 
 def applicable(form: Form, prior_form: Form | None) -> list[Relation]:
     """Relations that can be judged: those over last year need its cells in last year's form."""
-    return [
-        relation
-        for relation in form.relations
-        if not relation.needs_prior
-        or (prior_form is not None and all(key in prior_form.cells for key in prior_keys(relation)))
-    ]
-
-
-def prior_keys(relation: Relation) -> tuple[Key, ...]:
-    """Keys of last year's cells that the relation names."""
-    return tuple(t.key for t in (*relation.left, *relation.right) if t.prior)
+    return list(plan(form, prior_form).relations)
 
 
 def broken_relations(
-    form: Form, relations: list[Relation], shown: Mapping[Key, Value], prior: Mapping[Key, Value]
+    plan: Plan, shown: Mapping[Key, Value], prior: Mapping[Key, Value]
 ) -> list[Finding]:
     """Findings of the relations that do not hold over the shown figures.
 
@@ -44,15 +35,14 @@ def broken_relations(
     text among its figures follows from the finding that the text is no figure.
     """
     findings = []
-    for relation in relations:
-        if all(is_blank(shown.get(key)) for key in relation.cells):
-            continue
-        left = side_sum(relation.left, shown, prior)
-        right = side_sum(relation.right, shown, prior)
-        if left != right:
-            message = relation_sentence(form, relation, shown, prior)
+    numbers = plan.numbers(shown, prior)
+    filled = {key for key, value in shown.items() if not is_blank(value)}
+    for relation, (left_side, right_side) in zip(plan.relations, plan.sides, strict=True):
+        left, right = left_side.sum(numbers), right_side.sum(numbers)
+        if left != right and not filled.isdisjoint(relation.cells):
+            message = relation_sentence(plan.form, relation, shown, prior)
             findings.append(_finding(relation, left, right, message, shown))
-    return _folded(form, findings)
+    return _folded(plan, findings)
 
 
 def _finding(
@@ -66,7 +56,7 @@ def _finding(
         table=table_of(relation.cells[0]),
         cells=relation.cells,
         left_cells=tuple(term.key for term in relation.left if not term.prior),
-        prior_cells=prior_keys(relation),
+        prior_cells=relation.prior_cells,
         left=left,
         right=right,
         difference=left - right,
@@ -75,15 +65,12 @@ def _finding(
     )
 
 
-def _folded(form: Form, findings: list[Finding]) -> list[Finding]:
+def _folded(plan: Plan, findings: list[Finding]) -> list[Finding]:
     """Mark each finding that only follows from others with the root that it follows from."""
-    sources = {
-        relation.id: relation.implied_by for relation in form.relations if relation.implied_by
-    }
     by_id = {finding.id: finding for finding in findings}
     folded = []
     for finding in findings:
-        roots = [by_id[source] for source in sources.get(finding.id, ()) if source in by_id]
+        roots = [by_id[source] for source in plan.sources.get(finding.id, ()) if source in by_id]
         same = [
             root
             for root in roots

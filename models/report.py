@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from models.figures import addend, is_blank, is_number
+from models.figures import addend, is_blank
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -76,24 +77,23 @@ def figures(report: Report) -> dict[Key, Value]:
     An entry cell shows what was typed.  A total shows the stated total where there is
     one, else the sum of its parts as shown; it stays blank while all its parts are blank.
     """
-    shown: dict[Key, Value] = {
-        key: report.values.get(key) for key, cell in report.form.cells.items() if not cell.is_total
-    }
+    shown: dict[Key, Value] = {key: report.values.get(key) for key in report.form.cells}
     for relation in report.form.totals:
         key = relation.defines
-        if key is None:
-            continue
-        stated = report.stated.get(key)
-        shown[key] = computed(relation, shown) if stated is None else stated
-    return {key: shown[key] for key in report.form.cells}
+        if key is not None:
+            stated = report.stated.get(key)
+            shown[key] = computed(relation, shown) if stated is None else stated
+    return shown
 
 
 def computed(relation: Relation, shown: Mapping[Key, Value]) -> Value:
     """The sum that defines a total; ``None`` while no part holds a number."""
-    values = [shown.get(term.key) for term in relation.left]
-    if not any(is_number(value) for value in values):
-        return None
-    return side_sum(relation.left, shown, {})
+    total: Number | None = None
+    for term in relation.left:
+        value = shown.get(term.key)
+        if isinstance(value, (int, Decimal)):
+            total = (total or 0) + term.sign * value
+    return total
 
 
 def side_sum(

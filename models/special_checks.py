@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from models.figures import addend, is_blank, is_number, show_figure, type_fault
@@ -18,7 +19,7 @@ from models.forms import Kind, Rule, Severity, table_of
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
-    from models.figures import Value
+    from models.figures import Number, Value
     from models.forms import Cell, Key
     from models.report import Report
 
@@ -38,7 +39,7 @@ class Thresholds:
     copied_cells: int = 5
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Review:
     """A report with its shown figures, those of last year, and the thresholds."""
 
@@ -46,6 +47,17 @@ class Review:
     shown: Mapping[Key, Value]
     prior: Mapping[Key, Value]
     thresholds: Thresholds
+
+    @cached_property
+    def pairs(self) -> list[tuple[Cell, Number, Number]]:
+        """Entry cells with a number in both years: the cell, this year's, last year's."""
+        return [
+            (cell, this, last)
+            for key, cell in self.report.form.cells.items()
+            if not cell.is_total
+            and isinstance(this := self.shown[key], (int, Decimal))
+            and isinstance(last := self.prior.get(key), (int, Decimal))
+        ]
 
 
 def value_type(review: Review) -> Iterator[Finding]:
@@ -93,10 +105,9 @@ def form_year(review: Review) -> Iterator[Finding]:
 def prior_jump(review: Review) -> Iterator[Finding]:
     """A figure changed by more than the factor and by more than the least amount."""
     factor, least = review.thresholds.jump_factor, review.thresholds.jump_least
-    for cell in _entries_of_both(review):
+    for cell, this, last in review.pairs:
         if cell.kind is Kind.SIGNED:
             continue  # 本年增/减 is a change already; its own change says nothing
-        this, last = addend(review.shown[cell.key]), addend(review.prior[cell.key])
         low, high = min(this, last), max(this, last)
         if high - low > least and high > factor * low:
             change = f"今年 {show_figure(this)}，上年 {show_figure(last)}"
@@ -106,11 +117,7 @@ def prior_jump(review: Review) -> Iterator[Finding]:
 
 def prior_copied(review: Review) -> Iterator[Finding]:
     """Nearly all figures, or nearly all sentences, are those of last year."""
-    both = [
-        (c, addend(review.shown[c.key]), addend(review.prior[c.key]))
-        for c in _entries_of_both(review)
-    ]
-    busy = [(cell, this == last) for cell, this, last in both if this or last]
+    busy = [(cell, this == last) for cell, this, last in review.pairs if this or last]
     same = tuple(cell.key for cell, equal in busy if equal)
     enough = len(busy) >= review.thresholds.copied_cells
     if enough and Decimal(len(same)) / len(busy) > review.thresholds.copied_share:
@@ -127,6 +134,7 @@ def prior_copied(review: Review) -> Iterator[Finding]:
             yield _finding(PRIOR_COPIED, section.id, (), message)
 
 
+@lru_cache(maxsize=16)
 def _repeats(text: str, old: str, share: Decimal) -> bool:
     """Whether the sentences, figures apart, are nearly all found in the old text."""
     sentences = [re.sub(r"[\d\s]", "", one) for one in _SENTENCES.split(text)]
@@ -154,17 +162,6 @@ def prior_pending(review: Review) -> Iterator[Finding]:
 
 def _of_both(review: Review) -> list[Cell]:
     return [cell for key, cell in review.report.form.cells.items() if key in review.prior]
-
-
-def _entries_of_both(review: Review) -> list[Cell]:
-    """Entry cells with a number in both years."""
-    return [
-        cell
-        for cell in _of_both(review)
-        if not cell.is_total
-        and is_number(review.shown[cell.key])
-        and is_number(review.prior[cell.key])
-    ]
 
 
 def _finding(

@@ -1,0 +1,68 @@
+"""How long the domain takes for one keystroke: totals, every relation and check, what changed.
+
+Prints milliseconds and their share of the millisecond that a full check may take.
+Run with ``python -m tests.benchmarks.bench_domain``.
+"""
+
+from collections.abc import Callable
+from statistics import median
+from time import perf_counter
+
+from models.checking import check
+from models.editing import difference, enter, set_prior
+from models.report import Report, figures
+from models.storage import dumps, loads
+from tests.factories import real
+
+ALLOWED = 1.0
+REPEATS = 300
+WRONG = {
+    "requests.granted.person": 99,
+    "requests.received.legal": 7,
+    "requests.total.total": 555,
+    "requests.carried_in.person": 9,
+    "disclosure.documents.in_force": 0,
+}
+
+
+def milliseconds(work: Callable[[], object]) -> float:
+    """Return how long one call takes, as the median of many."""
+    taken = []
+    for _ in range(REPEATS):
+        begun = perf_counter()
+        work()
+        taken.append((perf_counter() - begun) * 1000)
+    return median(taken)
+
+
+def show(name: str, work: Callable[[], object]) -> None:
+    """Print one figure and its share of what is allowed."""
+    taken = milliseconds(work)
+    print(f"{name:44}{taken:8.3f} ms{taken / ALLOWED:8.2f} of {ALLOWED:.0f} ms")
+
+
+def measure(name: str, report: Report) -> None:
+    """Measure what one keystroke in a report sets off."""
+    print(f"{name}: {len(check(report))} findings")
+    shown = figures(report)
+    edited = enter(report, {"requests.granted.person": 5})
+    show("  totals", lambda: figures(report))
+    show("  totals and full check", lambda: check(report, figures(report)))
+    show("  full check, totals known", lambda: check(report, shown))
+    show("  entering a figure", lambda: enter(report, {"requests.granted.person": 5}))
+    show("  what an edit changed", lambda: difference(report, edited))
+
+
+def main() -> None:
+    """Measure a consistent report with its prior, and one with several broken relations."""
+    report = set_prior(real("pingtan_2022"), real("pingtan_2021"))
+    measure("a real report with last year's", report)
+    measure("the same with several broken relations", enter(report, WRONG))
+    text = dumps(report)
+    print("its file")
+    show("  writing the text", lambda: dumps(report))
+    show("  reading it", lambda: loads(text))
+
+
+if __name__ == "__main__":
+    main()
