@@ -12,6 +12,9 @@ if TYPE_CHECKING:
     from models.forms import Form
 
 
+_MOST_CANDIDATES = 30
+
+
 @dataclass
 class Candidate:
     """Runs that together may be one report."""
@@ -57,6 +60,8 @@ def gather(strips: Iterable[Strip]) -> list[Candidate]:
     for strip in strips:
         open_ones = [one for one in candidates if one.takes(strip)]
         beside = [one for one in open_ones if one.shares_grid(strip)]
+        if not open_ones and len(candidates) == _MOST_CANDIDATES:
+            continue  # more are no file of an office; that there are several is told anyway
         if not open_ones:
             open_ones = [Candidate()]
             candidates += open_ones

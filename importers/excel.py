@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from importers.scans import Scan
 
 _MOST_NAMED = 12
+_MOST_CELLS = 20_000
+"""Filled cells that are looked through; a whole report has about 400."""
 _UNCOMPUTED = (
     "是公式，但文件里没有保存计算结果，按空白读入（合计由程序重新计算）；"
     "需要这些数字时，请用 Excel 或 WPS 打开文件、保存一次再读入"
@@ -41,9 +43,12 @@ def read(data: bytes, name: str, *, trusted: bool) -> Imported:
     found = seen.imported
     if found.report is None and any(not sheet.visible for sheet in others):
         found = _from_hidden(others, vetted, name) or found
+    if found.report is None and _oversized(others):
+        return refused(f"“{name}”的内容太多，不像年报文件，请只留下统计表再读入。")
     if found.report is None:
         return found
-    return Imported(found.report, (*faults, *found.problems, *_unreadable(vetted)))
+    told = (*faults, *_about_size(others), *found.problems, *_unreadable(vetted))
+    return Imported(found.report, told)
 
 
 def _from_hidden(sheets: list[SheetText], vetted: Vetted, name: str) -> Imported | None:
@@ -81,9 +86,31 @@ def _sheets(vetted: Vetted, *, trusted: bool) -> list[SheetText]:
 
 
 def _raw(sheets: list[SheetText], vetted: Vetted, name: str, *, visible: bool) -> Raw:
-    """Turn the visible (or the hidden) sheets into raw grids."""
-    grids = [_grid(sheet, vetted.scans) for sheet in sheets if sheet.visible is visible]
+    """Turn the visible (or the hidden) sheets into raw grids, as far as they are of a size."""
+    skipped = _oversized(sheets)
+    grids = [
+        _grid(sheet, vetted.scans)
+        for sheet in sheets
+        if sheet.visible is visible and sheet.name not in skipped
+    ]
     return Raw(name, tuple(grids))
+
+
+def _oversized(sheets: list[SheetText]) -> list[str]:
+    """Names of sheets that hold too much to be a table of a report, or come after too much."""
+    total = 0
+    found = []
+    for sheet in sheets:
+        if total + len(sheet.cells) > _MOST_CELLS:
+            found.append(sheet.name)
+        else:
+            total += len(sheet.cells)
+    return found
+
+
+def _about_size(sheets: list[SheetText]) -> list[Problem]:
+    message = "这张工作表的内容太多，不像年报的统计表，没有在里面查找。"
+    return [Problem(sheet, message) for sheet in _oversized(sheets)]
 
 
 def _grid(sheet: SheetText, scans: dict[str, Scan]) -> RawGrid:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from importers.labels import label
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 
 _LONGEST_LABEL = 80
 _LEAST_NUMBERED = 5
+_MOST_COLUMNS = 200
+"""Rows with more filled cells belong to no table of a report; the widest has 15."""
 _LEAST_TURNED = 3
 _HEADER_DEPTH = 6
 """So many header rows above its first row at the most belong to a run."""
@@ -61,12 +64,12 @@ class Strip:
     headers: list[SeenRow]
     rows: list[tuple[SeenRow, RowTarget | None]] = field(default_factory=list)
 
-    @property
+    @cached_property
     def indexes(self) -> set[int]:
         """Positions in the band of the rows that were found."""
         return {target.index for _, target in self.rows if target}
 
-    @property
+    @cached_property
     def groups(self) -> set[str]:
         """Groups of columns that the headers name; all of them where they name none."""
         band = self.table.bands[self.band]
@@ -91,7 +94,7 @@ def strips_of(grid: RawGrid, words: Vocabulary) -> tuple[list[Strip], set[int]]:
     builder = _Builder(grid, words)
     for number, cells in grid.rows.items():
         filled = tuple(cell for cell in cells if cell.text.strip())
-        if filled:
+        if 0 < len(filled) <= _MOST_COLUMNS:
             blanks = tuple(cell for cell in cells if not cell.text.strip())
             builder.add(replace(look_at(number, filled, words), blanks=blanks))
     builder.close()

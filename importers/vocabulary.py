@@ -69,7 +69,7 @@ class Names(Generic[T]):
         near: list[tuple[int, str]] = sorted(
             (distance(words, whole), whole)
             for whole in self._by_words
-            if abs(len(whole) - len(words)) <= max(allowed, allowed_distance(whole))
+            if _may_be_near(words, whole, max(allowed, allowed_distance(whole)))
         )
         if not near or near[0][0] > max(allowed, allowed_distance(near[0][1])):
             return None
@@ -78,6 +78,13 @@ class Names(Generic[T]):
         if any(rival != best for rival in rivals):
             return None
         return Match(tuple(best), exact=False)
+
+
+def _may_be_near(words: str, whole: str, allowed: int) -> bool:
+    """Whether two texts can be so near at all: quick, and most are not."""
+    if abs(len(whole) - len(words)) > allowed:
+        return False
+    return sum(char in whole for char in words) >= len(words) - allowed
 
 
 @dataclass(frozen=True, slots=True)

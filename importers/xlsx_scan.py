@@ -24,6 +24,7 @@ _NO_RESULT = re.compile(
 _VALUE = b"value"
 _ERROR = re.compile(rb"""\st\s*=\s*["']e["']""")
 _LONGEST_FORMULA = 9000
+_ORDINARY_SIZE = 2 * 1024 * 1024
 _BLANK = re.compile(rb'<c r="[A-Z]{1,3}\d{1,7}"(?: [st]="\w{1,9}"){0,2} ?/>')
 _UNUSUAL = re.compile(rb"<c[^ a-zA-Z]|<\w{1,20}:c[\s/>]")
 
@@ -82,7 +83,11 @@ def _without_blanks(xml: bytes) -> bytes:
 
     Only where every cell says where it stands, for else the next one stands behind it.
     """
-    if xml.count(b"<c ") != xml.count(b'<c r="') or _UNUSUAL.search(xml):
+    if (
+        len(xml) > _ORDINARY_SIZE
+        or xml.count(b"<c ") != xml.count(b'<c r="')
+        or _UNUSUAL.search(xml)
+    ):
         return xml
     return _BLANK.sub(b"", xml)
 

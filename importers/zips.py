@@ -11,8 +11,8 @@ import struct
 import zipfile
 import zlib
 
-MAX_PART = 64 * 1024 * 1024
-MAX_TOTAL = 96 * 1024 * 1024
+MAX_PART = 32 * 1024 * 1024
+MAX_TOTAL = 64 * 1024 * 1024
 MAX_PARTS = 2000
 BOMB = "文件解压后过大，不像年报文件，可能有害，没有读入"
 DAMAGED = "文件已损坏或不完整，请重新获取或用原软件另存后再试"

@@ -45,6 +45,12 @@ def cell_at(address: bytes, row: int) -> bytes:
     return CELL % (row, address)
 
 
+def wide_row(row: int, text: str, cells: int) -> bytes:
+    """Return a row of many equal cells."""
+    cell = f'<c t="inlineStr"><is><t>{text}</t></is></c>'
+    return f'<row r="{row}">{cell * cells}</row>'.encode()
+
+
 def ods(content: bytes) -> bytes:
     """Return an OpenDocument file with this content."""
     data = io.BytesIO()

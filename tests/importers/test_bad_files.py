@@ -19,12 +19,17 @@ from tests.importers.hostile import (
     ods_sheet,
     ole,
     plain_book,
+    wide_row,
     with_part,
     with_sheet,
 )
 
 ROOT = Path(__file__).resolve().parents[2]
 MEBIBYTE = 1024 * 1024
+LABEL = (
+    '<row r="%d"><c r="A%d" t="inlineStr"><is><t>行政许可公开申请信息处理%d</t></is></c></row>'
+).encode()
+ROW = b'<row r="%d"><c t="inlineStr"><is><t>%s</t></is></c><c><v>%d</v></c></row>'
 TABLE = "<table><tr><td>规章</td><td>1</td></tr></table>"
 
 FILES: dict[str, tuple[str, Callable[[], bytes], str]] = {
@@ -80,6 +85,21 @@ FILES: dict[str, tuple[str, Callable[[], bytes], str]] = {
         "a.xlsx",
         lambda: with_sheet(b"".join(cell_at(b"A%d" % n, n) for n in range(1, 200_100))),
         "范围过大",
+    ),
+    "many labels": (
+        "a.xlsx",
+        lambda: with_sheet(b"".join(LABEL % (n, n, n) for n in range(1, 19_900))),
+        "没有找到年报的统计表",
+    ),
+    "too much to look through": (
+        "a.xlsx",
+        lambda: with_sheet(b"".join(cell_at(b"A%d" % n, n) for n in range(1, 30_000))),
+        "内容太多",
+    ),
+    "wide headers": (
+        "a.xlsx",
+        lambda: with_sheet(b"".join(wide_row(n, "自然人", 3000) for n in range(1, 7))),
+        "没有找到年报的统计表",
     ),
     "million merges": (
         "a.xlsx",
@@ -147,6 +167,16 @@ def test_one_sentence_and_no_harm(case: str, tmp_path: Path) -> None:
     assert words in sentence
     assert sentence.endswith("。")
     assert sentence.count("。") == 1
+
+
+def test_table_that_begins_again_and_again(tmp_path: Path) -> None:
+    path = tmp_path / "a.xlsx"
+    rows = (ROW % (n, ["规章", "行政许可"][n % 2].encode(), 1) for n in range(1, 9_900))
+    path.write_bytes(with_sheet(b"".join(rows)))
+    start = time.perf_counter()
+    imported = read_report(path)
+    assert time.perf_counter() - start < 5
+    assert "文件里不止一份统计表" in imported.problems[0].message
 
 
 def test_huge_merge_is_no_matter(tmp_path: Path) -> None:

@@ -291,6 +291,16 @@ def test_formulas_without_result_and_errors_are_named(tmp_path: Path) -> None:
     assert report_in(imported).value("disclosure.regulations.issued") is None
 
 
+def test_large_sheet_beside_the_report_is_told(tmp_path: Path) -> None:
+    book = book_of(real("suqian_2023"))
+    ledger = book.create_sheet("台账", 0)
+    for number in range(5001):
+        ledger.append(["规章", number, "行政许可", "某某"])
+    imported = read_book(book, tmp_path)
+    assert wrong_cells(imported, real("suqian_2023")) == {}
+    assert "台账 这张工作表的内容太多" in messages(imported)
+
+
 def test_no_form_of_year_or_unit_is_said(tmp_path: Path) -> None:
     imported = read_book(book_of(real("suqian_2023"), Layout(titled=False)), tmp_path, "表.xlsx")
     assert (report_in(imported).year, report_in(imported).unit) == (0, "")
