@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from models.editing import carry_over, enter, set_prior, take_in
+from models.editing import CARRIED_IN, carry_over, enter, set_prior, take_in
 from models.figures import is_blank
 from models.forms import Severity
 from ui.fields import TextField
