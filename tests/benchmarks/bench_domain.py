@@ -1,17 +1,20 @@
 """How long the domain takes for one keystroke: totals, every relation and check, what changed.
 
-Prints milliseconds and their share of the millisecond that a full check may take.
+Prints milliseconds, their share of the millisecond that a full check may take, and the ratio to
+what Python needs to write the same figures as JSON, which is the same on a slow machine.
 Run with ``python -m tests.benchmarks.bench_domain``.
 """
 
+import json
 from collections.abc import Callable
+from functools import cache
 from statistics import median
 from time import perf_counter
 
 from models.checking import check
 from models.editing import difference, enter, set_prior
 from models.report import Report, figures
-from models.storage import dumps, loads
+from models.storage import dumps, loads, to_json
 from tests.factories import real
 
 ALLOWED = 1.0
@@ -36,9 +39,17 @@ def milliseconds(work: Callable[[], object]) -> float:
 
 
 def show(name: str, work: Callable[[], object]) -> None:
-    """Print one figure and its share of what is allowed."""
+    """Print one figure, its share of what is allowed, and its ratio to the yardstick."""
     taken = milliseconds(work)
-    print(f"{name:44}{taken:8.3f} ms{taken / ALLOWED:8.2f} of {ALLOWED:.0f} ms")
+    ratio = taken / yardstick()
+    print(f"{name:44}{taken:8.3f} ms{taken / ALLOWED:8.2f} of {ALLOWED:.0f} ms{ratio:8.1f} x json")
+
+
+@cache
+def yardstick() -> float:
+    """Return how long Python's own writer takes for the public JSON of a report."""
+    data = to_json(real("pingtan_2022"))
+    return milliseconds(lambda: json.dumps(data))
 
 
 def measure(name: str, report: Report) -> None:
