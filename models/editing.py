@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
+from models.entries import Entry
 from models.explaining import without_stale_explanations
 from models.figures import is_blank, show_figure
 from models.report import figures, state
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
     from models.figures import Value
     from models.forms import Key
     from models.report import Explanation, Report
+
+T = TypeVar("T")
 
 CARRIED_IN = ("requests", "carried_in", "carried_out")
 
@@ -36,25 +39,35 @@ class Change:
 
 
 def enter(
-    report: Report, values: Mapping[Key, Value], origins: Mapping[Key, str] | None = None
+    report: Report,
+    values: Mapping[Key, Value | Entry],
+    origins: Mapping[Key, str] | None = None,
 ) -> Report:
     """Enter values into cells; into a total, a stated total (``None`` computes it again).
 
-    ``origins`` says where the values come from when they were not typed.  Keys that the
-    form lacks raise ``KeyError``.
+    An :class:`models.entries.Entry` brings the parts of its value along; a plain value has
+    none, so that those of the cell go.  ``origins`` says where values come from that were
+    not typed.  Keys that the form lacks raise ``KeyError``.
     """
     cells = report.form.cells
-    entries = {key: value for key, value in values.items() if not cells[key].is_total}
-    merged = {**report.values, **entries}
-    sources = {key: text for key, text in report.origins.items() if key not in values}
+    entries = {key: one if isinstance(one, Entry) else Entry(one) for key, one in values.items()}
+    typed = {key: one for key, one in entries.items() if not cells[key].is_total}
+    values_now = {**report.values, **{key: one.value for key, one in typed.items()}}
+    parts = {key: one.parts for key, one in typed.items() if one.parts}
+    sources = {key: one.origin for key, one in entries.items() if one.origin}
     entered = replace(
         report,
-        values={key: value for key, value in merged.items() if value is not None},
-        origins={**sources, **(origins or {})},
-        stated={key: value for key, value in report.stated.items() if key not in values},
+        values={key: value for key, value in values_now.items() if value is not None},
+        parts=_without(report.parts, entries) | parts,
+        origins={**_without(report.origins, entries), **sources, **(origins or {})},
+        stated=_without(report.stated, entries),
     )
-    totals = {key: value for key, value in values.items() if cells[key].is_total}
+    totals = {key: one.value for key, one in entries.items() if cells[key].is_total}
     return without_stale_explanations(state(entered, totals))[0]
+
+
+def _without(held: Mapping[Key, T], keys: Mapping[Key, object]) -> dict[Key, T]:
+    return {key: one for key, one in held.items() if key not in keys}
 
 
 def write_section(report: Report, section: str, text: str) -> Report:
@@ -92,16 +105,19 @@ def take_in(report: Report, read: Report) -> Report:
     taken only where the report has none.
     """
     cells = report.form.cells
-    values = {key: value for key, value in read.values.items() if key in cells}
-    values |= {
-        key: read.stated.get(key)  # None: the file's total is the sum, so ours is computed too
+    values = {
+        key: Entry(value, read.parts.get(key, ""), read.origins.get(key, ""))
+        for key, value in read.values.items()
+        if key in cells
+    }
+    values |= {  # blank: the file's total is the sum, so ours is computed too
+        key: Entry(read.stated.get(key), origin=read.origins.get(key, ""))
         for key, value in figures(read).items()
         if key in cells and cells[key].is_total and value is not None
     }
-    origins = {key: text for key, text in read.origins.items() if key in values}
     texts = {name: text for name, text in read.sections.items() if text.strip()}
     known = replace(
-        enter(report, values, origins),
+        enter(report, values),
         sections={**report.sections, **texts},
         meta={**read.meta, **report.meta},
         source=read.source,
@@ -140,7 +156,8 @@ def difference(before: Report, after: Report) -> Change:
     """Tell what an edit changed, totals included; on another form every cell counts."""
     shown, now = figures(before), figures(after)
     return Change(
-        cells=frozenset(
+        cells=_changed(before.parts, after.parts)
+        | frozenset(
             key for key in {**shown, **now} if not _look_the_same(shown.get(key), now.get(key))
         ),
         sections=_changed(before.sections, after.sections),

@@ -42,8 +42,9 @@ class Report:
     """What one unit reports for one year.
 
     ``values`` hold entry cells that are not blank; ``stated`` holds totals that were
-    typed or imported and stand beside the computed ones; ``origins`` says where a value
-    came from when it was not typed; ``extra`` keeps fields of newer files untouched.
+    typed or imported and stand beside the computed ones; ``parts`` holds the sums that
+    figures were typed as (``=12+3+5``); ``origins`` says where a value came from when it
+    was not typed; ``extra`` keeps fields of newer files untouched.
     The mappings are never changed in place.
     """
 
@@ -52,6 +53,7 @@ class Report:
     unit: str = ""
     values: Mapping[Key, Value] = field(default_factory=dict)
     stated: Mapping[Key, Value] = field(default_factory=dict)
+    parts: Mapping[Key, str] = field(default_factory=dict)
     sections: Mapping[str, str] = field(default_factory=dict)
     meta: Mapping[str, str] = field(default_factory=dict)
     notes: Mapping[Key, str] = field(default_factory=dict)

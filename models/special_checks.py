@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from models.figures import addend, is_blank, is_number, show_figure, type_fault
 from models.findings import Finding
 from models.forms import Kind, Rule, Severity, table_of
+from models.parts import parts_fault
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -66,7 +67,7 @@ def value_type(review: Review) -> Iterator[Finding]:
         if cell.is_total and cell.key not in review.report.stated:
             continue  # a computed total is odd only through its parts
         value = review.shown[cell.key]
-        fault = type_fault(value, cell.kind)
+        fault = parts_fault(value, cell.kind) or type_fault(value, cell.kind)
         if fault:
             message = f"{cell.label}：“{show_figure(value)}”{fault}"
             yield _finding(VALUE_TYPE, cell.key, (cell.key,), message)

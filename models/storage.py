@@ -11,15 +11,22 @@ from dataclasses import replace
 from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING, Any
 
-from models.definitions import LATEST, form_ids, load_form
-from models.figures import Value, is_number, read_figure, show_figure
+from models.figures import Value, is_number, show_figure
 from models.forms import Kind
-from models.report import Explanation, Report, figures, state
+from models.json_lines import json_lines
+from models.report import Report, figures, state
+from models.stored import (
+    read_explanations,
+    read_parts,
+    read_text,
+    read_texts,
+    read_values,
+    read_year,
+    stored_form,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-
-    from models.forms import Cell, Form
 
 FORMAT = "xxgk"
 VERSION = 1
@@ -29,11 +36,12 @@ _DEEPEST = 50
 """Our files nest four levels; what nests deeper could not be written again."""
 _MOST_DIGITS = 40
 """A JSON number with a larger exponent is no figure; spelt out it would fill the memory."""
-_LAST_YEAR = 9999
-_LONGEST_QUOTE = 40
 
 _TEXT_MAPS = ("sections", "meta", "notes", "origins")
-_OURS = {"format", "version", "form", "year", "unit", "tables", "explanations", "prior", "source"}
+_OURS = {
+    "format", "version", "form", "year", "unit", "tables", "parts", *_TEXT_MAPS, "explanations",
+    "source", "prior",
+}  # fmt: skip
 
 
 def to_json(report: Report) -> dict[str, Any]:
@@ -63,8 +71,7 @@ def to_json(report: Report) -> dict[str, Any]:
 
 def dumps(report: Report) -> str:
     """Return the whole report as the text of an ``.xxgk`` file; it can always be encoded."""
-    text = json.dumps(_document(report), ensure_ascii=False, indent=1, default=float) + "\n"
-    return text.encode(errors="backslashreplace").decode()
+    return json_lines(_document(report)) + "\n"
 
 
 def loads(text: str) -> tuple[Report | None, list[str]]:
@@ -125,7 +132,8 @@ def _document(report: Report) -> dict[str, Any]:
     ]
     data["source"] = report.source
     data["prior"] = _document(report.prior) if report.prior else None
-    return {**data, **report.extra}
+    more = {"parts": dict(report.parts)}
+    return {**data, **{name: value for name, value in more.items() if value}, **report.extra}
 
 
 def _plain(value: Value, kind: Kind) -> int | str | None:
@@ -148,116 +156,25 @@ def _prior(found: object, problems: list[str]) -> Report | None:
 
 
 def _report(data: Mapping[str, Any], problems: list[str]) -> Report:
-    extra = {name: value for name, value in data.items() if name not in _OURS | set(_TEXT_MAPS)}
+    extra = {name: value for name, value in data.items() if name not in _OURS}
     version = data.get("version")
     if type(version) is int and version > VERSION:
         extra["version"] = version
-    year = _year(data.get("year"), problems)
-    form = _form(data.get("form"), extra, problems)
-    values, totals = _values(form, data["tables"], problems)
+    year = read_year(data.get("year"), problems)
+    form = stored_form(data.get("form"), extra, problems)
+    values, totals = read_values(form, data["tables"], problems)
     report = Report(
         form=form,
         year=year,
-        unit=_text(data, "unit", problems),
+        unit=read_text(data, "unit", problems),
         values=values,
-        sections=_texts(data, "sections", problems),
-        meta=_texts(data, "meta", problems),
-        notes=_texts(data, "notes", problems),
-        origins=_texts(data, "origins", problems),
-        explanations=_explanations(data.get("explanations"), problems),
-        source=_text(data, "source", problems),
+        parts=read_parts(data.get("parts"), form, values, problems),
+        sections=read_texts(data, "sections", problems),
+        meta=read_texts(data, "meta", problems),
+        notes=read_texts(data, "notes", problems),
+        origins=read_texts(data, "origins", problems),
+        explanations=read_explanations(data.get("explanations"), problems),
+        source=read_text(data, "source", problems),
         extra=extra,
     )
     return state(report, totals)
-
-
-def _year(found: object, problems: list[str]) -> int:
-    """The year; 0, with which a report without a year is written, is no fault."""
-    if type(found) is int and 0 <= found <= _LAST_YEAR:
-        return found
-    problems.append("文件没有写明年度" if found is None else f"文件写的年度“{_short(found)}”不对")
-    return 0
-
-
-def _form(found: object, extra: dict[str, object], problems: list[str]) -> Form:
-    """The form; a form that only a newer version knows is remembered in ``extra``."""
-    if isinstance(found, str) and found in form_ids():
-        return load_form(found)
-    if found is None:
-        problems.append(f"文件没有写明表式，按{LATEST}年格式打开")
-    else:
-        extra["form"] = found
-        problems.append(f"不认识的表式“{_short(found)}”，按{LATEST}年格式打开")
-    return load_form(LATEST)
-
-
-def _values(
-    form: Form, tables: Mapping[str, Any], problems: list[str]
-) -> tuple[dict[str, Value], dict[str, Value]]:
-    values: dict[str, Value] = {}
-    totals: dict[str, Value] = {}
-    for table, rows in tables.items():
-        for row, columns in _mapping(rows, f"表“{table}”", problems).items():
-            for column, plain in _mapping(columns, f"行“{table}.{row}”", problems).items():
-                key = f"{table}.{row}.{column}"
-                cell = form.cells.get(key)
-                if plain is None:
-                    continue
-                if cell is None:
-                    lost = f"其中的“{_short(plain)}”没有读入"
-                    problems.append(f"本表式没有“{key}”这一格，{lost}")
-                    continue
-                value = _value(plain, cell, problems)
-                if value is not None:
-                    (totals if cell.is_total else values)[key] = value
-    return values, totals
-
-
-def _value(plain: object, cell: Cell, problems: list[str]) -> Value:
-    if isinstance(plain, int | Decimal) and not isinstance(plain, bool):
-        return read_figure(show_figure(plain), cell.kind)
-    if isinstance(plain, str):
-        return read_figure(plain, cell.kind)
-    problems.append(f"{cell.label}的内容“{_short(plain)}”看不懂，没有读入")
-    return None
-
-
-def _mapping(found: object, what: str, problems: list[str]) -> dict[str, Any]:
-    if isinstance(found, dict):
-        return found
-    if found is not None:
-        problems.append(f"{what}看不懂，没有读入")
-    return {}
-
-
-def _text(data: Mapping[str, Any], name: str, problems: list[str]) -> str:
-    found = data.get(name) or ""
-    if isinstance(found, str):
-        return found
-    problems.append(f"“{name}”看不懂，没有读入")
-    return ""
-
-
-def _texts(data: Mapping[str, Any], name: str, problems: list[str]) -> dict[str, str]:
-    found = _mapping(data.get(name), f"“{name}”部分", problems)
-    return {key: text for key in found if (text := _text(found, key, problems))}
-
-
-def _explanations(found: object, problems: list[str]) -> tuple[Explanation, ...]:
-    read = []
-    if not isinstance(found, list | None):
-        problems.append("情况说明看不懂，没有读入")
-    for one in found if isinstance(found, list) else []:
-        match one:
-            case {"finding": str(finding), "text": str(text), "values": dict(values)} if all(
-                isinstance(value, str) for value in values.values()
-            ):
-                read.append(Explanation(finding, text, values))
-            case _:
-                problems.append("有一条情况说明看不懂，没有读入")
-    return tuple(read)
-
-
-def _short(found: object) -> str:
-    text = str(found)
-    return text if len(text) <= _LONGEST_QUOTE else f"{text[:_LONGEST_QUOTE]}…"

@@ -5,8 +5,9 @@ import string
 from hypothesis import strategies as st
 
 from models.definitions import form_ids, load_form
-from models.figures import Value
+from models.figures import Value, show_figure
 from models.forms import Form, Key, Kind
+from models.parts import parse_parts
 from models.report import META, Explanation, Report, state
 
 ODD = ("/", "—", "若干", "12.5", "22（其中修订16件）")
@@ -20,6 +21,13 @@ FIGURES: dict[Kind, st.SearchStrategy[Value]] = {
     Kind.SIGNED: st.integers(min_value=-9999, max_value=9999),
     Kind.AMOUNT: AMOUNTS,
     Kind.MONEY: AMOUNTS | st.sampled_from(["251000元", "523.15万元"]),
+}
+
+PARTS: dict[Kind, st.SearchStrategy[Value]] = {
+    Kind.COUNT: COUNTS,
+    Kind.SIGNED: COUNTS,
+    Kind.AMOUNT: AMOUNTS,
+    Kind.MONEY: AMOUNTS,
 }
 
 
@@ -44,6 +52,19 @@ def entries(draw: st.DrawFn, form: Form, *, odd: bool = True) -> dict[Key, Value
 
 
 @st.composite
+def sums(draw: st.DrawFn, form: Form) -> dict[Key, str]:
+    """Some entry cells with the parts that their figures are typed as."""
+    typed = {}
+    for key in draw(st.lists(st.sampled_from(entry_keys(form)), unique=True, max_size=3)):
+        kind = form.cells[key].kind
+        part = PARTS[kind]
+        shown = [show_figure(one) for one in draw(st.lists(part, min_size=1, max_size=4))]
+        signs = draw(st.lists(st.sampled_from("+-"), min_size=len(shown), max_size=len(shown)))
+        typed[key] = "=" + "".join(sign + one for sign, one in zip(signs, shown, strict=True))
+    return typed
+
+
+@st.composite
 def plain_reports(draw: st.DrawFn) -> Report:
     """A report with figures alone, no total stated."""
     form = draw(forms())
@@ -58,11 +79,13 @@ def reports(draw: st.DrawFn, *, with_prior: bool = True) -> Report:
     keys = st.sampled_from(list(form.cells))
     prior = st.none() | reports(with_prior=False) if with_prior else st.none()
     texts = TEXTS.filter(bool)
+    typed = {key: parse_parts(text, form.cells[key].kind) for key, text in draw(sums(form)).items()}
     report = Report(
         form=form,
         year=draw(st.integers(min_value=2008, max_value=2099)),
         unit=draw(TEXTS),
-        values=draw(entries(form)),
+        values=draw(entries(form)) | {key: total for key, (total, _) in typed.items()},
+        parts={key: parts for key, (_, parts) in typed.items()},
         sections=draw(st.dictionaries(st.sampled_from(["overview", "problems"]), texts)),
         meta=draw(st.dictionaries(st.sampled_from(META), texts)),
         notes=draw(st.dictionaries(keys, texts, max_size=3)),

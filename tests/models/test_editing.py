@@ -21,9 +21,10 @@ from models.editing import (
     write_section,
     zeros,
 )
+from models.entries import Entry, read_entry
 from models.explaining import explain
 from models.figures import is_blank
-from models.forms import Key
+from models.forms import Key, Kind
 from models.report import Report, figures, state
 from tests.factories import blank, column, found, real, report_of, zeroed
 from tests.strategies import entries, plain_reports, reports
@@ -213,3 +214,37 @@ def test_a_reason_that_is_reworded_or_taken_away_is_not_dropped() -> None:
     told = explain(report, finding, "正在核实")
     assert difference(told, explain(told, finding, "核实完毕")).dropped == ()
     assert difference(told, explain(told, finding, "")).dropped == ()
+
+
+def test_a_sum_keeps_its_parts_until_a_plain_figure_is_entered() -> None:
+    key = "requests.received.person"
+    typed = enter(blank(), {key: read_entry("=12+3+5", Kind.COUNT)})
+    assert (typed.value(key), typed.parts) == (20, {key: "=12+3+5"})
+    plain = enter(typed, {key: 20})
+    assert (plain.value(key), plain.parts) == (20, {})
+    assert enter(typed, column("person", granted=1)).parts == typed.parts
+
+
+def test_a_cell_changed_when_only_its_parts_did() -> None:
+    key = "requests.received.person"
+    typed = enter(blank(), {key: read_entry("=12+3", Kind.COUNT)})
+    again = enter(typed, {key: read_entry("=11+4", Kind.COUNT)})
+    assert difference(typed, again).cells == {key}
+
+
+def test_a_total_has_no_parts() -> None:
+    typed = enter(blank(), {"requests.received.total": read_entry("=12+3", Kind.COUNT)})
+    assert (typed.stated, typed.parts) == ({"requests.received.total": 15}, {})
+
+
+def test_an_entry_says_where_it_comes_from() -> None:
+    key = "requests.received.person"
+    imported = enter(blank(), {key: Entry(5, origin="2023年.xls 表三 D30")})
+    assert imported.origins == {key: "2023年.xls 表三 D30"}
+    assert enter(imported, {key: 5}).origins == {}
+
+
+def test_take_in_brings_the_parts_along() -> None:
+    key = "requests.received.person"
+    read = enter(blank(), {key: read_entry("=12+3", Kind.COUNT)})
+    assert take_in(blank(), read).parts == {key: "=12+3"}

@@ -7,7 +7,9 @@ import pytest
 from hypothesis import given
 
 from models.editing import enter, set_prior
+from models.entries import read_entry
 from models.figures import Value
+from models.forms import Kind
 from models.report import Report, figures
 from models.storage import VERSION, dumps, is_newer, loads, to_json
 from tests.factories import REAL_REPORTS, column, real, report_of
@@ -60,6 +62,20 @@ def test_blank_zero_and_a_placeholder_stay_three_things() -> None:
     assert again.values == column("person", granted=0, petition="/")
 
 
+def test_a_figure_keeps_its_parts() -> None:
+    key = "requests.received.person"
+    report = enter(report_of({}), {key: read_entry("=12+3+5", Kind.COUNT)})
+    data = json.loads(dumps(report))
+    assert data["tables"]["requests"]["received"]["person"] == 20
+    assert data["parts"] == {key: "=12+3+5"}
+    assert loads(dumps(report)) == (report, [])
+
+
+def test_a_row_of_figures_is_one_line() -> None:
+    row = '"documents": {"issued": 1, "repealed": 12, "in_force": 22}'
+    assert row in dumps(real("lianyun_2024"))
+
+
 def test_a_stated_total_stays_stated_and_a_computed_one_computed() -> None:
     report = enter(real("lianyun_2024"), column("total", granted=27))
     again, _ = loads(dumps(report))
@@ -103,11 +119,11 @@ def test_the_file_is_plain_chinese_text_with_its_version_first() -> None:
 
 
 def test_a_field_that_we_do_not_know_survives() -> None:
-    data = json.loads(dumps(real("lianyun_2024"))) | {"signed": {"by": "张三", "share": 0.25}}
+    data = json.loads(dumps(real("lianyun_2024"))) | {"seal": {"by": "张三", "share": 0.25}}
     again, problems = loads(json.dumps(data))
     assert again is not None
     assert problems == []
-    assert json.loads(dumps(again))["signed"] == {"by": "张三", "share": 0.25}
+    assert json.loads(dumps(again))["seal"] == {"by": "张三", "share": 0.25}
 
 
 def test_a_newer_file_opens_to_be_read_and_stays_newer() -> None:

@@ -64,6 +64,15 @@ def test_what_is_no_report_is_refused_in_one_sentence(text: str, problem: str) -
         ({"explanations": "因为"}, ["情况说明看不懂，没有读入"]),
         ({"explanations": [{"finding": "x"}, 7]}, ["有一条情况说明看不懂，没有读入"] * 2),
         ({"prior": "去年"}, ["上年报告看不懂，没有读入"]),
+        ({"parts": ["=1"]}, ["“parts”部分看不懂，没有读入"]),
+        (
+            {"parts": {"requests.received.person": "=60+6", "a.b.c": "=1"}},
+            [
+                "本年新收·自然人的分项“=60+6”与数据“65”不符，没有读入",
+                "“a.b.c”的分项“=1”没有读入",
+            ],
+        ),
+        ({"parts": {"requests.received.person": " ＝６０＋5件"}}, []),
         (
             {"prior": {"tables": {}, "year": 2023, "form": "2020"}},
             ["上年报告：不认识的表式“2020”，按2021年格式打开"],
@@ -90,7 +99,7 @@ def test_what_is_no_report_is_refused_in_one_sentence(text: str, problem: str) -
             [f"本表式没有“a.b.c”这一格，其中的“{'长' * 40}…”没有读入"],
         ),
     ],
-    ids=range(20),
+    ids=range(23),
 )
 def test_what_could_not_be_read_is_told(fields: dict[str, Any], told: list[str]) -> None:
     assert edited(**fields)[1] == told
@@ -124,7 +133,18 @@ TABLES = st.dictionaries(
     | json_values(),
     max_size=3,
 )
-FIELDS = ("form", "year", "unit", "version", "sections", "meta", "notes", "origins", "explanations")
+FIELDS = (
+    "form",
+    "year",
+    "unit",
+    "version",
+    "sections",
+    "meta",
+    "notes",
+    "origins",
+    "explanations",
+    "parts",
+)
 
 
 @given(st.dictionaries(st.sampled_from(FIELDS) | st.text(), json_values()), TABLES, TABLES)
