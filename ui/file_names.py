@@ -24,8 +24,12 @@ _LONGEST = 80
 def proposed_name(report: Report, suffix: str) -> str:
     """Name a file after its report: 2024年连云区人民政府政府信息公开工作年度报告.pdf."""
     year = f"{report.year}年" if report.year else ""
-    name = _FORBIDDEN.sub("", f"{year}{report.unit}{report.form.title}")
-    return f"{name[:_LONGEST].strip(' .')}{suffix}"
+    return file_name(f"{year}{report.unit}{report.form.title}", suffix)
+
+
+def file_name(words: str, suffix: str) -> str:
+    """Make a file name of words: without what no system allows, and not too long."""
+    return f"{_FORBIDDEN.sub('', words)[:_LONGEST].strip(' .')}{suffix}"
 
 
 def with_suffix(path: Path, chosen_kind: str, suffix: str) -> Path:
