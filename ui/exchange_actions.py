@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -41,20 +42,24 @@ class ImportActions(QObject):
 
     def import_path(self, path: Path) -> None:
         """Read a file and ask what its figures are to be used for."""
-        read_file(self._window, path, self._take)
+        read_file(self._window, path, lambda imported: self._take(path, imported))
 
     def begin_from_prior(self) -> None:
         """Begin this year's report from last year's file."""
         path = ask_open(self._window, self._settings, "选择上年的年报")
         if path and self._files.may_leave():
-            read_file(self._window, path, self._begin_after)
+            read_file(self._window, path, lambda imported: self._begin_after(path, imported))
 
-    def _begin_after(self, imported: Imported) -> None:
+    def _begin_after(self, path: Path, imported: Imported) -> None:
         last = imported.report
         if last and self._files.begin(last.year + 1 if last.year else None, last.unit):
-            self._take(imported)
+            self._take(path, imported)
 
-    def _take(self, imported: Imported) -> None:
+    def _take(self, path: Path, imported: Imported) -> None:
+        """Ask what to use the figures for; our own files do not say which file they are."""
+        report = imported.report
+        if report is not None and not report.source:
+            imported = replace(imported, report=replace(report, source=path.name))
         dialog = load("ui.import_dialog").ImportDialog(self._window, imported, self._session.report)
         if dialog.exec():
             self._session.apply(dialog.label, dialog.outcome())

@@ -216,6 +216,11 @@ class MainWindow(QMainWindow):
         if accepted:
             self.session.apply("情况说明", explain(self.session.report, finding, text))
 
+    @property
+    def zoom(self) -> int:
+        """The size at which tables are drawn, in percent."""
+        return self._zoom
+
     def zoom_by(self, steps: int) -> None:
         """Draw tables one step larger or smaller."""
         at = min(range(len(ZOOMS)), key=lambda i: abs(ZOOMS[i] - self._zoom)) + steps

@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from models.editing import enter
 from tests.factories import blank, real, zeroed
+from tests.ui.children import child
 from tests.ui.views import CTRL, SHIFT, click, press, red, session_with, sheet, type_text
 
 Key = Qt.Key
@@ -102,7 +103,7 @@ def test_escape_leaves_the_old_figure(qtbot: QtBot) -> None:
 def test_f2_shows_the_figure_chosen_whole(qtbot: QtBot) -> None:
     view = sheet(qtbot, session_with(enter(blank(), {FIRST: 7})))
     press(Key.Key_F2)
-    editor: QLineEdit = view.findChildren(QLineEdit, "cell-editor")[0]
+    editor = child(view, QLineEdit, "cell-editor")
     assert editor.selectedText() == "7"
 
 

@@ -1,0 +1,35 @@
+"""The whole window to test with."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication, QFileDialog
+from pytestqt.qtbot import QtBot
+
+from models.report import Report
+from ui import theme
+from ui.main_window import MainWindow
+from ui.session import Session
+from ui.settings import Settings
+
+
+def window(qtbot: QtBot, drafts: Path, report: Report | None = None) -> MainWindow:
+    """Show the window at the smallest usual size; with a report, on its first table."""
+    made = MainWindow(Session(), Settings(), theme.LIGHT, drafts)
+    # Closing by the test's end asks nothing: what is unsaved there is not somebody's work.
+    qtbot.addWidget(made, before_close_func=lambda one: one.session.open(one.session.report, None))
+    made.resize(1366, 700)
+    if report is not None:
+        made.session.open(report, None)
+        made.files.opened.emit()
+    with qtbot.waitExposed(made):
+        made.show()
+    made.activateWindow()
+    QApplication.processEvents()
+    return made
+
+
+def choose_file(monkeypatch: pytest.MonkeyPatch, path: Path) -> None:
+    """Let the system's file dialogs, which no test can type into, return this file."""
+    for name in ("getOpenFileName", "getSaveFileName"):
+        monkeypatch.setattr(QFileDialog, name, lambda *_args: (str(path), ""))
