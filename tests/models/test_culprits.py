@@ -78,6 +78,17 @@ def test_one_broken_relation_accuses_nobody() -> None:
     assert culprits(enter(real("lianyun_2024"), column("person", carried_out=0))) == {None}
 
 
+def test_differences_that_do_not_agree_accuse_nobody() -> None:
+    # The row of 予以公开 is wrong by 1, the column of 自然人 by 3: no one cell settles both.
+    report = enter(
+        real("lianyun_2024"), {**column("total", granted=27), **column("person", total=78)}
+    )
+    broken = {one.id: one.difference for one in errors(report) if one.is_root}
+    assert broken["requests.row_total:granted"] == -1
+    assert broken["requests.result_total:person"] == -3
+    assert {one.culprit.key for one in errors(report) if one.culprit} == {"requests.total.person"}
+
+
 def test_a_relation_that_two_different_cells_would_explain_accuses_nobody() -> None:
     # 新收合计 and 予以公开合计 are wrong by the same amount: 自然人 of either row would settle its
     # row and the balance, so that neither is likelier.
