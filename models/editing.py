@@ -27,15 +27,23 @@ class Change:
     """What differs between two states of a report; views listen to this alone."""
 
     cells: frozenset[Key]
+    """Cells that show another figure, or have other parts behind it."""
     sections: frozenset[str]
     meta: frozenset[str]
     prior: bool
     dropped: tuple[Explanation, ...] = ()
     """Reasons that are no longer kept because a value of theirs changed."""
+    notes: frozenset[Key] = frozenset()
+    flags: frozenset[Key] = frozenset()
 
     def __bool__(self) -> bool:
         """Whether anything differs."""
-        return bool(self.cells or self.sections or self.meta or self.prior or self.dropped)
+        return bool(self.touched or self.sections or self.meta or self.prior or self.dropped)
+
+    @property
+    def touched(self) -> frozenset[Key]:
+        """Cells that look different: their figure, parts, note or flag."""
+        return self.cells | self.notes | self.flags
 
 
 def enter(
@@ -100,9 +108,9 @@ def set_prior(report: Report, prior: Report | None) -> Report:
 def take_in(report: Report, read: Report) -> Report:
     """Take over what was read from a file as this year's data.
 
-    Read figures, totals and texts replace what is there; what the file leaves blank, and
-    cells that this report's form lacks, change nothing.  Unit, year and particulars are
-    taken only where the report has none.
+    Read figures, totals, notes, flags and texts replace what is there; what the file leaves
+    blank, and cells that this report's form lacks, change nothing.  Unit, year and
+    particulars are taken only where the report has none.
     """
     cells = report.form.cells
     values = {
@@ -118,6 +126,8 @@ def take_in(report: Report, read: Report) -> Report:
     texts = {name: text for name, text in read.sections.items() if text.strip()}
     known = replace(
         enter(report, values),
+        notes={**report.notes, **{key: one for key, one in read.notes.items() if key in cells}},
+        flags={**report.flags, **{key: one for key, one in read.flags.items() if key in cells}},
         sections={**report.sections, **texts},
         meta={**read.meta, **report.meta},
         source=read.source,
@@ -167,6 +177,8 @@ def difference(before: Report, after: Report) -> Change:
         ),
         prior=before.prior != after.prior,
         dropped=_dropped(before, after),
+        notes=_changed(before.notes, after.notes),
+        flags=frozenset(key for key, _ in before.flags.items() ^ after.flags.items()),
     )
 
 

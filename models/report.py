@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from models.figures import Number, Value
     from models.forms import Form, Key, Relation, Term
+    from models.records import Edit
 
 META = (
     "index_number",
@@ -44,7 +45,9 @@ class Report:
     ``values`` hold entry cells that are not blank; ``stated`` holds totals that were
     typed or imported and stand beside the computed ones; ``parts`` holds the sums that
     figures were typed as (``=12+3+5``); ``origins`` says where a value came from when it
-    was not typed; ``extra`` keeps fields of newer files untouched.
+    was not typed; ``notes`` are notes on cells and ``flags`` the cells marked 待核实, with
+    what is to be looked into; ``edits`` is the history of the cells, the oldest first;
+    ``extra`` keeps fields of newer files untouched.
     The mappings are never changed in place.
     """
 
@@ -57,8 +60,10 @@ class Report:
     sections: Mapping[str, str] = field(default_factory=dict)
     meta: Mapping[str, str] = field(default_factory=dict)
     notes: Mapping[Key, str] = field(default_factory=dict)
+    flags: Mapping[Key, str] = field(default_factory=dict)
     origins: Mapping[Key, str] = field(default_factory=dict)
     explanations: tuple[Explanation, ...] = ()
+    edits: tuple[Edit, ...] = ()
     prior: Report | None = None
     source: str = ""
     extra: Mapping[str, object] = field(default_factory=dict)

@@ -16,7 +16,9 @@ from models.forms import Kind
 from models.json_lines import json_lines
 from models.report import Report, figures, state
 from models.stored import (
+    read_edits,
     read_explanations,
+    read_flags,
     read_parts,
     read_text,
     read_texts,
@@ -39,8 +41,8 @@ _MOST_DIGITS = 40
 
 _TEXT_MAPS = ("sections", "meta", "notes", "origins")
 _OURS = {
-    "format", "version", "form", "year", "unit", "tables", "parts", *_TEXT_MAPS, "explanations",
-    "source", "prior",
+    "format", "version", "form", "year", "unit", "tables", "parts", *_TEXT_MAPS, "flags", "edits",
+    "explanations", "source", "prior",
 }  # fmt: skip
 
 
@@ -132,7 +134,11 @@ def _document(report: Report) -> dict[str, Any]:
     ]
     data["source"] = report.source
     data["prior"] = _document(report.prior) if report.prior else None
-    more = {"parts": dict(report.parts)}
+    more = {
+        "parts": dict(report.parts),
+        "flags": dict(report.flags),
+        "edits": [[one.when, one.key, one.old, one.new, one.source] for one in report.edits],
+    }
     return {**data, **{name: value for name, value in more.items() if value}, **report.extra}
 
 
@@ -173,6 +179,8 @@ def _report(data: Mapping[str, Any], problems: list[str]) -> Report:
         meta=read_texts(data, "meta", problems),
         notes=read_texts(data, "notes", problems),
         origins=read_texts(data, "origins", problems),
+        flags=read_flags(data.get("flags"), problems),
+        edits=read_edits(data.get("edits"), problems),
         explanations=read_explanations(data.get("explanations"), problems),
         source=read_text(data, "source", problems),
         extra=extra,

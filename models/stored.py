@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from models.definitions import LATEST, form_ids, load_form
 from models.figures import Value, read_figure, show_figure
 from models.parts import parse_parts
+from models.records import Edit, Source
 from models.report import Explanation
 
 if TYPE_CHECKING:
@@ -119,12 +120,45 @@ def read_texts(data: Mapping[str, Any], name: str, problems: list[str]) -> dict[
     return {key: text for key in found if (text := read_text(found, key, problems))}
 
 
+def read_flags(found: object, problems: list[str]) -> dict[Key, str]:
+    """Cells marked 待核实; what is to be looked into may be empty."""
+    flags = {}
+    for key, text in read_mapping(found, "“flags”部分", problems).items():
+        if isinstance(text, str):
+            flags[key] = text
+        else:
+            problems.append(f"“{_short(key)}”的待核实标记看不懂，没有读入")
+    return flags
+
+
+def read_edits(found: object, problems: list[str]) -> tuple[Edit, ...]:
+    """The history of the cells: lists of time, key, old value, new value, source."""
+    read = []
+    lost = 0
+    for one in read_list(found, "修改记录", problems):
+        match one:
+            case [str(when), str(key), str(old), str(new), str(source)] if source in set(Source):
+                read.append(Edit(when, key, old, new, Source(source)))
+            case _:
+                lost += 1
+    if lost:
+        problems.append(f"有 {lost} 条修改记录看不懂，没有读入")
+    return tuple(read)
+
+
+def read_list(found: object, what: str, problems: list[str]) -> list[Any]:
+    """A list; nothing at all counts as an empty one."""
+    if isinstance(found, list):
+        return found
+    if found is not None:
+        problems.append(f"{what}看不懂，没有读入")
+    return []
+
+
 def read_explanations(found: object, problems: list[str]) -> tuple[Explanation, ...]:
     """The written reasons for findings."""
     read = []
-    if not isinstance(found, list | None):
-        problems.append("情况说明看不懂，没有读入")
-    for one in found if isinstance(found, list) else []:
+    for one in read_list(found, "情况说明", problems):
         match one:
             case {"finding": str(finding), "text": str(text), "values": dict(values)} if all(
                 isinstance(value, str) for value in values.values()

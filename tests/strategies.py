@@ -8,10 +8,12 @@ from models.definitions import form_ids, load_form
 from models.figures import Value, show_figure
 from models.forms import Form, Key, Kind
 from models.parts import parse_parts
+from models.records import Edit, Source
 from models.report import META, Explanation, Report, state
 
 ODD = ("/", "—", "若干", "12.5", "22（其中修订16件）")
 TEXTS = st.text(max_size=40)
+TIMES = st.sampled_from(["2025-01-08T14:05:33+08:00", "2025-01-09T09:00:00+08:00"])
 COUNTS = st.integers(min_value=0, max_value=9999)
 AMOUNTS = st.decimals(min_value=0, max_value=10**7, places=2) | st.decimals(
     min_value=0, max_value=10**7, places=6
@@ -89,8 +91,10 @@ def reports(draw: st.DrawFn, *, with_prior: bool = True) -> Report:
         sections=draw(st.dictionaries(st.sampled_from(["overview", "problems"]), texts)),
         meta=draw(st.dictionaries(st.sampled_from(META), texts)),
         notes=draw(st.dictionaries(keys, texts, max_size=3)),
+        flags=draw(st.dictionaries(keys, TEXTS, max_size=3)),
         origins=draw(st.dictionaries(keys, texts, max_size=3)),
         explanations=tuple(draw(st.lists(explanations(), max_size=2))),
+        edits=tuple(draw(st.lists(edits(form), max_size=3))),
         prior=draw(prior),
         source=draw(TEXTS),
         extra=draw(st.dictionaries(st.text(string.ascii_uppercase, min_size=1), json_values())),
@@ -102,6 +106,18 @@ def explanations() -> st.SearchStrategy[Explanation]:
     """A reason whose values need not be those of the report."""
     values = st.dictionaries(TEXTS, TEXTS, max_size=2)
     return st.builds(Explanation, finding=TEXTS, text=TEXTS, values=values)
+
+
+def edits(form: Form) -> st.SearchStrategy[Edit]:
+    """An edit of a cell; what it showed need not be what the report shows."""
+    return st.builds(
+        Edit,
+        when=TIMES,
+        key=st.sampled_from(list(form.cells)),
+        old=TEXTS,
+        new=TEXTS,
+        source=st.sampled_from(Source),
+    )
 
 
 def json_values() -> st.SearchStrategy[object]:

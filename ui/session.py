@@ -10,16 +10,20 @@ from PySide6.QtCore import QObject, Signal
 from models.checking import check
 from models.definitions import LATEST, load_form
 from models.editing import Change, difference, enter
+from models.edits import recorded
 from models.forms import Severity
+from models.records import Source
 from models.report import Report, computed, figures
 from models.safe_files import write_file
 from models.storage import dumps
+from models.times import now
 from ui.history import History, Step
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
+    from models.entries import Entry
     from models.figures import Value
     from models.findings import Finding
     from models.forms import Key
@@ -128,11 +132,13 @@ class Session(QObject):
         self.findings_changed.emit()
         self.state_changed.emit()
 
-    def apply(self, label: str, report: Report, merge: str = "") -> Change:
+    def apply(
+        self, label: str, report: Report, merge: str = "", source: Source = Source.TYPED
+    ) -> Change:
         """Make an edit: the only way in which the report changes, and one step of undo.
 
         ``label`` names it in the menu; edits in a row with the same ``merge`` are one step.
-        Returns what changed.
+        ``source`` goes into the history of the cells.  Returns what changed.
         """
         if self.read_only:
             self.notice.emit("文件以只读方式打开，不能修改；请另存为新文件后再改。")
@@ -140,6 +146,7 @@ class Session(QObject):
         change = difference(self._report, report)
         if not change and report == self._report:
             return change
+        report = recorded(self._report, report, now().isoformat(timespec="seconds"), source)
         self._history.push(Step(label, self._report, report, merge))
         self._move_to(report, change)
         if change.dropped:
@@ -149,10 +156,14 @@ class Session(QObject):
         return change
 
     def enter(
-        self, label: str, values: Mapping[Key, Value], origins: Mapping[Key, str] | None = None
+        self,
+        label: str,
+        values: Mapping[Key, Value | Entry],
+        origins: Mapping[Key, str] | None = None,
+        source: Source = Source.TYPED,
     ) -> Change:
         """Enter values into cells; see :func:`models.editing.enter`."""
-        return self.apply(label, enter(self._report, values, origins))
+        return self.apply(label, enter(self._report, values, origins), source=source)
 
     def undo(self) -> None:
         """Take back the last edit."""

@@ -87,6 +87,27 @@ class SheetModel(QAbstractTableModel):
         """Keys of the table's figures in reading order."""
         return self._of_key.keys()
 
+    def figure_places(self) -> dict[tuple[int, int], Key]:
+        """Places of the body that belong to figures, with their keys."""
+        return {place: cell.key for place, cell in self._places.items() if cell.key}
+
+    def block(self, start: Index, end: Index) -> tuple[QModelIndex, QModelIndex]:
+        """First and last index of the smallest block with two places that cuts no figure."""
+        rows = sorted((start.row(), end.row()))
+        columns = sorted((start.column(), end.column()))
+        grown = True
+        while grown:
+            before = (rows[0], rows[1], columns[0], columns[1])
+            for cell in self._of_key.values():
+                top, left = cell.row - self.grid.header_rows, cell.column - self.grid.stub_columns
+                bottom, right = top + cell.rowspan - 1, left + cell.colspan - 1
+                apart = bottom < rows[0] or top > rows[1] or right < columns[0] or left > columns[1]
+                if not apart:
+                    rows = [min(rows[0], top), max(rows[1], bottom)]
+                    columns = [min(columns[0], left), max(columns[1], right)]
+            grown = before != (rows[0], rows[1], columns[0], columns[1])
+        return self.index(rows[0], columns[0]), self.index(rows[1], columns[1])
+
     def is_locked(self, key: Key) -> bool:
         """Whether a figure cannot be typed now."""
         if self._session.read_only:
@@ -158,7 +179,7 @@ class SheetModel(QAbstractTableModel):
         return {key: _look(marks[key]) for key in self._of_key if key in marks}
 
     def _on_changed(self, change: Change) -> None:
-        self._repaint(key for key in change.cells if table_of(key) == self.table_id)
+        self._repaint(key for key in change.touched if table_of(key) == self.table_id)
 
     def _on_findings_changed(self) -> None:
         before, self._seen = self._seen, self._severities()

@@ -7,7 +7,11 @@ from pathlib import Path
 import pytest
 
 from models.definitions import form_ids, load_form
-from models.report import META
+from models.editing import enter
+from models.edits import recorded
+from models.entries import Entry
+from models.remarks import flag
+from models.report import META, Report
 from models.storage import VERSION, dumps, loads
 from tests.factories import blank
 
@@ -25,9 +29,15 @@ def listed(title: str) -> list[str]:
     return re.findall(r"^\| `(\w+)`", part(title), flags=re.MULTILINE)
 
 
-def test_every_field_is_described_in_the_order_of_the_file() -> None:
-    fields = list(json.loads(dumps(blank())))
-    assert set(listed("最外层的字段")) == set(fields)
+def full() -> Report:
+    """Return a report in which every field holds something."""
+    report = enter(blank(), {"requests.received.person": Entry(15, "=12+3")})
+    report = flag(report, "requests.received.person", "")
+    return recorded(blank(), report, "2025-01-08T09:00:00+08:00")
+
+
+def test_every_field_is_described() -> None:
+    assert set(listed("最外层的字段")) == set(json.loads(dumps(full())))
     assert all(f"`{name}`" in PAPER for name in META)
 
 

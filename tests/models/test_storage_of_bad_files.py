@@ -64,6 +64,15 @@ def test_what_is_no_report_is_refused_in_one_sentence(text: str, problem: str) -
         ({"explanations": "因为"}, ["情况说明看不懂，没有读入"]),
         ({"explanations": [{"finding": "x"}, 7]}, ["有一条情况说明看不懂，没有读入"] * 2),
         ({"prior": "去年"}, ["上年报告看不懂，没有读入"]),
+        (
+            {"flags": {"requests.received.person": 1}},
+            ["“requests.received.person”的待核实标记看不懂，没有读入"],
+        ),
+        ({"edits": {}}, ["修改记录看不懂，没有读入"]),
+        (
+            {"edits": [["2025", "a.b.c", "", "1", "typed"], ["", "", "", "", "guessed"], 7]},
+            ["有 2 条修改记录看不懂，没有读入"],
+        ),
         ({"parts": ["=1"]}, ["“parts”部分看不懂，没有读入"]),
         (
             {"parts": {"requests.received.person": "=60+6", "a.b.c": "=1"}},
@@ -99,7 +108,7 @@ def test_what_is_no_report_is_refused_in_one_sentence(text: str, problem: str) -
             [f"本表式没有“a.b.c”这一格，其中的“{'长' * 40}…”没有读入"],
         ),
     ],
-    ids=range(23),
+    ids=range(26),
 )
 def test_what_could_not_be_read_is_told(fields: dict[str, Any], told: list[str]) -> None:
     assert edited(**fields)[1] == told

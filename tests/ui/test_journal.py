@@ -1,6 +1,7 @@
 """Nothing is lost: what is not saved lies in a draft within a second."""
 
 import errno
+import json
 import os
 import signal
 import subprocess
@@ -18,6 +19,7 @@ from models.editing import write_section
 from models.journal import Draft, leftovers, read_draft, write_draft
 from models.processes import this_process
 from models.report import Report
+from models.storage import loads
 from tests.factories import blank, real
 from tests.ui.children import children
 from ui import journal
@@ -266,10 +268,11 @@ def test_the_folder_belongs_to_the_person(own_settings: Path) -> None:
 
 
 CHILD = """
+import json
 import sys
 from pathlib import Path
 from PySide6.QtCore import QCoreApplication, QTimer
-from models.storage import loads
+from models.storage import dumps, loads
 from ui.journal import Journal
 from ui.session import Session
 
@@ -281,7 +284,7 @@ journal = Journal(session, folder)
 
 def edit():
     session.enter("录入", {"requests.received.person": 66})
-    print("edited", flush=True)
+    print(json.dumps(dumps(session.report)), flush=True)
 
 QTimer.singleShot(0, edit)
 application.exec()
@@ -299,11 +302,12 @@ def test_a_killed_program_loses_nothing_older_than_a_second(folder: Path, tmp_pa
     command = [sys.executable, "-c", CHILD, str(path), str(folder)]
     with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as child:
         assert child.stdout
-        assert child.stdout.readline() == "edited\n"
+        edited, _ = loads(json.loads(child.stdout.readline()))
         time.sleep(1)
         child.send_signal(signal.SIGKILL)
     (draft,), problems = leftovers(folder)
     session.enter("录入", {CELL: 66})
-    assert draft.report == session.report
+    assert replace(draft.report, edits=()) == replace(session.report, edits=())
+    assert [(edit.key, edit.new) for edit in draft.report.edits] == [(CELL, "66")]
     assert (draft.path, draft.edits, problems) == (path, 1, [])
     assert path.read_bytes() == before

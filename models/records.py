@@ -1,0 +1,54 @@
+"""What a report remembers of its making: each edit of a cell, each step towards signing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from models.forms import Key
+
+
+class Source(StrEnum):
+    """How a value came into its cell."""
+
+    TYPED = "typed"
+    PASTED = "pasted"
+    IMPORTED = "imported"
+    FILLED = "filled"
+    """By a command over many cells: 空白填 0, 同上年, 清空."""
+    CARRIED = "carried"
+    """From last year's 结转下年度."""
+    CORRECTED = "corrected"
+    """By taking up what the program proposed: the likely culprit, the computed total."""
+
+    @property
+    def words(self) -> str:
+        """The source in Chinese."""
+        return _SOURCES[self]
+
+
+_SOURCES = {
+    Source.TYPED: "手工",
+    Source.PASTED: "粘贴",
+    Source.IMPORTED: "导入",
+    Source.FILLED: "填充",
+    Source.CARRIED: "结转",
+    Source.CORRECTED: "更正",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """One cell that was given another value.
+
+    ``when`` is a time in ISO 8601 with seconds and zone; ``old`` and ``new`` are what the
+    cell showed, with the parts behind it where it has some: ``20（=12+3+5）``.
+    """
+
+    when: str
+    key: Key
+    old: str
+    new: str
+    source: Source
