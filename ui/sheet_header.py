@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from math import ceil
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLineF, QPoint, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter, QPen, QPixmap
+from PySide6.QtCore import QPoint, QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetricsF, QPainter, QPixmap
 from PySide6.QtWidgets import QHeaderView, QWidget
 
 from models.grid import Role
@@ -32,15 +33,21 @@ def paint_label(painter: QPainter, rect: QRectF, cell: GridCell, theme: Theme) -
 
 
 def paint_lines(painter: QPainter, rect: QRectF, cell: GridCell, theme: Theme) -> None:
-    """Draw the lines right of and below a cell; left and above at the edge of the table."""
-    painter.setPen(QPen(theme.line, 0))
-    right, bottom = rect.right() - 1, rect.bottom() - 1
-    painter.drawLine(QLineF(rect.left(), bottom, right, bottom))
-    painter.drawLine(QLineF(right, rect.top(), right, bottom))
+    """Draw the lines right of and below a cell; left and above at the edge of the table.
+
+    A line is the last row of the screen's own points inside the cell, so that lines meet
+    and are equally thin at 125 % and 150 % as well.
+    """
+    ratio = painter.device().devicePixelRatioF()
+    thin = 1 / ratio
+    right = (ceil(rect.right() * ratio) - 1) / ratio
+    bottom = (ceil(rect.bottom() * ratio) - 1) / ratio
+    painter.fillRect(QRectF(right, rect.top(), thin, rect.height()), theme.line)
+    painter.fillRect(QRectF(rect.left(), bottom, rect.width(), thin), theme.line)
     if cell.column == 0:
-        painter.drawLine(QLineF(rect.left(), rect.top(), rect.left(), bottom))
+        painter.fillRect(QRectF(rect.left(), rect.top(), thin, rect.height()), theme.line)
     if cell.row == 0:
-        painter.drawLine(QLineF(rect.left(), rect.top(), right, rect.top()))
+        painter.fillRect(QRectF(rect.left(), rect.top(), rect.width(), thin), theme.line)
 
 
 class LabelPainter:
