@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-import secrets
+import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -44,7 +44,7 @@ class Journal(QObject):
         super().__init__(parent)
         self._session = session
         self._process = this_process()
-        self._file = folder / f"{os.getpid()}-{secrets.token_hex(4)}{SUFFIX}"
+        self._file = folder / f"{os.getpid()}-{time.time_ns():x}{SUFFIX}"
         self._edits = 0
         self._last_texts: frozenset[str] = frozenset()
         self._held: Report | None = None
