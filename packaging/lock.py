@@ -1,7 +1,9 @@
 """Write the two lock files beside this script from the pins in pyproject.toml.
 
-    python3.11 packaging/lock.py
+    /usr/bin/python3.11 packaging/lock.py
 
+Run it with the oldest Python that the program promises to run on, Debian 12's 3.11.2: a newer one
+takes versions that the older refuses.
 Installs the pinned packages into a throw-away environment and writes down every package that came
 along, with its exact version: `requirements.txt` what the program needs, `requirements-dev.txt`
 what its tests and checks need besides. Needs a package index; run it after changing a pin.
