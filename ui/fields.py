@@ -5,10 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject
-from PySide6.QtGui import QKeyEvent, QKeySequence, QPalette
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLineEdit, QMenu, QTextEdit, QWidget
-
-from ui.theme import LIGHT
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QMimeData
@@ -36,7 +34,6 @@ class LineField(QLineEdit):
     def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
         super().__init__(text, parent)
         self.installEventFilter(UndoPasser(self))
-        _darken_placeholder(self)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Offer the usual commands in Chinese, whatever language Qt speaks."""
@@ -53,7 +50,6 @@ class TextField(QTextEdit):
         self.setUndoRedoEnabled(False)
         self.setTabChangesFocus(True)
         self.installEventFilter(UndoPasser(self))
-        _darken_placeholder(self)
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Paste plain text, without the spaces and blank lines that web pages bring."""
@@ -75,13 +71,6 @@ def plain_lines(text: str) -> str:
     kept = [line for line in lines if line]
     ending = "\n" if len(lines) > 1 and text.endswith(("\n", "\r")) else ""
     return "\n".join(kept) + ending
-
-
-def _darken_placeholder(field: QWidget) -> None:
-    """Make what stands in an empty field readable: Qt's own grey is too pale."""
-    palette = field.palette()
-    palette.setColor(QPalette.ColorRole.PlaceholderText, LIGHT.faint)
-    field.setPalette(palette)
 
 
 def _edit_menu(field: QLineEdit | QTextEdit, *, selected: bool, locked: bool) -> QMenu:

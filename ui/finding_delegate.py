@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import (
     QFont,
     QFontMetricsF,
@@ -15,17 +15,14 @@ from PySide6.QtGui import (
     QTextLayout,
     QTextOption,
 )
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
+from ui.appearance import theme_of
 from ui.findings_model import Index, Row, RowKind, RowRole
 from ui.theme import SIGNS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from PySide6.QtGui import QColor
-
-    from ui.theme import Theme
 
 _KEPT = 400
 """So many laid-out sentences are kept before the store is emptied."""
@@ -46,11 +43,9 @@ class _Laid:
 class FindingDelegate(QStyledItemDelegate):
     """Paints findings from laid-out texts that are kept, so that an edit lays out one line."""
 
-    def __init__(self, theme: Theme, wide: Callable[[], int], parent: QObject) -> None:
-        """``wide`` tells the width that a line has at the moment."""
-        super().__init__(parent)
-        self._theme = theme
-        self._wide = wide
+    def __init__(self, view: QListView) -> None:
+        super().__init__(view)
+        self._view = view
         self._kept: dict[tuple[str, str, str, int, int], _Laid] = {}
         self._font = QFont()
         self._em = 0.0
@@ -58,11 +53,12 @@ class FindingDelegate(QStyledItemDelegate):
         self.set_font(self._font)
 
     def set_font(self, font: QFont) -> None:
-        """Lay everything out again in another font."""
+        """Lay everything out again, in this font and in the colours of the list."""
         self._font = QFont(font)
         metrics = QFontMetricsF(font)
         self._em = metrics.horizontalAdvance("一")
         self._line = metrics.height() * _LEADING
+        self._theme = theme_of(self._view)
         self._kept.clear()
 
     def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
@@ -72,7 +68,7 @@ class FindingDelegate(QStyledItemDelegate):
 
     def row_size(self, row: Row) -> QSize:
         """Size of a line at the present width."""
-        wide = self._wide()
+        wide = self._view.viewport().width()
         padding = self._padding(row)
         return QSize(wide, round(self._laid(row, wide).height + 2 * padding))
 

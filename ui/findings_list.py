@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QFrame, QListView, QMenu, QWidget
 
 from ui.finding_delegate import FindingDelegate
 from ui.findings_model import FindingsModel, Index, Row, RowKind, RowRole
-from ui.theme import LIGHT
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QItemSelection
@@ -43,7 +42,7 @@ class FindingsList(QListView):
         self._gone: int | None = None
         self._refreshing = False
         self._findings = FindingsModel(self)
-        self._delegate = FindingDelegate(LIGHT, lambda: self.viewport().width(), self)
+        self._delegate = FindingDelegate(self)
         self._delegate.set_font(self.font())
         self.setAccessibleName("校核结果")
         self.setModel(self._findings)
@@ -143,9 +142,9 @@ class FindingsList(QListView):
         self._hover(QModelIndex())
 
     def changeEvent(self, event: QEvent) -> None:
-        """Lay out again in another font."""
+        """Lay out again in another font or in other colours."""
         super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange:
+        if event.type() in {QEvent.Type.FontChange, QEvent.Type.PaletteChange}:
             self._delegate.set_font(self.font())
             self.scheduleDelayedItemsLayout()
 

@@ -8,13 +8,13 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
+from ui.appearance import TONES, Tone
 from ui.findings_list import FindingsList, explain_words
 from ui.paper import em, tint
-from ui.theme import LIGHT
 from ui.verdict import SEVERITIES, Standing, Verdict, tally, verdict
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QColor, QShowEvent
+    from PySide6.QtGui import QShowEvent
 
     from models.findings import Finding
     from ui.session import Session
@@ -151,7 +151,7 @@ class _Counts(QWidget):
         words = counted.words.split(" · ")
         for (severity, label), text in zip(self._labels.items(), words, strict=True):
             is_there = counted.of(severity) > 0
-            _write(label, text, LIGHT.edges[severity] if is_there else LIGHT.faint, bold=is_there)
+            _write(label, text, TONES[severity] if is_there else Tone.FAINT, bold=is_there)
 
 
 class _Banner(QFrame):
@@ -161,9 +161,7 @@ class _Banner(QFrame):
         super().__init__(parent)
         self.setObjectName("findingBanner")
         self.setAutoFillBackground(True)
-        palette = self.palette()
-        palette.setColor(QPalette.ColorRole.Window, LIGHT.paper)
-        self.setPalette(palette)
+        self.setBackgroundRole(QPalette.ColorRole.Base)
         self._text = QLabel(self)
         self._detail = QLabel(self)
         for label in (self._text, self._detail):
@@ -185,17 +183,17 @@ class _Banner(QFrame):
         if telling:
             is_well = found.standing is not Standing.EMPTY
             sign = "✓ " if is_well else ""
-            _write(self._text, f"{sign}{found.text}", LIGHT.accent if is_well else LIGHT.ink)
-            _write(self._detail, found.detail, LIGHT.faint)
+            _write(self._text, f"{sign}{found.text}", Tone.ACCENT if is_well else Tone.INK)
+            _write(self._detail, found.detail, Tone.FAINT)
             self.setAccessibleName(f"{found.text}。{found.detail}")
         self.setVisible(telling)
 
 
-def _write(label: QLabel, text: str, colour: QColor, *, bold: bool = False) -> None:
-    """Set text and colour of a label where they differ; each setting costs a layout."""
+def _write(label: QLabel, text: str, tone: Tone, *, bold: bool = False) -> None:
+    """Set text and tone of a label where they differ; each setting costs a layout."""
     if label.text() != text:
         label.setText(text)
-    tint(label, colour)
+    tint(label, tone)
     if label.font().bold() != bold:
         font = label.font()
         font.setBold(bold)

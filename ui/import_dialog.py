@@ -19,12 +19,13 @@ from PySide6.QtWidgets import (
 from models.editing import CARRIED_IN, carry_over, enter, set_prior, take_in
 from models.figures import is_blank
 from models.forms import Severity
+from ui.appearance import Tone
 from ui.fields import TextField
 from ui.new_dialog import dialog_buttons
 from ui.paper import advice, em, group_title, tint
 from ui.prior_words import carried_out, carry_origins, prior_notes
 from ui.text_page import length
-from ui.theme import LIGHT, SIGNS
+from ui.theme import SIGNS
 
 if TYPE_CHECKING:
     from importers.problems import Imported, Problem
@@ -99,7 +100,7 @@ class ImportDialog(QDialog):
         self._carry.setText(f"将上年结转的 {len(self._offered)} 格填入本年“二、上年结转”")
         self._carry.setChecked(True)
         self._notice.setObjectName("notice")
-        tint(self._notice, LIGHT.edges[Severity.WARNING])
+        tint(self._notice, Tone.WARNING)
 
     def _show_use(self) -> None:
         """Say what will happen, for the use that is chosen."""

@@ -21,10 +21,11 @@ from models.editing import describe, identify
 from models.forms import Severity
 from models.report import META
 from models.special_checks import FORM_YEAR
+from ui.appearance import Tone
 from ui.fields import LineField
 from ui.paper import advice, desk, em, group_title, heading, paper, tint, widen
 from ui.prior_words import prior_notes, prior_title
-from ui.theme import LIGHT, SIGNS
+from ui.theme import SIGNS
 from ui.years import read_year
 
 if TYPE_CHECKING:
@@ -141,7 +142,7 @@ class InfoPage(QWidget):
     def _show_prior(self, report: Report) -> None:
         has_prior = report.prior is not None
         self._prior.setText(prior_title(report))
-        tint(self._prior, LIGHT.ink if has_prior else LIGHT.faint)
+        tint(self._prior, Tone.INK if has_prior else Tone.FAINT)
         _tell(self._prior_notes, "；".join(prior_notes(report)))
         self._import.setText("换一份上年报告…" if has_prior else "导入上年报告…")
         self._remove.setVisible(has_prior)
@@ -230,7 +231,7 @@ def _add(form: QFormLayout, label: str, field: LineField) -> None:
 def _notice(parent: QWidget) -> QLabel:
     label = advice(parent)
     label.setObjectName("notice")
-    tint(label, LIGHT.edges[Severity.WARNING])
+    tint(label, Tone.WARNING)
     return label
 
 

@@ -8,10 +8,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QFrame, QLabel
 
-from ui.theme import LIGHT, family, sheet_font
+from ui.appearance import Tone
+from ui.theme import family, sheet_font
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QColor
     from PySide6.QtWidgets import QAbstractButton, QWidget
 
 _HEADING_POINTS = 14.0
@@ -25,14 +25,14 @@ def em(widget: QWidget) -> int:
 def desk(page: QWidget) -> None:
     """Give a page the ground on which sheets lie."""
     page.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-    _fill(page, LIGHT.desk)
+    _fill(page, QPalette.ColorRole.Window)
 
 
 def paper(parent: QWidget) -> QFrame:
     """Return an empty white sheet."""
     sheet = QFrame(parent)
     sheet.setObjectName("paper")
-    _fill(sheet, LIGHT.paper)
+    _fill(sheet, QPalette.ColorRole.Base)
     return sheet
 
 
@@ -55,7 +55,7 @@ def advice(parent: QWidget, text: str = "") -> QLabel:
     label.setWordWrap(True)
     label.setTextFormat(Qt.TextFormat.PlainText)
     label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-    tint(label, LIGHT.faint)
+    tint(label, Tone.FAINT)
     return label
 
 
@@ -73,16 +73,12 @@ def widen(button: QAbstractButton) -> None:
     button.setMinimumWidth(button.fontMetrics().horizontalAdvance(button.text()) + 3 * em(button))
 
 
-def tint(widget: QWidget, colour: QColor) -> None:
-    """Write in another colour; nothing is done where it is that one already."""
-    palette = widget.palette()
-    if palette.color(QPalette.ColorRole.WindowText) != colour:
-        palette.setColor(QPalette.ColorRole.WindowText, colour)
-        widget.setPalette(palette)
+def tint(widget: QWidget, tone: Tone) -> None:
+    """Write in another tone; nothing is done where it is that one already."""
+    if widget.foregroundRole() != tone.value:
+        widget.setForegroundRole(tone.value)
 
 
-def _fill(widget: QWidget, colour: QColor) -> None:
+def _fill(widget: QWidget, role: QPalette.ColorRole) -> None:
     widget.setAutoFillBackground(True)
-    palette = widget.palette()
-    palette.setColor(QPalette.ColorRole.Window, colour)
-    widget.setPalette(palette)
+    widget.setBackgroundRole(role)

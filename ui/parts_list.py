@@ -16,11 +16,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui.appearance import theme_of
 from ui.parts_model import INFO, REVIEW, Index, Part, PartRole, PartsModel
-from ui.theme import LIGHT
 
 if TYPE_CHECKING:
     from ui.session import Session
+    from ui.theme import Theme
 
 __all__ = ["INFO", "REVIEW", "PartsList"]
 
@@ -52,9 +53,7 @@ class PartsList(QListView):
         self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
-        palette = self.palette()
-        palette.setColor(QPalette.ColorRole.Base, LIGHT.label)
-        self.setPalette(palette)
+        self.viewport().setBackgroundRole(QPalette.ColorRole.AlternateBase)
         self._mark_current()
         self._parts.modelReset.connect(self._mark_current)
 
@@ -100,6 +99,10 @@ class PartsList(QListView):
 class _PartDelegate(QStyledItemDelegate):
     """Paints a line: number, name, and the badge at the right."""
 
+    def __init__(self, view: PartsList) -> None:
+        super().__init__(view)
+        self._view = view
+
     def sizeHint(self, option: QStyleOptionViewItem, _index: Index) -> QSize:
         metrics = option.fontMetrics  # type: ignore[attr-defined]
         return QSize(_WIDTH * metrics.averageCharWidth(), round(_LINE * metrics.height()))
@@ -108,25 +111,25 @@ class _PartDelegate(QStyledItemDelegate):
         part = index.data(PartRole)
         if isinstance(part, Part):
             painter.save()
-            _paint_part(painter, option, part)
+            _paint_part(painter, option, part, theme_of(self._view))
             painter.restore()
 
 
-def _paint_part(painter: QPainter, option: QStyleOptionViewItem, part: Part) -> None:
+def _paint_part(painter: QPainter, option: QStyleOptionViewItem, part: Part, theme: Theme) -> None:
     rect = QRectF(option.rect)  # type: ignore[attr-defined]
     state = option.state  # type: ignore[attr-defined]
     chosen = bool(state & QStyle.StateFlag.State_Selected)
     if chosen:
-        painter.fillRect(rect, LIGHT.selection)
-        painter.fillRect(QRectF(rect.left(), rect.top(), _BAR, rect.height()), LIGHT.accent)
+        painter.fillRect(rect, theme.selection)
+        painter.fillRect(QRectF(rect.left(), rect.top(), _BAR, rect.height()), theme.accent)
     elif state & QStyle.StateFlag.State_MouseOver:
-        painter.fillRect(rect, LIGHT.total)
+        painter.fillRect(rect, theme.total)
     if not part.number:
         edge = rect.bottom() - 0.5 if part.id == INFO else rect.top() + 0.5
-        painter.setPen(QPen(LIGHT.line, 0))
+        painter.setPen(QPen(theme.line, 0))
         painter.drawLine(QLineF(rect.left() + _BAR, edge, rect.right(), edge))
     if chosen and state & QStyle.StateFlag.State_HasFocus:
-        painter.setPen(QPen(LIGHT.accent, 1))
+        painter.setPen(QPen(theme.accent, 1))
         painter.drawRect(rect.adjusted(0.5, 0.5, -0.5, -0.5))
     font = QFont(option.font)  # type: ignore[attr-defined]
     font.setBold(chosen)
@@ -134,13 +137,13 @@ def _paint_part(painter: QPainter, option: QStyleOptionViewItem, part: Part) -> 
     em = painter.fontMetrics().horizontalAdvance("一")
     inner = rect.adjusted(em, 0, -em, 0)
     middle = Qt.AlignmentFlag.AlignVCenter
-    painter.setPen(LIGHT.ink)
+    painter.setPen(theme.ink)
     name = inner
     if part.number:
-        painter.setPen(LIGHT.faint)
+        painter.setPen(theme.faint)
         painter.drawText(inner, int(middle | Qt.AlignmentFlag.AlignLeft), part.number)
         name = inner.adjusted(1.5 * em, 0, 0, 0)
-        painter.setPen(LIGHT.ink)
+        painter.setPen(theme.ink)
     painter.drawText(name, int(middle | Qt.AlignmentFlag.AlignLeft), part.name)
-    painter.setPen(LIGHT.edges[part.severity] if part.severity else LIGHT.faint)
+    painter.setPen(theme.edges[part.severity] if part.severity else theme.faint)
     painter.drawText(inner, int(middle | Qt.AlignmentFlag.AlignRight), part.badge)

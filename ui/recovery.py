@@ -23,9 +23,10 @@ from models.forms import Severity
 from models.journal import remove_draft
 from models.times import show_time
 from ui import messages
+from ui.appearance import Tone
 from ui.differences import differences
 from ui.paper import advice, em, group_title, paper, tint, widen
-from ui.theme import LIGHT, SIGNS
+from ui.theme import SIGNS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -201,7 +202,7 @@ def _button(
 
 def _warning(parent: QWidget, text: str) -> QWidget:
     label = advice(parent, f"{SIGNS[Severity.WARNING]} {text}")
-    tint(label, LIGHT.edges[Severity.WARNING])
+    tint(label, Tone.WARNING)
     return label
 
 

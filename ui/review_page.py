@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -20,25 +21,26 @@ from PySide6.QtWidgets import (
 )
 
 from models.forms import Severity
+from ui.appearance import TONES, Tone
 from ui.findings_list import FindingsList
 from ui.paper import advice, desk, em, group_title, heading, paper, tint
-from ui.rules_model import BASIS, COLUMNS, WORDS, RulesModel
-from ui.theme import LIGHT, SIGNS
+from ui.rules_model import BASIS, COLUMNS, WORDS, RulesModel, ToneRole
+from ui.theme import SIGNS
 from ui.verdict import Standing, Verdict, verdict
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QColor, QResizeEvent, QShowEvent
+    from PySide6.QtGui import QResizeEvent, QShowEvent
 
     from ui.rules_model import Index
     from ui.session import Session
 
 _WIDE = 80
-_TONES: dict[Standing, tuple[str, QColor]] = {
-    Standing.EMPTY: ("", LIGHT.ink),
-    Standing.CLEAN: ("✓ ", LIGHT.accent),
-    Standing.GOOD_SO_FAR: ("✓ ", LIGHT.accent),
-    Standing.WARNED: (f"{SIGNS[Severity.WARNING]} ", LIGHT.edges[Severity.WARNING]),
-    Standing.WRONG: (f"{SIGNS[Severity.ERROR]} ", LIGHT.edges[Severity.ERROR]),
+_TONES: dict[Standing, tuple[str, Tone]] = {
+    Standing.EMPTY: ("", Tone.INK),
+    Standing.CLEAN: ("✓ ", Tone.ACCENT),
+    Standing.GOOD_SO_FAR: ("✓ ", Tone.ACCENT),
+    Standing.WARNED: (f"{SIGNS[Severity.WARNING]} ", TONES[Severity.WARNING]),
+    Standing.WRONG: (f"{SIGNS[Severity.ERROR]} ", TONES[Severity.ERROR]),
 }
 
 
@@ -105,9 +107,9 @@ class ReviewPage(QWidget):
             self.refresh()
 
     def _show_verdict(self, found: Verdict) -> None:
-        sign, colour = _TONES[found.standing]
+        sign, tone = _TONES[found.standing]
         self._summary.setText(f"{sign}{found.text}")
-        tint(self._summary, colour)
+        tint(self._summary, tone)
         self._detail.setText(found.detail)
 
     def _follow(self) -> None:
@@ -159,7 +161,15 @@ class ReviewPage(QWidget):
 
 
 class _Roomy(QStyledItemDelegate):
-    """Leaves some air around a text."""
+    """Leaves some air around a text, and writes it in its tone."""
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
+        super().initStyleOption(option, index)
+        tone = index.data(ToneRole)
+        if isinstance(tone, Tone):
+            palette = option.palette  # type: ignore[attr-defined]
+            palette.setColor(QPalette.ColorRole.Text, palette.color(tone.value))
+            option.palette = palette  # type: ignore[attr-defined]
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         return super().sizeHint(option, index) + QSize(10, 10)
@@ -185,10 +195,6 @@ class _RulesTable(QTableView):
         self.verticalHeader().hide()
         self.setItemDelegate(_Roomy(self))
         header = self.horizontalHeader()
-        header.setStyleSheet(
-            f"QHeaderView::section {{ background: {LIGHT.total.name()}; border: none;"
-            " padding: 4px 3px; }"
-        )
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setHighlightSections(False)
         for column in range(len(COLUMNS)):

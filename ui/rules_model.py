@@ -6,16 +6,18 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from ui.theme import LIGHT, SIGNS
+from ui.appearance import TONES, Tone
+from ui.theme import SIGNS
 from ui.verdict import rule_states
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtGui import QColor
-
     from ui.session import Session
     from ui.verdict import RuleState
+
+ToneRole = Qt.ItemDataRole.UserRole
+"""What a text is written in."""
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -67,14 +69,14 @@ class RulesModel(QAbstractTableModel):
         return None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """Return the text of a place, its colour, or how it is set."""
+        """Return the text of a place, its tone, or how it is set."""
         if not (0 <= index.row() < len(self._states) and 0 <= index.column() < len(COLUMNS)):
             return None
         state = self._states[index.row()]
         if role == Qt.ItemDataRole.DisplayRole:
             return _texts(state)[index.column()]
-        if role == Qt.ItemDataRole.ForegroundRole:
-            return _colour(state, index.column())
+        if role == ToneRole:
+            return _tone(state, index.column())
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         return None
@@ -87,7 +89,7 @@ def _texts(state: RuleState) -> tuple[str, ...]:
     return result, state.rule.name, state.rule.words, count, state.rule.basis
 
 
-def _colour(state: RuleState, column: int) -> QColor:
+def _tone(state: RuleState, column: int) -> Tone:
     if column == 0 and state.broken:
-        return LIGHT.edges[state.rule.severity]
-    return LIGHT.faint if column == BASIS or not (state.broken or state.holds) else LIGHT.ink
+        return TONES[state.rule.severity]
+    return Tone.FAINT if column == BASIS or not (state.broken or state.holds) else Tone.INK

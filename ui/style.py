@@ -23,4 +23,6 @@ def style_sheet(theme: Theme) -> str:
     QStatusBar {{ border-top: 1px solid {line}; }}
     QStatusBar QLabel {{ padding: 0 8px; }}
     QSplitter::handle {{ background: {line}; }}
+    #rulesTable QHeaderView::section {{ background: {theme.total.name()}; border: none;
+        padding: 4px 3px; }}
     """

@@ -10,9 +10,10 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from models.editing import write_section
 from models.forms import Severity
+from ui.appearance import Tone
 from ui.fields import TextField
 from ui.paper import advice, desk, em, heading, paper, tint
-from ui.theme import LIGHT, SIGNS, family
+from ui.theme import SIGNS, family
 
 if TYPE_CHECKING:
     from models.editing import Change
@@ -120,7 +121,7 @@ class TextPage(QWidget):
             words = f"{SIGNS[Severity.WARNING]} {words}，超出 {count - limit} 字"
         if words != self._count.text():
             self._count.setText(words)
-            tint(self._count, LIGHT.edges[Severity.WARNING] if is_long else LIGHT.faint)
+            tint(self._count, Tone.WARNING if is_long else Tone.FAINT)
 
     def _describe(self) -> None:
         section = self.section
@@ -136,7 +137,7 @@ class TextPage(QWidget):
         self.editor.setFont(text)
         self.editor.setFrameShape(QFrame.Shape.NoFrame)
         self.editor.document().setDocumentMargin(0)
-        tint(self._count, LIGHT.faint)
+        tint(self._count, Tone.FAINT)
         self.editor.textCursor().setBlockFormat(_paragraph(self.editor))
 
     def _lay_out(self) -> None:

@@ -12,6 +12,7 @@ from models.findings import NAMES, SIGNS
 from models.forms import Severity
 
 __all__ = [
+    "DARK",
     "FONTS_DIRECTORY",
     "LIGHT",
     "NAMES",
@@ -27,7 +28,7 @@ FONTS_DIRECTORY = Path(__file__).resolve().parent.parent / "resources" / "fonts"
 
 @dataclass(frozen=True, slots=True)
 class Theme:
-    """The colours of one appearance; texts have a contrast of at least 4.5:1."""
+    """The colours of one appearance; every text has a contrast of 4.5:1 on every ground."""
 
     desk: QColor
     paper: QColor
@@ -46,21 +47,43 @@ LIGHT = Theme(
     desk=QColor("#e9ebee"),
     paper=QColor("#ffffff"),
     ink=QColor("#1c1d1f"),
-    faint=QColor("#5b6470"),
+    faint=QColor("#4f5761"),
     line=QColor("#9aa1ab"),
     label=QColor("#f7f7f5"),
     total=QColor("#eef0f2"),
     accent=QColor("#1a5fa0"),
-    selection=QColor(26, 95, 160, 36),
+    selection=QColor(26, 95, 160, 32),
     grounds={
         Severity.ERROR: QColor("#fde7e7"),
         Severity.WARNING: QColor("#fff6e0"),
         Severity.HINT: QColor("#f2f4f7"),
     },
     edges={
-        Severity.ERROR: QColor("#c01f1f"),
-        Severity.WARNING: QColor("#96590a"),
-        Severity.HINT: QColor("#5b6470"),
+        Severity.ERROR: QColor("#b41919"),
+        Severity.WARNING: QColor("#7c4a06"),
+        Severity.HINT: QColor("#4f5761"),
+    },
+)
+
+DARK = Theme(
+    desk=QColor("#17191c"),
+    paper=QColor("#202327"),
+    ink=QColor("#e8e9eb"),
+    faint=QColor("#b5bcc6"),
+    line=QColor("#5d646e"),
+    label=QColor("#272b30"),
+    total=QColor("#2e3339"),
+    accent=QColor("#94c4f6"),
+    selection=QColor(148, 196, 246, 40),
+    grounds={
+        Severity.ERROR: QColor("#4b2226"),
+        Severity.WARNING: QColor("#3f3418"),
+        Severity.HINT: QColor("#2b2f35"),
+    },
+    edges={
+        Severity.ERROR: QColor("#ffa29c"),
+        Severity.WARNING: QColor("#ecb657"),
+        Severity.HINT: QColor("#b5bcc6"),
     },
 )
 

@@ -15,8 +15,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui.appearance import theme_of
 from ui.paper import advice, desk, em, group_title, heading
-from ui.theme import LIGHT
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -162,21 +162,21 @@ class _Choice(_KeyButton):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint a card; the accent says where the mouse or the keyboard is."""
-        painter = QPainter(self)
+        painter, theme = QPainter(self), theme_of(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         lively = self.underMouse() or self.hasFocus()
-        ground = LIGHT.label if self.isDown() else LIGHT.paper
-        painter.setPen(QPen(LIGHT.accent if lively else LIGHT.line, 2 if lively else 1))
+        ground = theme.label if self.isDown() else theme.paper
+        painter.setPen(QPen(theme.accent if lively else theme.line, 2 if lively else 1))
         painter.setBrush(ground)
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 4, 4)
         wide = 1.2 * em(self)
         inner = QRectF(self.rect()).adjusted(wide, wide, -wide, -wide)
         painter.setFont(self._large())
-        painter.setPen(LIGHT.accent)
+        painter.setPen(theme.accent)
         painter.drawText(inner, int(Qt.AlignmentFlag.AlignTop), self.text())
         below = inner.adjusted(0, painter.fontMetrics().height() + wide / 2, 0, 0)
         painter.setFont(self.font())
-        painter.setPen(LIGHT.faint)
+        painter.setPen(theme.faint)
         painter.drawText(
             below, int(Qt.TextFlag.TextWordWrap | Qt.TextFlag.TextWrapAnywhere), self._words
         )
@@ -238,19 +238,19 @@ class _FileButton(_KeyButton):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the line; underline it where the mouse or the keyboard is."""
-        painter = QPainter(self)
+        painter, theme = QPainter(self), theme_of(self)
         rect = self.rect().adjusted(em(self), 0, -em(self), 0)
         font = QFont(self.font())
         font.setUnderline(self.underMouse() or self.hasFocus())
         painter.setFont(font)
-        painter.setPen(LIGHT.accent)
+        painter.setPen(theme.accent)
         metrics = painter.fontMetrics()
         share = rect.width() if not self._folder else rect.width() * 2 // 3
         name = metrics.elidedText(self._name, Qt.TextElideMode.ElideMiddle, share)
         middle = int(Qt.AlignmentFlag.AlignVCenter)
         painter.drawText(rect, middle, name)
         painter.setFont(self.font())
-        painter.setPen(LIGHT.faint)
+        painter.setPen(theme.faint)
         rest = rect.adjusted(metrics.horizontalAdvance(name) + em(self), 0, 0, 0)
         folder = metrics.elidedText(self._folder, Qt.TextElideMode.ElideMiddle, rest.width())
         painter.drawText(rest, middle, folder)
