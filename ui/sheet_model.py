@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from ui.session import Mark, Session
 
 Index = QModelIndex | QPersistentModelIndex
+Place = tuple[int, int]
+"""Row and column of the body."""
 
 _FIGURES = {Role.FIGURE, Role.TOTAL}
 _SPOKEN = {Severity.ERROR: "勾稽不平", Severity.WARNING: "有提醒", Severity.HINT: "有提示"}
@@ -43,7 +45,8 @@ class SheetModel(QAbstractTableModel):
     def _lay_out(self, form: Form) -> None:
         self.form = form
         self.grid: Grid = table_grid(form, form.table(self.table_id))
-        self._places: dict[tuple[int, int], GridCell] = {}
+        self._places: dict[Place, GridCell] = {}
+        self._place_of: dict[Key, Place] = {}
         self._of_key: dict[Key, GridCell] = {}
         for cell in self.grid.cells:
             if cell.row < self.grid.header_rows or cell.column < self.grid.stub_columns:
@@ -54,6 +57,10 @@ class SheetModel(QAbstractTableModel):
                     self._places[place] = cell
             if cell.key:
                 self._of_key[cell.key] = cell
+                self._place_of[cell.key] = (
+                    cell.row - self.grid.header_rows,
+                    cell.column - self.grid.stub_columns,
+                )
         self._seen = self._severities()
 
     def rowCount(self, parent: Index | None = None) -> int:
@@ -78,16 +85,18 @@ class SheetModel(QAbstractTableModel):
 
     def index_of(self, key: Key) -> QModelIndex:
         """Index of a figure; invalid when the table has no such cell."""
-        cell = self._of_key.get(key)
-        if cell is None:
-            return QModelIndex()
-        return self.index(cell.row - self.grid.header_rows, cell.column - self.grid.stub_columns)
+        place = self._place_of.get(key)
+        return QModelIndex() if place is None else self.index(*place)
+
+    def place_of(self, key: Key) -> Place:
+        """Row and column of a figure; quicker than its index. ``KeyError`` for other keys."""
+        return self._place_of[key]
 
     def keys(self) -> Iterable[Key]:
         """Keys of the table's figures in reading order."""
         return self._of_key.keys()
 
-    def figure_places(self) -> dict[tuple[int, int], Key]:
+    def figure_places(self) -> dict[Place, Key]:
         """Places of the body that belong to figures, with their keys."""
         return {place: cell.key for place, cell in self._places.items() if cell.key}
 
@@ -98,8 +107,8 @@ class SheetModel(QAbstractTableModel):
         grown = True
         while grown:
             before = (rows[0], rows[1], columns[0], columns[1])
-            for cell in self._of_key.values():
-                top, left = cell.row - self.grid.header_rows, cell.column - self.grid.stub_columns
+            for key, (top, left) in self._place_of.items():
+                cell = self._of_key[key]
                 bottom, right = top + cell.rowspan - 1, left + cell.colspan - 1
                 apart = bottom < rows[0] or top > rows[1] or right < columns[0] or left > columns[1]
                 if not apart:

@@ -123,6 +123,7 @@ class Workspace(QSplitter):
         page.view.set_zoom(self._zoom)
         page.view.cell_entered.connect(self.cell_entered)
         page.view.passed_end.connect(self._on_passed_end)
+        page.view.table_asked.connect(self._on_table_asked)
         page.view.zoom_asked.connect(self.zoom_asked)
         return page
 
@@ -137,12 +138,23 @@ class Workspace(QSplitter):
 
     def _on_passed_end(self, direction: int) -> None:
         """From the end of a table, go on with the next one."""
-        form = self._session.report.form
-        tables = [section.id for section in form.sections if section.is_table]
-        at = tables.index(self.part) + direction
-        if 0 <= at < len(tables):
-            keys = [cell.key for cell in form.table_cells(tables[at]) if not cell.is_total]
+        table = self._next_table(direction)
+        if table:
+            cells = self._session.report.form.table_cells(table)
+            keys = [cell.key for cell in cells if not cell.is_total]
             self.go_to_cell(keys[0 if direction > 0 else -1])
+
+    def _on_table_asked(self, direction: int) -> None:
+        table = self._next_table(direction)
+        if table:
+            self.show_part(table)
+
+    def _next_table(self, direction: int) -> str:
+        """Id of the table after or before the one that is shown; empty when there is none."""
+        sections = self._session.report.form.sections
+        tables = [section.id for section in sections if section.is_table]
+        at = tables.index(self.part) + direction
+        return tables[at] if 0 <= at < len(tables) else ""
 
     def _show_relation(self, finding: Finding | None) -> None:
         if self.sheet is None:

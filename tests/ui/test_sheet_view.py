@@ -3,12 +3,10 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
 from models.editing import enter
 from tests.factories import blank, real, zeroed
-from tests.ui.children import child
 from tests.ui.views import CTRL, SHIFT, click, press, red, session_with, sheet, type_text
 
 Key = Qt.Key
@@ -90,6 +88,15 @@ def test_arrows_leave_the_cell_while_entering_but_not_after_f2(qtbot: QtBot) -> 
     assert session.report.value("requests.received.business") == 354
 
 
+def test_arrows_keep_their_column_across_a_merged_cell(qtbot: QtBot) -> None:
+    view = sheet(qtbot, session_with(blank()), "disclosure")
+    view.go_to("disclosure.documents.in_force")
+    press(Key.Key_Down)
+    assert view.current_key() == "disclosure.licensing.decisions"
+    press(Key.Key_Up)
+    assert view.current_key() == "disclosure.documents.in_force"
+
+
 def test_escape_leaves_the_old_figure(qtbot: QtBot) -> None:
     session = session_with(enter(blank(), {FIRST: 7}))
     view = sheet(qtbot, session)
@@ -98,13 +105,6 @@ def test_escape_leaves_the_old_figure(qtbot: QtBot) -> None:
     assert view.current_key() == FIRST
     assert session.report.value(FIRST) == 7
     assert not session.is_modified
-
-
-def test_f2_shows_the_figure_chosen_whole(qtbot: QtBot) -> None:
-    view = sheet(qtbot, session_with(enter(blank(), {FIRST: 7})))
-    press(Key.Key_F2)
-    editor = child(view, QLineEdit, "cell-editor")
-    assert editor.selectedText() == "7"
 
 
 def test_delete_blanks_a_block_in_one_step(qtbot: QtBot) -> None:

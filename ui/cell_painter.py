@@ -1,0 +1,132 @@
+"""How one cell of a table looks: the figure, the marks of its findings, the cursor."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QFont, QPainter, QPen, QPolygonF
+
+from models.figures import show_figure
+from models.forms import Severity
+from models.grid import Role
+from ui.sheet_header import paint_label, paint_lines
+from ui.theme import SIGNS
+
+if TYPE_CHECKING:
+    from models.forms import Key
+    from models.grid import GridCell
+    from ui.session import Mark, Session
+    from ui.theme import Theme
+
+_SMALL = 0.72
+_NARROW = 0.6
+_CENTRE = int(Qt.AlignmentFlag.AlignCenter)
+_RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+_CORNER = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+
+
+class CellPainter:
+    """Paints the cells of one table; everything but the selection comes from the session."""
+
+    def __init__(self, session: Session, theme: Theme) -> None:
+        self._session = session
+        self._theme = theme
+        self.set_font(QFont())
+        self.related: tuple[frozenset[Key], frozenset[Key]] = (frozenset(), frozenset())
+        """Cells of the left and of the right side of the relation that is looked at."""
+
+    @property
+    def font(self) -> QFont:
+        """The font of the figures."""
+        return self._font
+
+    def set_font(self, font: QFont) -> None:
+        """Paint in this font; the signs in a smaller one."""
+        self._font = QFont(font)
+        self._bold = QFont(font)
+        self._bold.setBold(True)
+        self._small = QFont(font)
+        self._small.setPointSizeF(font.pointSizeF() * _SMALL)
+
+    def paint(
+        self, painter: QPainter, rect: QRectF, cell: GridCell, *, chosen: bool, current: bool
+    ) -> None:
+        """Paint one cell."""
+        painter.setFont(self._font)
+        if not cell.key:
+            paint_label(painter, rect, cell, self._theme)
+            return
+        mark = self._session.marks.get(cell.key)
+        ground = self._theme.total if cell.role is Role.TOTAL else self._theme.paper
+        if mark and not mark.explained and mark.severity is Severity.ERROR:
+            ground = self._theme.grounds[mark.severity]
+        painter.fillRect(rect, ground)
+        if chosen:
+            painter.fillRect(rect, self._theme.selection)
+        self._paint_figure(painter, rect, cell)
+        paint_lines(painter, rect, cell, self._theme)
+        if mark:
+            self._paint_mark(painter, rect, mark)
+        self._paint_related(painter, rect, cell.key)
+        if current:
+            painter.setPen(QPen(self._theme.accent, 2))
+            painter.drawRect(rect.adjusted(1, 1, -2, -2))
+
+    def _paint_figure(self, painter: QPainter, rect: QRectF, cell: GridCell) -> None:
+        text = show_figure(self._session.shown[cell.key])
+        font = self._bold if cell.role is Role.TOTAL else self._font
+        painter.setPen(self._theme.ink)
+        if cell.key in self._session.due:
+            half = QRectF(rect.left(), rect.top(), rect.width() * 0.45, rect.height())
+            rest = QRectF(half.right(), rect.top(), rect.width() - half.width() - 3, rect.height())
+            self._fit(painter, half, text, font)
+            painter.setFont(self._small)
+            painter.setPen(self._theme.edges[Severity.ERROR])
+            due = f"应为{show_figure(self._session.due[cell.key])}"
+            painter.drawText(rest, _RIGHT, due)
+        elif text:
+            self._fit(painter, rect, text, font)
+
+    @staticmethod
+    def _fit(painter: QPainter, rect: QRectF, text: str, font: QFont) -> None:
+        """Draw a figure in the middle, smaller when it would not fit."""
+        painter.setFont(font)
+        width = painter.fontMetrics().horizontalAdvance(text)
+        if width > rect.width() - 4:
+            smaller = QFont(font)
+            smaller.setPointSizeF(font.pointSizeF() * max(_NARROW, (rect.width() - 4) / width))
+            painter.setFont(smaller)
+        painter.drawText(rect, _CENTRE, text)
+
+    def _paint_mark(self, painter: QPainter, rect: QRectF, mark: Mark) -> None:
+        """Error: red edge and ≠; warning: amber corner and !; hint: a point; explained: hollow."""
+        edge = self._theme.edges[mark.severity]
+        if mark.severity is Severity.ERROR:
+            pen = QPen(edge, 1.4)
+            if mark.explained:
+                pen.setStyle(Qt.PenStyle.DotLine)
+            painter.setPen(pen)
+            painter.drawRect(rect.adjusted(1.5, 1.5, -2.5, -2.5))
+        elif mark.severity is Severity.WARNING:
+            corner = rect.topLeft() + QPointF(1, 1)
+            size = min(7.0, rect.height() / 3)
+            painter.setPen(QPen(edge, 0))
+            painter.setBrush(Qt.BrushStyle.NoBrush if mark.explained else edge)
+            painter.drawPolygon(
+                QPolygonF([corner, corner + QPointF(size, 0), corner + QPointF(0, size)])
+            )
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            if all(finding.rule == "value.blank" for finding in mark.findings):
+                return
+        painter.setPen(edge)
+        painter.setFont(self._small)
+        painter.drawText(rect.adjusted(4, 1, -4, -1), _CORNER, f" {SIGNS[mark.severity]}")
+
+    def _paint_related(self, painter: QPainter, rect: QRectF, key: Key) -> None:
+        left, right = self.related
+        if key in left or key in right:
+            pen = QPen(self._theme.accent, 2)
+            pen.setStyle(Qt.PenStyle.SolidLine if key in left else Qt.PenStyle.DashLine)
+            painter.setPen(pen)
+            painter.drawRect(rect.adjusted(2, 2, -3, -3))

@@ -1,0 +1,147 @@
+"""What is done with a chosen block of figures: clear, copy, cut, paste, fill, last year's."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QGuiApplication
+
+from models.figures import is_blank, read_figure, show_figure
+from ui import sheet_moves
+from ui.clipboard import from_text, plan_paste, to_text
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from models.figures import Value
+    from models.forms import Key
+    from ui.session import Session
+    from ui.sheet_model import SheetModel
+    from ui.sheet_view import SheetView
+
+
+class SheetBlocks:
+    """Edits of the figures that are chosen in one table; each is one step of undo."""
+
+    def __init__(self, session: Session, view: SheetView) -> None:
+        self._session = session
+        self._view = view
+        self._sheet: SheetModel = view.sheet
+
+    # --- away and to the clipboard
+
+    def clear(self) -> None:
+        """Blank the chosen figures; a stated total goes back to the computed one."""
+        keys = self._view.chosen_keys()
+        stated = self._session.report.stated
+        wanted = [k for k in keys if k in stated or not self._sheet.is_locked(k)]
+        if wanted and not self._session.read_only:
+            self._session.enter("清除", dict.fromkeys(wanted))
+        elif keys:
+            self._session.notice.emit(self._view.reason())
+
+    def cut(self) -> None:
+        """Copy the chosen block, then blank it."""
+        self.copy()
+        self.clear()
+
+    def copy(self) -> None:
+        """Put the chosen block on the clipboard as text that Excel and WPS take."""
+        indexes = self._view.selectedIndexes()
+        if not indexes:
+            return
+        rows = sorted({index.row() for index in indexes})
+        columns = sorted({index.column() for index in indexes})
+        block = [[self._shown_text(row, column) for column in columns] for row in rows]
+        QGuiApplication.clipboard().setText(to_text(block))
+
+    def _shown_text(self, row: int, column: int) -> str:
+        """The text of a place; of a merged cell at its first place alone, as in Excel."""
+        cell = self._sheet.cell_at(row, column)
+        if not cell.key:
+            return cell.text
+        if (row, column) != self._sheet.place_of(cell.key):
+            return ""
+        return show_figure(self._session.shown.get(cell.key))
+
+    # --- from the clipboard
+
+    def paste(self) -> None:
+        """Lay the clipboard's block over the table, from the first chosen cell on."""
+        text = QGuiApplication.clipboard().text()
+        keys = self._view.chosen_keys()
+        if not text or not keys:
+            return
+        block = from_text(text)
+        places = self._sheet.figure_places()
+        start = self._sheet.place_of(keys[0])
+        if len(block) == 1 and len(block[0]) == 1 and len(keys) > 1:
+            rows, columns = map(set, zip(*map(self._sheet.place_of, keys), strict=True))
+            block = [[block[0][0]] * len(columns)] * len(rows)
+        locked = {key for key in places.values() if self._sheet.is_locked(key)}
+        paste = plan_paste(block, start, places, self._sheet.form, locked)
+        if paste.values:
+            self._session.enter("粘贴", paste.values)
+        self._session.notice.emit(paste.sentence)
+
+    # --- filling
+
+    def fill_down(self) -> None:
+        """Copy the first figure of each chosen column down; of one cell, the figure above it."""
+        self._fill("向下填充", sheet_moves.above, lambda key: self._sheet.place_of(key)[1])
+
+    def fill_right(self) -> None:
+        """Copy the first figure of each chosen row on; of one cell, the figure left of it."""
+        self._fill("向右填充", sheet_moves.left_of, lambda key: self._sheet.place_of(key)[0])
+
+    def _fill(
+        self, label: str, before: Callable[[SheetModel, Key], Key], line: Callable[[Key], int]
+    ) -> None:
+        keys = self._view.chosen_keys()
+        if len(keys) == 1:
+            keys = [key for key in (before(self._sheet, keys[0]), *keys) if key]
+        lines: dict[int, list[Key]] = {}
+        for key in keys:
+            lines.setdefault(line(key), []).append(key)
+        shown = self._session.shown
+        self._enter(label, {key: shown[run[0]] for run in lines.values() for key in run[1:]})
+
+    def spread(self, text: str) -> None:
+        """Enter one typed text into every chosen figure (Ctrl+Enter)."""
+        cells = self._sheet.form.cells
+        keys = self._view.chosen_keys()
+        self._enter("录入", {key: read_figure(text, cells[key].kind) for key in keys})
+
+    def zeros(self) -> None:
+        """Fill the blank ones among the chosen figures with 0."""
+        keys = self._view.chosen_keys()
+        free = [key for key in keys if not self._sheet.is_locked(key)]
+        blank = [key for key in free if is_blank(self._session.shown[key])]
+        if free and not blank:
+            self._session.notice.emit("所选的格里没有空白格。")
+        else:
+            self._enter("空白填 0", dict.fromkeys(blank or keys, 0))
+
+    def same_as_prior(self) -> None:
+        """Copy last year's figures into the chosen cells (同上年)."""
+        last = self._session.prior_shown
+        if not last:
+            self._session.notice.emit("还没有上年报告：请先用“导入上年 Excel”读入，再用“同上年”。")
+            return
+        known = {key: last[key] for key in self._view.chosen_keys() if key in last}
+        if known:
+            self._enter("同上年", known)
+        else:
+            self._session.notice.emit("上年报告没有所选的这些格，未作改动。")
+
+    def _enter(self, label: str, values: Mapping[Key, Value]) -> None:
+        """Enter values where cells take them, and say how many; else why none does."""
+        free = {key: value for key, value in values.items() if not self._sheet.is_locked(key)}
+        if not free:
+            if values:
+                self._session.notice.emit(self._view.reason())
+            return
+        self._session.enter(label, free)
+        skipped = len(values) - len(free)
+        tail = f"，跳过 {skipped} 格自动计算的合计" if skipped else ""
+        self._session.notice.emit(f"{label}：已填 {len(free)} 格{tail}。")
