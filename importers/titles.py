@@ -21,7 +21,17 @@ _TITLE = re.compile(
     r"(?:政府信息公开|信息公开|政务公开)(?:工作)?(?:的)?(?:年度)?(?:报告|年报|情况|统计表|报表)"
 )
 _NAMED = re.compile(r"^(?:填报|报送|报告|发布|编制)?(?:单位|机关|机构)(?:名称)?[:：](?P<unit>.+)$")
-_FIELD_YEAR = re.compile(r"^(?:(?:报告|填报|统计)?年[度份]?[:：]?)?(?P<year>20\d\d)年?度?$")
+_FIELD_YEAR = re.compile(
+    r"^(?:(?:报告|填报|统计)?年[度份][:：]?(?P<named>20\d\d)年?度?|(?P<year>20\d\d)年度?)$"
+)
+"""A bare number is a figure and not a year."""
+_BODY = re.compile(
+    r"(?:政府|委员会|管委会|办公室|街道|办事处|中心|公司|银行|学校|总队|支队|大队|分局|研究院"
+    r"|[局委办厅院处会所站镇乡区县市省州旗盟社馆署部])(?:[(].{1,20}[)])?$"
+)
+"""How the names of public bodies end."""
+_NO_BODY = re.compile(r"公开|报告|年报|附件|目录|索引|[:：,，。;；]")
+_LONGEST_PART, _MOST_PARTS = 40, 3
 _NOISE = re.compile(r"^[\s《“\"(\[【]+|[\s》”\")\]】:：_-]+$")
 _LONGEST = 80
 
@@ -50,7 +60,7 @@ def read_title(text: str) -> Title:
     if match:
         return Title(int(match["year"]), _unit(match["before"] or match["after"]))
     alone = _FIELD_YEAR.match(line)
-    return Title(int(alone["year"])) if alone else Title()
+    return Title(int(alone["named"] or alone["year"])) if alone else Title()
 
 
 def guess(texts: Iterable[str], sheets: Iterable[str], file_name: str) -> Title:
@@ -58,12 +68,36 @@ def guess(texts: Iterable[str], sheets: Iterable[str], file_name: str) -> Title:
     stem = file_name.rpartition(".")[0] or file_name
     year, unit = 0, ""
     names = [*sheets, stem]
+    before: list[str] = []
     for text in (*texts, *names):
-        title = read_title(text)
+        title = _joined(before, text)
         year, unit = year or title.year, unit or title.unit
+        before = [*before, text][1 - _MOST_PARTS :]
     year = year or next((found for name in names if (found := read_year(name))), 0)
     named = read_year(stem)
     return Title(year, unit, rival=named if named != year else 0)
+
+
+def _joined(before: list[str], text: str) -> Title:
+    """Read a text, or together with those before it: a title is often set on several lines."""
+    title = read_title(text)
+    if title.unit:
+        return title
+    joined = text
+    for part in reversed(before):
+        if len(part) > _LONGEST_PART or len(text) > _LONGEST_PART:
+            break
+        joined = part + joined
+        whole = read_title(joined)
+        if _is_body(whole.unit) or (whole.year and not whole.unit):
+            title = whole
+        if title.unit:
+            break
+    return title
+
+
+def _is_body(name: str) -> bool:
+    return bool(_BODY.search(name)) and not _NO_BODY.search(name)
 
 
 def read_year(text: str) -> int:

@@ -116,6 +116,7 @@ def test_no_figures(text: str) -> None:
         ("填报单位：某某镇人民政府", 0, "某某镇人民政府"),
         ("报告年度：2023年", 2023, ""),
         ("2024年度", 2024, ""),
+        ("2086", 0, ""),
         ("国办公开办函〔2021〕30号", 0, ""),
         ("2024年，全区共受理政府信息公开申请79件，同比增长。", 0, ""),
     ],
@@ -136,6 +137,23 @@ def test_year_in_a_name(name: str, year: int) -> None:
 def test_title_goes_before_the_name_of_the_file() -> None:
     title = guess(["某局2022年政府信息公开工作年度报告"], ["2021年"], "2020年.xlsx")
     assert (title.year, title.unit) == (2022, "某局")
+
+
+@pytest.mark.parametrize(
+    ("lines", "year", "unit"),
+    [
+        (["某某区人民政府", "2023 年政府信息公开工作年度报告"], 2023, "某某区人民政府"),
+        (["某某局", "2023年", "政府信息公开工作年度报告"], 2023, "某某局"),
+        (["某某局2023年政府信息公开工作", "年度报告"], 2023, "某某局"),
+        (["附件1", "2023年政府信息公开工作年度报告"], 2023, ""),
+        (["为了公开政府信息。", "2023年政府信息公开工作年度报告"], 2023, ""),
+        (["填报单位：", "某某镇人民政府", "报告年度", "2023"], 2023, "某某镇人民政府"),
+        (["行政处罚", "2086", "行政强制", "2021"], 0, ""),
+    ],
+)
+def test_title_on_several_lines(lines: list[str], year: int, unit: str) -> None:
+    title = guess(lines, [], "年报.docx")
+    assert (title.year, title.unit) == (year, unit)
 
 
 @pytest.mark.parametrize(
