@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from models.journal import leftovers
 from ui import theme
+from ui.crash import CrashReport
 from ui.journal import recovery_folder
 from ui.main_window import MainWindow
 from ui.session import Session
@@ -36,6 +37,8 @@ def run(arguments: Sequence[str]) -> int:
     session.copies = recovery_folder().with_name("backups")
     window = MainWindow(session, Settings(), theme.LIGHT)
     window.show()
+    application.commitDataRequest.connect(lambda _manager: window.journal.flush())
+    sys.excepthook = CrashReport(window, recovery_folder().with_name("errors.log"))
     if not offer_drafts(window) and arguments:
         window.files.open_path(Path(arguments[0]))
     return application.exec()
@@ -51,5 +54,5 @@ def offer_drafts(window: MainWindow) -> bool:
     if dialog.chosen is None:
         return False
     window.journal.restore(dialog.chosen)
-    window.files.opened.emit()
+    window.files.take_up(dialog.chosen)
     return True

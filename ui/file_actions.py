@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from importers import Imported
+    from models.journal import Draft
     from ui.session import Session
     from ui.settings import Settings
 
@@ -85,31 +86,43 @@ class FileActions(QObject):
             return
         ours = path.suffix.lower() == SUFFIX
         shipped = path.resolve().parent == SAMPLES
-        sentence = self._hold(path if ours and not shipped else None)
+        is_free = self._hold(path if ours and not shipped else None)
         self._session.open(
             report,
             path if ours and not shipped else None,
             unsaved=not ours,
-            read_only=bool(sentence) or is_newer(report),
+            read_only=not is_free or is_newer(report),
         )
         self.used.emit(path)
         self.opened.emit()
-        if sentence:
-            messages.inform(self.window, sentence)
         tell_problems(self.window, path.name, imported)
 
-    def _hold(self, path: Path | None) -> str:
-        """Hold a file for this window; say who else has it, when somebody has."""
+    def take_up(self, draft: Draft) -> None:
+        """Hold the file of a draft that was restored; saving asks when the file is newer."""
+        self._hold(draft.path)
+        if self._guard and draft.original_is_newer():
+            self._guard.remember(b"")
+        self.opened.emit()
+
+    def _hold(self, path: Path | None) -> bool:
+        """Hold a file for this window; whether it may be written to.
+
+        When somebody else has it open, the person may take it over: the other's computer
+        may have lost power, and nobody but the person can know.
+        """
         self.release()
         if path is None:
-            return ""
+            return True
         guard = FileGuard(path)
         holder = guard.acquire()
         if holder is not None:
-            return holder.sentence(path.name)
+            text = holder.sentence(path.name)
+            if not messages.confirm(self.window, text, "仍要编辑", "只读打开", careful=True):
+                return False
+            guard.acquire(by_force=True)
         guard.remember()
         self._guard = guard
-        return ""
+        return True
 
     def release(self) -> None:
         """Give the open file back to others."""
@@ -137,13 +150,14 @@ class FileActions(QObject):
         return path is not None and self._save_to(path)
 
     def _save_to(self, path: Path) -> bool:
+        if (self._guard is None or self._guard.path != path.resolve()) and not self._hold(path):
+            return False
         problem = self._session.save(path)
         if problem:
+            self._hold(self._session.path)
             messages.warn(self.window, problem, "修改仍在窗口里，没有丢失。")
             return False
-        if self._guard is None or self._guard.path != path.resolve():
-            self._hold(path)
-        else:
+        if self._guard is not None:
             self._guard.remember()
         self._settings.last_folder = path.parent
         self.used.emit(path)

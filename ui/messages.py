@@ -46,13 +46,21 @@ def ask_save(parent: QWidget | None, name: str) -> Answer:
 
 
 def confirm(
-    parent: QWidget | None, text: str, yes_label: str = "确定", no_label: str = "取消"
+    parent: QWidget | None,
+    text: str,
+    yes_label: str = "确定",
+    no_label: str = "取消",
+    *,
+    careful: bool = False,
 ) -> bool:
-    """Ask for a yes, named by what it does; Esc and closing the box are a no."""
+    """Ask for a yes, named by what it does; Esc and closing the box are a no.
+
+    ``careful`` makes the no what Enter chooses, for what may harm somebody else's work.
+    """
     box = _box(parent, QMessageBox.Icon.Question, text, "")
     yes = _button(box, yes_label, QMessageBox.ButtonRole.AcceptRole)
     no = _button(box, no_label, QMessageBox.ButtonRole.RejectRole)
-    box.setDefaultButton(yes)
+    box.setDefaultButton(no if careful else yes)
     box.setEscapeButton(no)
     box.exec()
     return box.clickedButton() == yes
