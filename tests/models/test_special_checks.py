@@ -67,6 +67,13 @@ def test_an_empty_report_has_one_finding_a_table() -> None:
     [
         (column("person", granted=None), "表三有 1 格未填：予以公开·自然人；没有发生的请填 0"),
         (
+            column("legal", petition=None, repeated=None, excessive=None),
+            (
+                "表三有 3 格未填：信访举报投诉类申请·法律服务机构、重复申请·法律服务机构、"
+                "无正当理由大量反复申请·法律服务机构；没有发生的请填 0"
+            ),
+        ),
+        (
             column("person", petition=None, repeated=None, total=None),
             "表三有 2 格未填：信访举报投诉类申请·自然人、重复申请·自然人；没有发生的请填 0",
         ),
