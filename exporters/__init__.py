@@ -2,7 +2,7 @@
 
 Every exporter is a function from a report to bytes.  A further format is one more module
 and one more line in :data:`_WRITERS`.  Modules are imported when they are first used, for
-the libraries behind them (xlsxwriter, reportlab) would slow down every start.
+the libraries behind them (xlsxwriter, reportlab, docx) would slow down every start.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ __all__ = ["SUFFIXES", "export", "export_blank", "render"]
 _WRITERS = {
     ".xlsx": ("exporters.excel", "to_xlsx"),
     ".pdf": ("exporters.pdf", "to_pdf"),
+    ".docx": ("exporters.word", "to_docx"),
     ".json": ("exporters.json_text", "to_json"),
     ".csv": ("exporters.tidy_csv", "to_csv"),
     ".xxgk": ("exporters.json_text", "to_xxgk"),

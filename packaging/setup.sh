@@ -3,7 +3,7 @@
 #
 #   sh packaging/setup.sh run     what the program needs: the Python environment, Qt's libraries
 #   sh packaging/setup.sh check   the Python environment with the checking tools
-#   sh packaging/setup.sh test    both of these, LibreOffice Calc and poppler (to read our files back)
+#   sh packaging/setup.sh test    both of these, LibreOffice and poppler (to read our files back)
 #
 # System packages are installed only where something is really missing, and only by root; anybody
 # else is told the one line that an administrator has to run.
@@ -17,7 +17,7 @@ venv_python=.venv/bin/python
 qt_packages="libegl1 libgl1 libglib2.0-0 libdbus-1-3 libfontconfig1 libxkbcommon0 libcups2"
 window_packages="libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1 libxcb-randr0 libxcb-shape0 \
 libxkbcommon-x11-0 libsm6 libice6"
-test_packages="libreoffice-calc poppler-utils"
+test_packages="libreoffice-calc libreoffice-writer poppler-utils"
 
 say() { printf '%s\n' "$*" >&2; }
 
@@ -33,6 +33,8 @@ quietly() {
         return 1
     }
 }
+
+has() { command -v "$1" >/dev/null 2>&1; }
 
 may_install() { [ "$(id -u)" -eq 0 ] && command -v apt-get >/dev/null 2>&1; }
 
@@ -116,14 +118,14 @@ ensure_qt_libraries() {
 }
 
 ensure_test_programs() {
-    if command -v localc >/dev/null 2>&1 && command -v pdftotext >/dev/null 2>&1; then
+    if has localc && has lowriter && has pdftotext; then
         return
     fi
     if may_install; then
-        say "安装测试用的 LibreOffice Calc 和 poppler（约 400 MB，只装一次）……"
+        say "安装测试用的 LibreOffice 和 poppler（约 450 MB，只装一次）……"
         apt_install "$test_packages" || fail "测试用的程序没有装上，原因见上。"
     else
-        say "没有 LibreOffice Calc 或 poppler，用到它们的测试会跳过。要补齐，请管理员运行："
+        say "没有 LibreOffice（Calc、Writer）或 poppler，用到它们的测试会跳过。要补齐，请管理员运行："
         say "apt-get install $test_packages"
     fi
 }

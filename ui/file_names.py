@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 KINDS = {
     ".xlsx": "Excel 工作簿 (*.xlsx)",
     ".pdf": "PDF 文件 (*.pdf)",
+    ".docx": "Word 文档 (*.docx)",
     ".json": "JSON 数据 (*.json)",
     ".csv": "CSV 数据 (*.csv)",
     ".xxgk": "年报文件 (*.xxgk)",

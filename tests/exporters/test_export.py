@@ -15,6 +15,7 @@ from tests.factories import real
 SIGNATURES = {
     ".xlsx": b"PK",
     ".pdf": b"%PDF-",
+    ".docx": b"PK",
     ".json": b"{",
     ".csv": b"\xef\xbb\xbfform,",
     ".xxgk": b"{",
@@ -66,7 +67,8 @@ def test_a_blank_form_is_excel(tmp_path: Path) -> None:
 
 
 def test_heavy_libraries_wait_until_they_are_used() -> None:
-    code = "import sys, exporters; print({'xlsxwriter', 'reportlab'} & set(sys.modules))"
+    heavy = {"xlsxwriter", "reportlab", "docx", "lxml"}
+    code = f"import sys, exporters; print({heavy} & set(sys.modules))"
     done = run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "set()"
 
