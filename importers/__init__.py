@@ -1,4 +1,4 @@
-"""Reading reports from files: our own, and whatever workbook an office still has.
+"""Reading reports from files: our own, and whatever else an office still has.
 
 One pipeline serves all sources: a source module turns a file into raw grids and lines
 (:mod:`importers.grids`), one matcher finds the official tables in them by label
@@ -21,9 +21,12 @@ __all__ = ["SUFFIXES", "Imported", "Problem", "is_ours", "read_report"]
 
 OWN_SUFFIXES = (".xxgk", ".json")
 WORKBOOK_SUFFIXES = (".xlsx", ".xlsm", ".xls", ".et", ".ods")
+WORD_SUFFIXES = (".docx", ".docm", ".doc", ".wps")
+"""What only has the ending .doc or .wps is read; the old formats themselves are explained."""
 _READERS = {
     **dict.fromkeys(OWN_SUFFIXES, "importers.own"),
     **dict.fromkeys(WORKBOOK_SUFFIXES, "importers.excel"),
+    **dict.fromkeys(WORD_SUFFIXES, "importers.word"),
 }
 SUFFIXES = tuple(_READERS)
 """Endings of the files that can be read, lower case."""

@@ -1,0 +1,26 @@
+"""What reading any file may cost at the most, and what is said of one that cannot be read."""
+
+import resource
+import time
+from pathlib import Path
+
+from importers import read_report
+
+SECONDS = 5
+KIBIBYTES = 400 * 1024
+"""Above what the process held before; the whole program may take 500 MB."""
+
+
+def sentence_about(path: Path) -> str:
+    """Read a file that is no report and return the one sentence about it; cheap and alive."""
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    start = time.perf_counter()
+    imported = read_report(path)
+    assert time.perf_counter() - start < SECONDS
+    assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < KIBIBYTES
+    assert imported.report is None
+    assert len(imported.problems) == 1
+    sentence = imported.problems[0].message
+    assert sentence.endswith("。")
+    assert sentence.count("。") == 1
+    return sentence
