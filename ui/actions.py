@@ -72,7 +72,8 @@ MENUS: tuple[tuple[str, tuple[str | None, ...]], ...] = (
     ),
     (
         "查看(&V)",
-        ("next_finding", "previous_finding", "panel", LINE, "zoom_in", "zoom_out", "zoom_reset"),
+        ("next_finding", "previous_finding", "panel", LINE, "zoom_in", "zoom_out", "zoom_reset",
+         LINE, "look"),
     ),
     ("帮助(&H)", ("sample", LINE, "about")),
 )  # fmt: skip

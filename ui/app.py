@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 def make_application(arguments: Sequence[str]) -> QApplication:
     """Return the Qt application with its name and font; it is made once a process."""
+    QApplication.setStyle("Fusion")  # the style that takes all its colours from the palette
     application = QApplication(list(arguments))
     application.setApplicationName("xxgk-annual-report")
     application.setApplicationDisplayName("政府信息公开年报填报")
@@ -35,7 +36,7 @@ def run(arguments: Sequence[str]) -> int:
     application = make_application(sys.argv[:1])
     session = Session()
     session.copies = recovery_folder().with_name("backups")
-    window = MainWindow(session, Settings(), theme.LIGHT)
+    window = MainWindow(session, Settings())
     window.show()
     application.commitDataRequest.connect(lambda _manager: window.journal.flush())
     sys.excepthook = CrashReport(window, recovery_folder().with_name("errors.log"))

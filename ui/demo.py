@@ -15,7 +15,6 @@ from exporters import export
 from importers import read_report
 from models.figures import addend
 from models.safe_files import reason_of
-from ui import theme
 from ui.app import make_application
 from ui.commands import console
 from ui.file_actions import SAMPLE
@@ -49,7 +48,7 @@ def run(arguments: Sequence[str]) -> int:
     with TemporaryDirectory() as home:
         application = _application(Path(home))
         session = Session()
-        window = MainWindow(session, Settings(), theme.LIGHT, Path(home, "drafts"))
+        window = MainWindow(session, Settings(), Path(home, "drafts"))
         window.resize(WIDTH, HEIGHT)
         session.open(imported.report, file)
         window.files.opened.emit()

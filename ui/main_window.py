@@ -11,10 +11,12 @@ from PySide6.QtWidgets import QInputDialog, QMainWindow, QMenu, QStackedWidget
 from models.explaining import explain
 from ui import messages
 from ui.actions import LINE, MENUS, TOOL_BAR, make_actions
+from ui.appearance import Appearance, Look
 from ui.edit_actions import EditActions
 from ui.exchange_actions import ExportActions, ImportActions
 from ui.file_actions import SAMPLE, FileActions
 from ui.journal import Journal, recovery_folder
+from ui.look_menu import LookMenu
 from ui.parts_list import REVIEW
 from ui.sheet_view import ZOOMS
 from ui.status import StatusLine
@@ -31,7 +33,6 @@ if TYPE_CHECKING:
     from models.findings import Finding
     from ui.session import Session
     from ui.settings import Settings
-    from ui.theme import Theme
 
 _FIRST_PART = "info"
 _SIZE = QSize(1366, 720)
@@ -45,19 +46,17 @@ _ABOUT = (
 class MainWindow(QMainWindow):
     """Shows one session; begins with the welcome page while nothing is open."""
 
-    def __init__(
-        self, session: Session, settings: Settings, theme: Theme, drafts: Path | None = None
-    ) -> None:
+    def __init__(self, session: Session, settings: Settings, drafts: Path | None = None) -> None:
         super().__init__()
         self.session = session
         self._settings = settings
-        self._theme = theme
         self._zoom = 100
-        self.setStyleSheet(style_sheet(theme))
+        self.appearance = Appearance(Look(settings.look), self)
+        self._dress()
         self.files = FileActions(session, settings, self)
         self.imports = ImportActions(session, settings, self.files)
         self.exports = ExportActions(session, settings, self.files)
-        self.workspace = Workspace(session, theme, self)
+        self.workspace = Workspace(session, self.appearance.theme, self)
         self.edits = EditActions(session, self.workspace, self)
         self._welcome = WelcomePage(self, settings.recents, [SAMPLE])
         self._pages = QStackedWidget(self)
@@ -68,6 +67,7 @@ class MainWindow(QMainWindow):
         self.setStatusBar(self._status)
         self.actions_by_id = make_actions(self, self._handlers())
         self._recent = QMenu("最近的文件", self)
+        self._looks = LookMenu(self.appearance, settings, self)
         self._make_menus()
         self._make_tool_bar()
         self._connect()
@@ -105,13 +105,14 @@ class MainWindow(QMainWindow):
         }
 
     def _make_menus(self) -> None:
+        submenus = {"recent": self._recent, "look": self._looks}
         for title, entries in MENUS:
             menu = self.menuBar().addMenu(title)
             for entry in entries:
                 if entry is LINE:
                     menu.addSeparator()
-                elif entry == "recent":
-                    menu.addMenu(self._recent)
+                elif entry in submenus:
+                    menu.addMenu(submenus[entry])
                 else:
                     menu.addAction(self.actions_by_id[entry])
 
@@ -129,6 +130,7 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         session, work = self.session, self.workspace
+        self.appearance.changed.connect(self._dress)
         session.state_changed.connect(self._refresh)
         session.changed.connect(self._refresh)
         self.files.opened.connect(self._on_opened)
@@ -148,6 +150,9 @@ class MainWindow(QMainWindow):
         self._recent.triggered.connect(lambda action: self.files.open_path(action.data()))
 
     # --- what is shown
+
+    def _dress(self) -> None:
+        self.setStyleSheet(style_sheet(self.appearance.theme))
 
     @property
     def has_report(self) -> bool:

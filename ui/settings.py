@@ -95,11 +95,18 @@ def whole(low: int, high: int) -> Kind[int]:
     return Kind(read, int)
 
 
+def one_of(*names: str) -> Kind[str]:
+    """Return the kind of texts that are one of these."""
+    return Kind(lambda found: found if isinstance(found, str) and found in names else None, str)
+
+
 class Settings:
     """What is remembered for the person who has logged in."""
 
     zoom = Setting("sheet/zoom", whole(25, 500), 100)
     """Size of the tables in percent."""
+    look = Setting("window/look", one_of("system", "light", "dark"), "system")
+    """Light, dark, or as the system has it."""
     geometry = Setting("window/geometry", BYTES, b"")
     """Size and place of the window, as Qt writes them."""
     state = Setting("window/state", BYTES, b"")

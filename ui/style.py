@@ -12,6 +12,7 @@ def style_sheet(theme: Theme) -> str:
     """Return the window's style sheet: grey desk, white paper, thin lines."""
     desk, paper, ink = theme.desk.name(), theme.paper.name(), theme.ink.name()
     faint, line = theme.faint.name(), theme.line.name()
+    accent = theme.accent.name()
     return f"""
     QMainWindow, TablePage, TextPage, InfoPage, ReviewPage, WelcomePage {{ background: {desk}; }}
     #paper {{ background: {paper}; border: 1px solid {line}; }}
@@ -23,6 +24,8 @@ def style_sheet(theme: Theme) -> str:
     QStatusBar {{ border-top: 1px solid {line}; }}
     QStatusBar QLabel {{ padding: 0 8px; }}
     QSplitter::handle {{ background: {line}; }}
+    InfoPage QLineEdit {{ border: 1px solid {line}; border-radius: 3px; padding: 3px; }}
+    InfoPage QLineEdit:focus {{ border-color: {accent}; }}
     #rulesTable QHeaderView::section {{ background: {theme.total.name()}; border: none;
         padding: 4px 3px; }}
     """

@@ -12,6 +12,7 @@ DECLARED = {name: one for name, one in vars(Settings).items() if isinstance(one,
 EXAMPLES = {
     "zoom": 125,
     "geometry": b"\x00\xff\x01",
+    "look": "dark",
     "state": b"\x7f",
     "docks": ("findings", '连云区, "引号"'),
     "preview_geometry": b"",

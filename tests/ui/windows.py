@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from models.report import Report
-from ui import theme
 from ui.main_window import MainWindow
 from ui.session import Session
 from ui.settings import Settings
@@ -15,7 +14,7 @@ from ui.settings import Settings
 
 def window(qtbot: QtBot, drafts: Path, report: Report | None = None) -> MainWindow:
     """Show the window at the smallest usual size; with a report, on its first table."""
-    made = MainWindow(Session(), Settings(), theme.LIGHT, drafts)
+    made = MainWindow(Session(), Settings(), drafts)
     # Closing by the test's end asks nothing: what is unsaved there is not somebody's work.
     qtbot.addWidget(made, before_close_func=lambda one: one.session.open(one.session.report, None))
     made.resize(1366, 700)
