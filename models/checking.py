@@ -12,13 +12,16 @@ from models.forms import Severity
 from models.plans import plan
 from models.relations import broken_relations
 from models.report import figures
-from models.special_checks import CHECKS, Review, Thresholds
+from models.rule_settings import RuleSettings
+from models.special_checks import CHECKS, Review
 
 if TYPE_CHECKING:
     from models.figures import Value
     from models.findings import Finding
     from models.forms import Key
     from models.report import Report
+    from models.special_checks import Thresholds
+    from models.unit_rules import UnitRules
 
 _ORDER = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.HINT: 2}
 
@@ -27,18 +30,24 @@ def check(
     report: Report,
     shown: dict[Key, Value] | None = None,
     thresholds: Thresholds | None = None,
+    rules: UnitRules | None = None,
 ) -> tuple[Finding, ...]:
     """Return every finding of a report, worst first, a root before what follows from it.
 
-    ``shown`` are the report's figures when the caller has them already.
+    ``shown`` are the report's figures when the caller has them already.  ``rules`` are the
+    unit's own: they add relations, switch off warnings and hints, and set the thresholds
+    where ``thresholds`` does not.
     """
+    settings = rules.settings if rules else RuleSettings()
     shown = figures(report) if shown is None else shown
     prior = figures(report.prior) if report.prior else {}
-    judged = plan(report.form, report.prior.form if report.prior else None)
+    judged = plan(report.form, report.prior.form if report.prior else None, rules)
     broken = broken_relations(judged, shown, prior)
     broken = with_culprits(judged, broken, shown, report.stated)
-    review = Review(report, shown, prior, thresholds or Thresholds())
-    others = chain.from_iterable(function(review) for _, function in CHECKS)
+    review = Review(report, shown, prior, thresholds or settings.thresholds)
+    others = chain.from_iterable(
+        function(review) for rule, function in CHECKS if settings.is_on(rule)
+    )
     findings = _ordered(report, [*broken, *others])
     reasons = live_explanations(report, shown, prior)
     return tuple(replace(f, explanation=reasons[f.id]) if f.id in reasons else f for f in findings)

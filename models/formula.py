@@ -8,6 +8,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 _TERM = re.compile(
     r"\s*(?P<sign>[+-]?)\s*"
@@ -69,3 +73,23 @@ def _expand(match: re.Match[str], axis: list[str], faults: list[str]) -> list[st
     if first > last:
         faults.append(f"sum({wanted[0]}..{wanted[1]})的次序颠倒")
     return axis[first : last + 1]
+
+
+def rule_words(text: str, names: Mapping[str, str]) -> str:
+    """Spell a faultless rule out with the official names of rows or columns.
+
+    ``received + carried_in = prior.total`` becomes ``本年新收＋上年结转＝上年报告的办理结果总计``.
+    """
+    return "＝".join(_side_words(side.strip(), names) for side in text.split("="))
+
+
+def _side_words(text: str, names: Mapping[str, str]) -> str:
+    told = ""
+    for match in _TERM.finditer(text):
+        sign = "－" if match["sign"] == "-" else "＋" if told else ""
+        if match["first"]:
+            word = f"{names[match['first']]}至{names[match['last']]}各项之和"
+        else:
+            word = f"{'上年报告的' if match['prior'] else ''}{names[match['name']]}"
+        told += sign + word
+    return told

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from models.figures import Number, Value
     from models.forms import Form, Key, Relation, Term
+    from models.unit_rules import UnitRules
 
 PRIOR = "prior:"
 """Before the key of a cell that stands in last year's report."""
@@ -60,16 +61,19 @@ class Plan:
 
 
 @lru_cache(maxsize=32)
-def plan(form: Form, prior_form: Form | None) -> Plan:
+def plan(form: Form, prior_form: Form | None, rules: UnitRules | None = None) -> Plan:
     """Return the plan for a form and last year's form (``None``: no last year's report).
 
-    Relations over last year need its cells in last year's form.
+    Relations over last year need its cells in last year's form; ``rules`` add the unit's
+    own relations and take away what it has switched off.
     """
+    last = prior_form.cells if prior_form else {}
     relations = tuple(
         relation
-        for relation in form.relations
-        if not relation.needs_prior
-        or (prior_form is not None and all(key in prior_form.cells for key in relation.prior_cells))
+        for relation in (*form.relations, *(rules.relations if rules else ()))
+        if (rules is None or rules.settings.is_on(relation.rule))
+        and all(key in form.cells for key in relation.cells)
+        and all(key in last for key in relation.prior_cells)
     )
     return Plan(
         form=form,

@@ -9,7 +9,7 @@ from models.forms import Relation, Rule, Severity, Table, Term
 from models.formula import Name, parse_rule
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
 _KNOWN = {
     "id", "table", "each", "rows", "rule", "defines", "severity", "left", "context", "name",
@@ -30,40 +30,51 @@ def build_relations(
     relations: list[Relation] = []
     faults = _repeated([str(item.get("id")) for item in items])
     for item in items:
-        table = next((table for table in tables if table.id == item.get("table")), None)
-        wrong = _faults_of(item, table)
-        if wrong or table is None:
-            faults += [f"relation“{item.get('id', '？')}”{fault}" for fault in wrong]
-            continue
-        found, wrong = _instances(item, table)
+        found, wrong = build_relation(item, tables)
         relations += found
-        faults += [f"relation“{item['id']}”：{fault}" for fault in wrong]
+        faults += [f"relation“{item.get('id', '？')}”{fault}" for _, fault in wrong]
     totals = _computable(relations, faults)
-    return [_with_sources(relation, relations, totals) for relation in relations], totals, faults
+    return [with_sources(relation, relations, totals) for relation in relations], totals, faults
 
 
-def _faults_of(item: dict[str, Any], table: Table | None) -> list[str]:
-    faults = [f"有不认识的“{key}”" for key in item if key not in _KNOWN]
+def build_relation(
+    item: dict[str, Any], tables: Sequence[Table]
+) -> tuple[list[Relation], list[tuple[str, str]]]:
+    """Return the instances of one stated relation, and its faults.
+
+    A fault is the name of the field at fault (empty: no single one) and, in Chinese, what is
+    wrong, to be read after the relation's name.
+    """
+    table = next((table for table in tables if table.id == item.get("table")), None)
+    faults = _faults_of(item, table)
+    if faults or table is None:
+        return [], faults
+    found, wrong = _instances(item, table)
+    return found, [("rule", f"：{fault}") for fault in wrong]
+
+
+def _faults_of(item: dict[str, Any], table: Table | None) -> list[tuple[str, str]]:
+    faults = [(key, f"有不认识的“{key}”") for key in item if key not in _KNOWN]
     faults += [
-        f"缺少文字{key}"
+        (key, f"缺少文字{key}")
         for key in ("id", "rule", "name", "words", "basis")
         if not isinstance(item.get(key), str) or not item[key]
     ]
     if item.get("severity") not in [str(severity) for severity in Severity]:
-        faults.append("的severity应当是error、warning或hint")
+        faults.append(("severity", "的severity应当是error、warning或hint"))
     if item.get("each") not in ("row", "column"):
-        faults.append("的each应当是row或column")
+        faults.append(("each", "的each应当是row或column"))
     faults += [
-        f"的{key}应当是{words}"
+        (key, f"的{key}应当是{words}")
         for key, kind, words in _OPTIONAL
         if key in item and not isinstance(item[key], kind)
     ]
     if table is None:
-        return [*faults, "的table不在本表式中"]
+        return [*faults, ("table", "的table不在本表式中")]
     known = [row.id for band in table.bands for row in band.rows]
     rows = item.get("rows", [])
     unknown = [row for row in rows if row not in known] if isinstance(rows, list) else []
-    return faults + [f"没有名为“{row}”的行" for row in unknown]
+    return faults + [("rows", f"没有名为“{row}”的行") for row in unknown]
 
 
 def _repeated(ids: list[str]) -> list[str]:
@@ -135,8 +146,8 @@ def _computable(relations: list[Relation], faults: list[str]) -> list[Relation]:
     return ordered
 
 
-def _with_sources(
-    relation: Relation, relations: list[Relation], totals: list[Relation]
+def with_sources(
+    relation: Relation, relations: Sequence[Relation], totals: Sequence[Relation]
 ) -> Relation:
     """Name the relations whose sum this one is.
 

@@ -18,11 +18,17 @@ if TYPE_CHECKING:
     from models.figures import Number, Value
     from models.forms import Form, Key, Relation
     from models.plans import Plan
+    from models.unit_rules import UnitRules
 
 
-def applicable(form: Form, prior_form: Form | None) -> list[Relation]:
-    """Relations that can be judged: those over last year need its cells in last year's form."""
-    return list(plan(form, prior_form).relations)
+def applicable(
+    form: Form, prior_form: Form | None, rules: UnitRules | None = None
+) -> list[Relation]:
+    """Relations that can be judged: those over last year need its cells in last year's form.
+
+    ``rules`` are the unit's own, see :func:`models.plans.plan`.
+    """
+    return list(plan(form, prior_form, rules).relations)
 
 
 def broken_relations(

@@ -35,9 +35,13 @@ class Thresholds:
     """Where a hint begins; a unit may set its own."""
 
     jump_factor: int = 5
+    """A figure is told that changed by more than this factor ..."""
     jump_least: int = 10
+    """... and by more than this amount."""
     copied_share: Decimal = Decimal("0.9")
+    """A report is told of which more than this share is last year's ..."""
     copied_cells: int = 5
+    """... when at least so many figures are not 0."""
 
 
 @dataclass(frozen=True)

@@ -17,6 +17,8 @@ from models.report import Report, computed, figures
 from models.safe_files import write_file
 from models.storage import dumps
 from models.times import now
+from models.unit_rules import UnitRules
+from models.unit_rules_file import FILE_NAME, load_unit_rules, rules_file
 from ui.history import History, Step
 
 if TYPE_CHECKING:
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
     from models.figures import Value
     from models.findings import Finding
     from models.forms import Key
+    from models.unit_rules import RuleFault
 
 _WORST = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.HINT: 2}
 
@@ -60,6 +63,9 @@ class Session(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._history = History()
+        self._rules = UnitRules()
+        self.rule_faults: tuple[RuleFault, ...] = ()
+        """What is wrong in the file of the unit's own rules."""
         self._load(Report(form=load_form(LATEST), year=0))
         self.path: Path | None = None
         self.read_only = False
@@ -87,6 +93,11 @@ class Session(QObject):
     def findings(self) -> tuple[Finding, ...]:
         """Every finding, worst first, a root before what follows from it."""
         return self._findings
+
+    @property
+    def rules(self) -> UnitRules:
+        """The unit's own rules: relations, what is switched off, thresholds."""
+        return self._rules
 
     @property
     def marks(self) -> Mapping[Key, Mark]:
@@ -127,10 +138,28 @@ class Session(QObject):
             self._history.mark_unsaved()
         self.path = path
         self.read_only = read_only
+        self._rules, self.rule_faults = _rules_beside(path, report)
         self._load(report)
         self.replaced.emit()
         self.findings_changed.emit()
         self.state_changed.emit()
+        self._tell_rule_faults()
+
+    def use_rules(self, rules: UnitRules) -> None:
+        """Check by other rules of the unit, as when one was switched off."""
+        self._rules = rules
+        self._load(self._report)
+        self.findings_changed.emit()
+
+    def read_rules(self) -> None:
+        """Read the unit's own rules again, as when their file was changed."""
+        rules, self.rule_faults = _rules_beside(self.path, self._report)
+        self.use_rules(rules)
+        self._tell_rule_faults()
+
+    def _tell_rule_faults(self) -> None:
+        if self.rule_faults:
+            self.notice.emit(f"“{FILE_NAME}”{self.rule_faults[0].sentence}，这一处没有采用。")
 
     def apply(
         self, label: str, report: Report, merge: str = "", source: Source = Source.TYPED
@@ -181,10 +210,13 @@ class Session(QObject):
         """Write the report to a file; return an empty text, or why it was not possible."""
         problem = write_file(path, dumps(self._report).encode(), self.copies)
         if not problem:
+            is_elsewhere = self.path is None or self.path.parent != path.parent
             self.path = path
             self.read_only = False
             self._history.mark_saved()
             self.state_changed.emit()
+            if is_elsewhere and rules_file(path).exists():
+                self.read_rules()
         return problem
 
     def _move_to(self, report: Report, change: Change) -> None:
@@ -199,13 +231,17 @@ class Session(QObject):
         self._report = report
         self._shown = figures(report)
         self._prior_shown = figures(report.prior) if report.prior else {}
-        self._findings = check(report, self._shown)
+        self._findings = check(report, self._shown, rules=self._rules)
         self._marks = _marks(self._findings)
         self._due = {
             key: computed(relation, self._shown)
             for relation in report.form.totals
             if (key := relation.defines) is not None and key in report.stated
         }
+
+
+def _rules_beside(path: Path | None, report: Report) -> tuple[UnitRules, tuple[RuleFault, ...]]:
+    return load_unit_rules(rules_file(path), report.form) if path else (UnitRules(), ())
 
 
 def _marks(findings: tuple[Finding, ...]) -> dict[Key, Mark]:

@@ -1,0 +1,67 @@
+"""勾稽关系一览: every rule that is judged, numbered, for the window and for paper."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from models.findings import NAMES
+from models.rule_settings import RuleSettings, can_switch
+from models.special_checks import CHECKS
+
+if TYPE_CHECKING:
+    from models.forms import Form, Rule
+    from models.unit_rules import UnitRules
+
+COLUMNS = ("序号", "名称", "勾稽关系", "依据", "级别", "状态")
+"""Headings of :attr:`RuleRow.texts`."""
+
+
+@dataclass(frozen=True, slots=True)
+class RuleRow:
+    """One rule; ``instances`` counts its relations, ``None`` for a check that is none."""
+
+    number: int
+    rule: Rule
+    instances: int | None
+    is_on: bool
+    can_switch: bool
+    is_own: bool
+    """Whether the unit has stated it itself."""
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """The row in words, under :data:`COLUMNS`."""
+        state = "启用" if self.can_switch else "必查"
+        return (
+            str(self.number),
+            self.rule.name,
+            self.rule.words,
+            self.rule.basis,
+            NAMES[self.rule.severity],
+            state if self.is_on else "停用",
+        )
+
+
+def rule_list(form: Form, rules: UnitRules | None = None) -> tuple[RuleRow, ...]:
+    """Rules of the form, then the other checks, then the unit's own.
+
+    The numbers are the same whatever is switched off.
+    """
+    settings = rules.settings if rules else RuleSettings()
+    own = rules.rules if rules else ()
+    relations = (*form.relations, *(rules.relations if rules else ()))
+    instances = Counter(relation.rule.id for relation in relations)
+    listed = (*form.rules, *(rule for rule, _ in CHECKS), *own)
+    return tuple(
+        RuleRow(
+            number=number,
+            rule=rule,
+            instances=instances.get(rule.id),
+            is_on=settings.is_on(rule),
+            can_switch=can_switch(rule),
+            is_own=rule in own,
+        )
+        for number, rule in enumerate(listed, 1)
+    )
