@@ -1,5 +1,6 @@
 """What every test stands on: no screen, no network, no settings of the person who runs it."""
 
+import gc
 import itertools
 import locale
 import os
@@ -31,6 +32,10 @@ settings.register_profile(
     suppress_health_check=[HealthCheck.too_slow],
 )
 settings.load_profile("project")
+
+# A worker thread that collects garbage would take windows of earlier tests down from there.
+gc.disable()
+MUCH_GARBAGE = 50_000
 
 _opened: list[str] = []
 
@@ -84,6 +89,14 @@ def own_settings(homes: Iterator[Path], monkeypatch: pytest.MonkeyPatch) -> Path
     for form in (QSettings.Format.NativeFormat, QSettings.Format.IniFormat):
         QSettings.setPath(form, QSettings.Scope.UserScope, str(home / "config"))
     return home
+
+
+@pytest.fixture(autouse=True)
+def garbage() -> Iterator[None]:
+    """Collect garbage between tests, in this thread (see ui/garbage.py)."""
+    yield
+    if gc.get_count()[0] > MUCH_GARBAGE:
+        gc.collect()
 
 
 @pytest.fixture

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 from models.journal import leftovers
 from ui import theme
 from ui.crash import CrashReport
+from ui.garbage import GarbageCollector
 from ui.journal import recovery_folder
 from ui.main_window import MainWindow
 from ui.session import Session
@@ -34,6 +35,7 @@ def make_application(arguments: Sequence[str]) -> QApplication:
 def run(arguments: Sequence[str]) -> int:
     """Show the window, with the file that the arguments name; return the exit code."""
     application = make_application(sys.argv[:1])
+    GarbageCollector(application)
     session = Session()
     session.copies = recovery_folder().with_name("backups")
     window = MainWindow(session, Settings())
