@@ -45,6 +45,14 @@ COMMANDS = (
     Command("cut", "剪切", "Ctrl+X"),
     Command("copy", "复制", "Ctrl+C"),
     Command("paste", "粘贴", "Ctrl+V"),
+    Command("choose_all", "选择全表", "Ctrl+A", "选择本表所有的数"),
+    Command("fill_down", "向下填充", "Ctrl+D", "所选各列照第一格填；只选一格时照上面一格"),
+    Command("fill_right", "向右填充", "Ctrl+R", "所选各行照第一格填；只选一格时照左边一格"),
+    Command("same_as_prior", "同上年", "Ctrl+L", "把上年的数填入所选的格，可撤销"),
+    Command("clear_chosen", "清除所选\tDelete", "", "清除所选各格的数；合计恢复自动计算"),
+    Command("clear_here", "清空本表", "", "清除本表所有的数，可撤销"),
+    Command("clear_all", "清空全部表格", "", "清除三张表所有的数，可撤销"),
+    Command("zeros_chosen", "所选空白填 0", "", "所选的格里没有填的填为 0"),
     Command("zeros_here", "本表空白填 0", "Ctrl+Shift+0", "本表没有填的格填为 0", short="填 0"),
     Command("zeros_all", "全部表格空白填 0", "", "把三张表里没有填的格都填为 0，可撤销"),
     Command("carry_over", "填入上年结转", "", "用上年报告的结转下年度填写空白的上年结转，可撤销"),
@@ -67,8 +75,13 @@ MENUS: tuple[tuple[str, tuple[str | None, ...]], ...] = (
     ),
     (
         "编辑(&E)",
-        ("undo", "redo", LINE, "cut", "copy", "paste", LINE, "zeros_here", "zeros_all",
-         "carry_over", LINE, "totals_open"),
+        ("undo", "redo", LINE, "cut", "copy", "paste", "choose_all", LINE, "totals_open"),
+    ),
+    (
+        "填写(&T)",
+        ("fill_down", "fill_right", "same_as_prior", "carry_over", LINE,
+         "zeros_chosen", "zeros_here", "zeros_all", LINE,
+         "clear_chosen", "clear_here", "clear_all"),
     ),
     (
         "查看(&V)",
@@ -85,11 +98,14 @@ TOOL_BAR: tuple[str | None, ...] = (
 
 
 def make_actions(
-    window: QMainWindow, handlers: Mapping[str, Callable[..., object]]
+    window: QMainWindow,
+    handlers: Mapping[str, Callable[..., object]],
+    before: Callable[[], object],
 ) -> dict[str, QAction]:
     """Make the window's actions; every command needs a handler of its name.
 
-    The handler of a checkable command is told whether it is checked.
+    The handler of a checkable command is told whether it is checked.  ``before`` is called
+    before each of them: what is being typed must not be missing from what they do.
     """
     actions: dict[str, QAction] = {}
     for command in COMMANDS:
@@ -103,6 +119,7 @@ def make_actions(
         action.setStatusTip(tip)
         action.setToolTip(f"{tip}（{command.keys}）" if command.keys else tip)
         handler = handlers[command.id]
+        (action.toggled if command.checkable else action.triggered).connect(lambda _: before())
         if command.checkable:
             action.toggled.connect(handler)
         else:

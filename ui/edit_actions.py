@@ -1,14 +1,14 @@
-"""What the edit menu does: undo, the clipboard, filling, totals as stated."""
+"""What the edit menu does: undo, the clipboard, choosing, totals as stated."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLineEdit, QTextEdit
 
-from models.editing import carry_over, set_prior, zeros
-from ui.prior_words import carry_origins
+from models.editing import set_prior
+from ui.fill_actions import FillActions
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -24,6 +24,7 @@ class EditActions(QObject):
         super().__init__(parent)
         self._session = session
         self._workspace = workspace
+        self._fills = FillActions(session, workspace, self)
 
     def handlers(self) -> dict[str, Callable[..., object]]:
         """What to call for each command of :mod:`ui.actions` that edits."""
@@ -33,12 +34,9 @@ class EditActions(QObject):
             "cut": lambda: self._on_sheet("cut"),
             "copy": lambda: self._on_sheet("copy"),
             "paste": lambda: self._on_sheet("paste"),
-            "zeros_here": lambda: self._fill_zeros((self._workspace.part,)),
-            "zeros_all": lambda: self._fill_zeros(
-                tuple(table.id for table in self._session.report.form.tables)
-            ),
-            "carry_over": self._carry_over,
+            "choose_all": self._choose_all,
             "totals_open": self._open_totals,
+            **self._fills.handlers(),
         }
 
     def remove_prior(self) -> None:
@@ -54,21 +52,13 @@ class EditActions(QObject):
         if call is not None:
             call()
 
-    def _fill_zeros(self, tables: tuple[str, ...]) -> None:
-        values = zeros(self._session.report, tables)
-        if values:
-            self._session.enter("空白填 0", values)
-        count = len(values)
-        self._session.notice.emit(f"已把 {count} 个空白格填为 0。" if count else "没有空白格。")
-
-    def _carry_over(self) -> None:
-        report = self._session.report
-        values = carry_over(report)
-        if values:
-            origins = carry_origins(report)
-            self._session.enter("填入上年结转", values, {key: origins[key] for key in values})
-        text = f"已填入 {len(values)} 格上年结转。" if values else "上年结转没有空白格，未作改动。"
-        self._session.notice.emit(text)
+    def _choose_all(self) -> None:
+        """Choose the whole text that has the keyboard, else every figure of the table."""
+        focus, sheet = QApplication.focusWidget(), self._workspace.sheet
+        if isinstance(focus, QLineEdit | QTextEdit):
+            focus.selectAll()
+        elif sheet is not None:
+            sheet.choose_all()
 
     def _open_totals(self, is_open: bool) -> None:  # noqa: FBT001 (a checkable command)
         self._session.totals_open = is_open

@@ -65,7 +65,7 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(self._pages)
         self._status = StatusLine(session, self)
         self.setStatusBar(self._status)
-        self.actions_by_id = make_actions(self, self._handlers())
+        self.actions_by_id = make_actions(self, self._handlers(), self.workspace.settle)
         self._recent = QMenu("最近的文件", self)
         self._looks = LookMenu(self.appearance, settings, self)
         self._make_menus()
@@ -268,6 +268,9 @@ class MainWindow(QMainWindow):
 
 _NEED_REPORT = (
     "save", "save_as", "import_prior", "export_xlsx", "export_pdf", "export_other",
-    "print", "zeros_all", "totals_open", "next_finding", "previous_finding", "panel",
+    "print", "zeros_all", "clear_all", "totals_open", "next_finding", "previous_finding", "panel",
 )  # fmt: skip
-_NEED_TABLE = ("zeros_here", "zoom_in", "zoom_out", "zoom_reset")
+_NEED_TABLE = (
+    "zeros_here", "zoom_in", "zoom_out", "zoom_reset", "fill_down", "fill_right", "same_as_prior",
+    "zeros_chosen", "clear_chosen", "clear_here",
+)  # fmt: skip

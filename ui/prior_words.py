@@ -45,6 +45,11 @@ def prior_notes(report: Report) -> list[str]:
     return notes
 
 
+def prior_name(report: Report) -> str:
+    """Name last year's report by its file, else by its title; empty when there is none."""
+    return (report.prior.source or report.prior.title) if report.prior else ""
+
+
 def carry_origins(report: Report) -> dict[str, str]:
     """Where each value of :func:`models.editing.carry_over` comes from, in words."""
     prior = report.prior
@@ -55,5 +60,5 @@ def carry_origins(report: Report) -> dict[str, str]:
     for key in carry_over(report):
         column = report.form.cells[key].column.id
         place = prior.origins.get(f"{table}.{from_row}.{column}", "")
-        origins[key] = f"上年报告结转（{place or prior.source or prior.title}）"
+        origins[key] = f"上年报告结转（{place or prior_name(report)}）"
     return origins

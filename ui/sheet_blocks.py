@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QGuiApplication
 
 from models.figures import is_blank, read_figure, show_figure
+from models.records import Source
 from ui import sheet_moves
 from ui.clipboard import from_text, plan_paste, to_text
+from ui.prior_words import prior_name
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -81,7 +83,7 @@ class SheetBlocks:
         locked = {key for key in places.values() if self._sheet.is_locked(key)}
         paste = plan_paste(block, start, places, self._sheet.form, locked)
         if paste.values:
-            self._session.enter("粘贴", paste.values)
+            self._session.enter("粘贴", paste.values, source=Source.PASTED)
         self._session.notice.emit(paste.sentence)
 
     # --- filling
@@ -110,7 +112,7 @@ class SheetBlocks:
         """Enter one typed text into every chosen figure (Ctrl+Enter)."""
         cells = self._sheet.form.cells
         keys = self._view.chosen_keys()
-        self._enter("录入", {key: read_figure(text, cells[key].kind) for key in keys})
+        self._enter("填入所选", {key: read_figure(text, cells[key].kind) for key in keys})
 
     def zeros(self) -> None:
         """Fill the blank ones among the chosen figures with 0."""
@@ -130,18 +132,25 @@ class SheetBlocks:
             return
         known = {key: last[key] for key in self._view.chosen_keys() if key in last}
         if known:
-            self._enter("同上年", known)
+            name = prior_name(self._session.report)
+            self._enter("同上年", known, dict.fromkeys(known, f"同上年（{name}）"))
         else:
             self._session.notice.emit("上年报告没有所选的这些格，未作改动。")
 
-    def _enter(self, label: str, values: Mapping[Key, Value]) -> None:
+    def _enter(
+        self,
+        label: str,
+        values: Mapping[Key, Value],
+        origins: Mapping[Key, str] | None = None,
+    ) -> None:
         """Enter values where cells take them, and say how many; else why none does."""
         free = {key: value for key, value in values.items() if not self._sheet.is_locked(key)}
         if not free:
             if values:
                 self._session.notice.emit(self._view.reason())
             return
-        self._session.enter(label, free)
+        sources = {key: text for key, text in (origins or {}).items() if key in free}
+        self._session.enter(label, free, sources, Source.FILLED)
         skipped = len(values) - len(free)
         tail = f"，跳过 {skipped} 格自动计算的合计" if skipped else ""
         self._session.notice.emit(f"{label}：已填 {len(free)} 格{tail}。")

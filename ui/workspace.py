@@ -72,6 +72,11 @@ class Workspace(QSplitter):
         page = self._stack.currentWidget()
         return page.view if isinstance(page, TablePage) else None
 
+    def settle(self) -> None:
+        """Enter what is being typed into the table that is shown."""
+        if self.sheet:
+            self.sheet.settle()
+
     def show_part(self, part: str) -> None:
         """Show a part of the report and put the keyboard there."""
         if part not in self._pages:
