@@ -31,7 +31,8 @@ class CellPainter:
 
     def __init__(self, session: Session, theme: Theme) -> None:
         self._session = session
-        self._theme = theme
+        self.theme = theme
+        """The colours to paint in; set anew when they change."""
         self.set_font(QFont())
         self.related: tuple[frozenset[Key], frozenset[Key]] = (frozenset(), frozenset())
         """Cells of the left and of the right side of the relation that is looked at."""
@@ -55,34 +56,34 @@ class CellPainter:
         """Paint one cell."""
         painter.setFont(self._font)
         if not cell.key:
-            paint_label(painter, rect, cell, self._theme)
+            paint_label(painter, rect, cell, self.theme)
             return
         mark = self._session.marks.get(cell.key)
-        ground = self._theme.total if cell.role is Role.TOTAL else self._theme.paper
+        ground = self.theme.total if cell.role is Role.TOTAL else self.theme.paper
         if mark and not mark.explained and mark.severity is Severity.ERROR:
-            ground = self._theme.grounds[mark.severity]
+            ground = self.theme.grounds[mark.severity]
         painter.fillRect(rect, ground)
         if chosen:
-            painter.fillRect(rect, self._theme.selection)
+            painter.fillRect(rect, self.theme.selection)
         self._paint_figure(painter, rect, cell)
-        paint_lines(painter, rect, cell, self._theme)
+        paint_lines(painter, rect, cell, self.theme)
         if mark:
             self._paint_mark(painter, rect, mark)
         self._paint_related(painter, rect, cell.key)
         if current:
-            painter.setPen(QPen(self._theme.accent, 2))
+            painter.setPen(QPen(self.theme.accent, 2))
             painter.drawRect(rect.adjusted(1, 1, -2, -2))
 
     def _paint_figure(self, painter: QPainter, rect: QRectF, cell: GridCell) -> None:
         text = show_figure(self._session.shown[cell.key])
         font = self._bold if cell.role is Role.TOTAL else self._font
-        painter.setPen(self._theme.ink)
+        painter.setPen(self.theme.ink)
         if cell.key in self._session.due:
             half = QRectF(rect.left(), rect.top(), rect.width() * 0.45, rect.height())
             rest = QRectF(half.right(), rect.top(), rect.width() - half.width() - 3, rect.height())
             self._fit(painter, half, text, font)
             painter.setFont(self._small)
-            painter.setPen(self._theme.edges[Severity.ERROR])
+            painter.setPen(self.theme.edges[Severity.ERROR])
             due = f"应为{show_figure(self._session.due[cell.key])}"
             painter.drawText(rest, _RIGHT, due)
         elif text:
@@ -101,7 +102,7 @@ class CellPainter:
 
     def _paint_mark(self, painter: QPainter, rect: QRectF, mark: Mark) -> None:
         """Error: red edge and ≠; warning: amber corner and !; hint: a point; explained: hollow."""
-        edge = self._theme.edges[mark.severity]
+        edge = self.theme.edges[mark.severity]
         if mark.severity is Severity.ERROR:
             pen = QPen(edge, 1.4)
             if mark.explained:
@@ -126,7 +127,7 @@ class CellPainter:
     def _paint_related(self, painter: QPainter, rect: QRectF, key: Key) -> None:
         left, right = self.related
         if key in left or key in right:
-            pen = QPen(self._theme.accent, 2)
+            pen = QPen(self.theme.accent, 2)
             pen.setStyle(Qt.PenStyle.SolidLine if key in left else Qt.PenStyle.DashLine)
             painter.setPen(pen)
             painter.drawRect(rect.adjusted(2, 2, -3, -3))

@@ -56,7 +56,7 @@ class MainWindow(QMainWindow):
         self.files = FileActions(session, settings, self)
         self.imports = ImportActions(session, settings, self.files)
         self.exports = ExportActions(session, settings, self.files)
-        self.workspace = Workspace(session, self.appearance.theme, self)
+        self.workspace = Workspace(session, self)
         self.edits = EditActions(session, self.workspace, self)
         self._welcome = WelcomePage(self, settings.recents, [SAMPLE])
         self._pages = QStackedWidget(self)

@@ -6,15 +6,22 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter
-from PySide6.QtWidgets import QLineEdit, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QLineEdit,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
 
+from ui.appearance import theme_of
 from ui.cell_editor import STEPPING, CellEditor, is_fill
 from ui.cell_painter import CellPainter
 
 if TYPE_CHECKING:
     from ui.session import Session
     from ui.sheet_model import Index, SheetModel
-    from ui.theme import Theme
 
 _CTRL = Qt.KeyboardModifier.ControlModifier
 
@@ -30,10 +37,10 @@ class SheetDelegate(QStyledItemDelegate):
     left = Signal(int, object)
     spread = Signal(str)
 
-    def __init__(self, session: Session, model: SheetModel, theme: Theme, parent: QObject) -> None:
-        super().__init__(parent)
+    def __init__(self, session: Session, model: SheetModel, view: QAbstractItemView) -> None:
+        super().__init__(view)
         self._model = model
-        self.cells = CellPainter(session, theme)
+        self.cells = CellPainter(session, theme_of(view))
         self.entering = False
         """Whether the next editor is opened by typing (Excel's enter mode)."""
 

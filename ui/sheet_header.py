@@ -10,6 +10,7 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QPixmap
 from PySide6.QtWidgets import QHeaderView, QWidget
 
 from models.grid import Role
+from ui.appearance import theme_of
 from ui.sheet_layout import PADDING, WRAP, alignment, wrapped
 
 if TYPE_CHECKING:
@@ -61,6 +62,7 @@ class LabelPainter:
         self._left = sum(layout.widths[: origin[1]])
         self._top = sum(layout.heights[: origin[0]])
         self._picture: QPixmap | None = None
+        self._drawn_in: Theme | None = None
 
     @property
     def size(self) -> QSize:
@@ -89,7 +91,8 @@ class LabelPainter:
 
     def picture(self, ratio: float, font: QFont, theme: Theme) -> QPixmap:
         """The drawn labels at a device pixel ratio."""
-        if self._picture is None or self._picture.devicePixelRatio() != ratio:
+        picture = self._picture
+        if picture is None or self._drawn_in is not theme or picture.devicePixelRatio() != ratio:
             size = self.size
             picture = QPixmap((size.toSizeF() * ratio).toSize() + QSize(1, 1))
             picture.setDevicePixelRatio(ratio)
@@ -99,16 +102,15 @@ class LabelPainter:
             for cell in self._cells:
                 paint_label(painter, self.rect(cell), cell, theme)
             painter.end()
-            self._picture = picture
-        return self._picture
+            self._picture, self._drawn_in = picture, theme
+        return picture
 
 
 class GridHeader(QHeaderView):
     """A header that shows the grid's labels instead of numbered sections."""
 
-    def __init__(self, orientation: Qt.Orientation, theme: Theme, parent: QWidget) -> None:
+    def __init__(self, orientation: Qt.Orientation, parent: QWidget) -> None:
         super().__init__(orientation, parent)
-        self._theme = theme
         self._labels: LabelPainter | None = None
         self._first = 0
         self._current = -1
@@ -140,23 +142,22 @@ class GridHeader(QHeaderView):
         del event
         if self._labels is None:
             return
-        painter = QPainter(self.viewport())
+        painter, theme = QPainter(self.viewport()), theme_of(self)
         horizontal = self.orientation() == Qt.Orientation.Horizontal
         shift = QPoint(-self.offset(), 0) if horizontal else QPoint(0, -self.offset())
         painter.drawPixmap(
-            shift, self._labels.picture(self.devicePixelRatioF(), self.font(), self._theme)
+            shift, self._labels.picture(self.devicePixelRatioF(), self.font(), theme)
         )
         if self._current >= 0:
             for rect in self._labels.leaf_rects(self._first + self._current, rows=not horizontal):
-                painter.fillRect(rect.translated(shift), self._theme.selection)
+                painter.fillRect(rect.translated(shift), theme.selection)
 
 
 class Corner(QWidget):
     """The cell above the stub and left of the header."""
 
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self._theme = theme
         self._cell: GridCell | None = None
 
     def show_cell(self, cells: Iterable[GridCell], font: QFont) -> None:
@@ -170,4 +171,4 @@ class Corner(QWidget):
         """Draw the one label."""
         del event
         if self._cell is not None:
-            paint_label(QPainter(self), QRectF(self.rect()), self._cell, self._theme)
+            paint_label(QPainter(self), QRectF(self.rect()), self._cell, theme_of(self))

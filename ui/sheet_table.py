@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
 from models.grid import Role
+from ui.appearance import theme_of
 from ui.sheet_delegate import SheetDelegate
 from ui.sheet_header import Corner, GridHeader, LabelPainter
 from ui.sheet_layout import lay_out
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
     from models.forms import Key
     from ui.session import Session
     from ui.sheet_layout import SheetLayout
-    from ui.theme import Theme
 
 POINTS = 10.5
 """Size of the table's text at 100 %: 五号, as the forms are usually printed."""
@@ -42,17 +42,15 @@ class SheetTable(QTableView):
     _ready = False
     _size = QSize()
 
-    def __init__(
-        self, session: Session, table_id: str, theme: Theme, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, session: Session, table_id: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
         self._zoom = 100
         self.sheet = SheetModel(session, table_id, self)
-        self._delegate = SheetDelegate(session, self.sheet, theme, self)
-        self._across = GridHeader(Qt.Orientation.Horizontal, theme, self)
-        self._down = GridHeader(Qt.Orientation.Vertical, theme, self)
-        self._corner = Corner(theme, self)
+        self._delegate = SheetDelegate(session, self.sheet, self)
+        self._across = GridHeader(Qt.Orientation.Horizontal, self)
+        self._down = GridHeader(Qt.Orientation.Vertical, self)
+        self._corner = Corner(self)
         self.setHorizontalHeader(self._across)
         self.setVerticalHeader(self._down)
         self.setModel(self.sheet)
@@ -150,6 +148,12 @@ class SheetTable(QTableView):
         super().wheelEvent(event)
 
     # --- what is painted
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Paint in other colours."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and self._ready:
+            self._delegate.cells.theme = theme_of(self)
 
     def show_relation(self, left: Iterable[Key], right: Iterable[Key]) -> None:
         """Draw both sides of a relation; with nothing, draw none."""

@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from models.forms import Key
     from ui.session import Session
     from ui.sheet_model import Index
-    from ui.theme import Theme
 
 __all__ = ["ZOOMS", "SheetView"]
 
@@ -52,10 +51,8 @@ class SheetView(SheetTable):
     _lane = 0
     _pressed: Key = ""
 
-    def __init__(
-        self, session: Session, table_id: str, theme: Theme, parent: QWidget | None = None
-    ) -> None:
-        super().__init__(session, table_id, theme, parent)
+    def __init__(self, session: Session, table_id: str, parent: QWidget | None = None) -> None:
+        super().__init__(session, table_id, parent)
         self.blocks = SheetBlocks(session, self)
         self._keys: dict[Qt.Key, Callable[[], object]] = {
             Qt.Key.Key_A: self.choose_all,

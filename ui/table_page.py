@@ -13,7 +13,6 @@ from ui.theme import family, sheet_font
 
 if TYPE_CHECKING:
     from ui.session import Session
-    from ui.theme import Theme
 
 _HEADING_POINTS = 14.0
 _MARGIN = 16
@@ -22,10 +21,10 @@ _MARGIN = 16
 class TablePage(QWidget):
     """One table of the open report, as wide as the page allows."""
 
-    def __init__(self, session: Session, table_id: str, theme: Theme, parent: QWidget) -> None:
+    def __init__(self, session: Session, table_id: str, parent: QWidget) -> None:
         super().__init__(parent)
         self._session = session
-        self.view = SheetView(session, table_id, theme, self)
+        self.view = SheetView(session, table_id, self)
         self._heading = self._label("heading")
         font = sheet_font(_HEADING_POINTS)
         font.setFamily(family("song-bold"))

@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from models.forms import Key
     from ui.session import Session
     from ui.sheet_view import SheetView
-    from ui.theme import Theme
 
 
 class Workspace(QSplitter):
@@ -40,10 +39,9 @@ class Workspace(QSplitter):
     import_prior_asked = Signal()
     remove_prior_asked = Signal()
 
-    def __init__(self, session: Session, theme: Theme, parent: QWidget) -> None:
+    def __init__(self, session: Session, parent: QWidget) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
         self._session = session
-        self._theme = theme
         self._zoom = 100
         self._pages: dict[str, QWidget] = {}
         self.parts = PartsList(session, self)
@@ -124,7 +122,7 @@ class Workspace(QSplitter):
             return review
         if not self._session.report.form.section(part).is_table:
             return TextPage(self._session, part, self)
-        page = TablePage(self._session, part, self._theme, self)
+        page = TablePage(self._session, part, self)
         page.view.set_zoom(self._zoom)
         page.view.cell_entered.connect(self.cell_entered)
         page.view.passed_end.connect(self._on_passed_end)

@@ -7,7 +7,6 @@ from pytestqt.qtbot import QtBot
 
 from models.forms import Key, Severity
 from models.report import Report
-from ui import theme
 from ui.session import Session
 from ui.sheet_view import SheetView
 
@@ -25,7 +24,7 @@ def session_with(report: Report) -> Session:
 
 def sheet(qtbot: QtBot, session: Session, table: str = "requests") -> SheetView:
     """Show one table as wide as the window has it, with the keyboard in it."""
-    view = SheetView(session, table, theme.LIGHT)
+    view = SheetView(session, table)
     qtbot.addWidget(view)
     view.resize(906, 900)
     view.show()
