@@ -9,9 +9,13 @@ from functools import lru_cache
 
 # Radicals of PDF text that NFKC leaves as they are (U+2E80 to U+2EFF).
 _RADICALS = str.maketrans(
-    "⺠⻔⻓⻅⻬⻛⻥⻋⻢⻚⻉⻰⻤⻁⻦⻩⻨⻪⻝⻜⻄⺟⺝⺙⺮⺫⻆⻎⻘⻧⻮⻳",
-    "民门长见齐风鱼车马页贝龙鬼虎鸟黄麦黾食飞西母月攵竹目角辶青卤齿龟",
+    "⺠⻔⻓⻅⻬⻛⻥⻋⻢⻚⻉⻰⻤⻁⻦⻩⻨⻪⻝⻜⻄⺟⺝⺙⺮⺫⻆⻎⻘⻧⻮⻳"
+    "⺁⺇⺊⺌⺎⺒⺓⺛⺜⺧⺩⺪⺬⺶⺷⺸⺻⺼⺽⻃⻇⻊⻑⻗⻙⻞⻡⻣⻫⻭⻯⻲",
+    "民门长见齐风鱼车马页贝龙鬼虎鸟黄麦黾食飞西母月攵竹目角辶青卤齿龟"
+    "厂几卜小兀巳幺旡日牛王疋示羊羊羊聿月臼西角足长雨韦食首骨齐齿龙龟",
 )
+_KANGXI = {code: unicodedata.normalize("NFKC", chr(code)) for code in range(0x2F00, 0x2FD6)}
+"""Radicals of PDF text that NFKC turns into the characters that they look like."""
 # Traditional characters of the official labels, for reprints in traditional script.
 _TRADITIONAL = str.maketrans(
     "規範處罰許強執辦總計採購額開廢現數億萬單圍業機構會組織務請結轉屬國祕秘禁級"
@@ -50,6 +54,11 @@ def plain(text: str) -> str:
     if not text.isascii():
         text = unicodedata.normalize("NFKC", text).translate(_RADICALS).translate(_TRADITIONAL)
     return _SPACES.sub("", text)
+
+
+def unradicalled(text: str) -> str:
+    """Return text of a PDF with ordinary characters for radicals that only look like them."""
+    return text if text.isascii() else text.translate(_KANGXI).translate(_RADICALS)
 
 
 @lru_cache(maxsize=4096)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from importers.labels import distance, label, plain
+from importers.labels import distance, label, plain, unradicalled
 from importers.narrative import heading_of
 from importers.readings import is_figure
 from importers.titles import guess, read_title, read_year
@@ -178,3 +178,4 @@ def test_headings(text: str, section: str) -> None:
 
 def test_radicals_that_unicode_leaves() -> None:
     assert plain("⺠⻔⻓⻅⻬⻛⻥") == "民门长见齐风鱼"
+    assert unradicalled("⼆、⾏政机关（⻓）１：⼾⺠") == "二、行政机关（长）１：户民"
