@@ -24,6 +24,7 @@ _WRITERS = {
     ".xlsx": ("exporters.excel", "to_xlsx"),
     ".pdf": ("exporters.pdf", "to_pdf"),
     ".docx": ("exporters.word", "to_docx"),
+    ".html": ("exporters.web", "to_html"),
     ".json": ("exporters.json_text", "to_json"),
     ".csv": ("exporters.tidy_csv", "to_csv"),
     ".xxgk": ("exporters.json_text", "to_xxgk"),

@@ -14,6 +14,7 @@ KINDS = {
     ".xlsx": "Excel 工作簿 (*.xlsx)",
     ".pdf": "PDF 文件 (*.pdf)",
     ".docx": "Word 文档 (*.docx)",
+    ".html": "网页 (*.html)",
     ".json": "JSON 数据 (*.json)",
     ".csv": "CSV 数据 (*.csv)",
     ".xxgk": "年报文件 (*.xxgk)",

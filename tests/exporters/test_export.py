@@ -16,6 +16,7 @@ SIGNATURES = {
     ".xlsx": b"PK",
     ".pdf": b"%PDF-",
     ".docx": b"PK",
+    ".html": b"<!DOCTYPE html>",
     ".json": b"{",
     ".csv": b"\xef\xbb\xbfform,",
     ".xxgk": b"{",
