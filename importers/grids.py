@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from functools import cached_property
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +41,12 @@ class RawGrid:
     is_sheet: bool = True
     is_turned: bool = False
     """Rows and columns were exchanged; places are still those of the source."""
+    is_packed: bool = False
+    """Cells stand one behind the other, whatever their column was: only their order counts.
+
+    A blank cell is a place that is known to be blank; blanks may also be missing."""
+    places: Mapping[int, str] = field(default_factory=dict)
+    """Names of rows for sources that have no numbered tables: 第12行 of a text."""
 
     @cached_property
     def rows(self) -> dict[int, tuple[RawCell, ...]]:
@@ -54,12 +64,14 @@ class RawGrid:
             RawCell(cell.column, cell.row, cell.text, cell.colspan, cell.rowspan)
             for cell in self.cells
         )
-        return RawGrid(self.name, tuple(cells), self.is_sheet, is_turned=True)
+        return replace(self, cells=tuple(cells), is_turned=True)
 
     def place(self, row: int, column: int) -> str:
         """Name a place as the source's own program does."""
         if self.is_turned:
             row, column = column, row
+        if row in self.places:
+            return self.places[row]
         if not self.is_sheet:
             return f"{self.name}第{row + 1}行第{column + 1}格"
         return f"{self.name}!{column_letters(column)}{row + 1}"

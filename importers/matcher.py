@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from importers.grids import RawCell, RawGrid
     from importers.strips import SeenRow, Strip
     from models.figures import Value
-    from models.forms import Column, Form, Key
+    from models.forms import Column, Form, Key, Row
 
 _MOST_SHOWN = 12
 
@@ -98,11 +98,21 @@ class _Reading:
                 self._strip.headers[-1].number,
                 slot.start,
                 f"表头“{_short(slot.text)}”当作“{official}”读入，请核对。",
+                self._keys(slot.column),
             )
         if not self._slots and len(self._band.columns) > 1 and self._strip.filled:
             name = self._strip.table.name
             message = f"{name}没有认出表头，各列按表式的顺序读入，请核对。"
-            self._found.problems.append(Problem(self._strip.place, message))
+            self._found.problems.append(Problem(self._strip.place, message, self._keys()))
+
+    def _keys(self, column: Column | None = None, row: Row | None = None) -> tuple[Key, ...]:
+        """Keys of the cells of this run: all of them, or those of a column or of a row."""
+        rows = [row] if row else [target.row for _, target in self._strip.rows if target]
+        columns = [column] if column else self._band.columns
+        table = self._strip.table.id
+        return tuple(
+            dict.fromkeys(f"{table}.{one.id}.{each.id}" for one in rows for each in columns)
+        )
 
     def _with_gaps(self) -> list[tuple[SeenRow, RowTarget | None]]:
         """Give rows without a known label their target where only one reading is possible."""
@@ -140,14 +150,15 @@ class _Reading:
         if row.match is None and not target.row.label:
             return
         message = f"“{_short(row.stub.text)}”当作“{target.row.label}”读入，请核对。"
-        self._say(row.number, row.stub.column, message)
+        self._say(row.number, row.stub.column, message, self._keys(row=target.row))
 
     def _take(self, row: SeenRow, target: RowTarget, assignment: Assignment) -> None:
         if assignment.fault:
             cells = "、".join(cell.text.strip() for cell in assignment.left[:_MOST_SHOWN])
             name = target.row.label or self._strip.table.name
             message = f"“{_short(name)}”一行{assignment.fault}（{cells}），没有读入，请手工填写。"
-            self._say(row.number, assignment.left[0].column, message)
+            keys = self._keys(row=target.row)
+            self._say(row.number, assignment.left[0].column, message, keys)
             return
         for column, cell in assignment.cells:
             self._enter(f"{target.table.id}.{target.row.id}.{column.id}", column, cell)
@@ -166,15 +177,14 @@ class _Reading:
                     f"与{found.places[key]}的“{show_figure(found.values[key])}”不同，"
                     "按先出现的读入，请核对。"
                 )
-                found.problems.append(Problem(place, message))
+                found.problems.append(Problem(place, message, (key,)))
             return
         found.values[key], found.places[key] = reading.value, place
         if reading.note:
             found.notes[key] = f"原文：{reading.note}"
         if reading.doubt and not is_blank(reading.value):
-            found.problems.append(
-                Problem(place, f"“{_short(text)}”{reading.doubt}，按原样读入，请核对。")
-            )
+            message = f"“{_short(text)}”{reading.doubt}，按原样读入，请核对。"
+            found.problems.append(Problem(place, message, (key,)))
 
     def _with_unit(self, column: Column, cell: RawCell) -> str:
         """Keep another unit of the header beside an amount: 元 must not pass for 万元."""
@@ -193,7 +203,14 @@ class _Reading:
         shown = "、".join(cell.text.strip() for cell in cells[:_MOST_SHOWN])
         why = "这一行在表式里要分项填写，" if row.group else "这一行在表式里没有，"
         message = f"{name}{why}其中的数字（{shown}）没有读入，请核对后手工填写。"
-        self._say(row.number, (row.stub or cells[0]).column, message)
+        self._say(row.number, (row.stub or cells[0]).column, message, self._in_group(row.group))
+
+    def _in_group(self, group: str) -> tuple[Key, ...]:
+        """Keys of the cells of all rows under a heading of rows, such as （六）其他处理."""
+        rows = [
+            row for row in self._band.rows if group in {label(text).words for text in row.under}
+        ]
+        return tuple(key for row in rows for key in self._keys(row=row))
 
     def _say_foreign(self, cells: list[RawCell]) -> None:
         """Name a column that the form does not have."""
@@ -205,8 +222,8 @@ class _Reading:
         message = f"{name}在{self._strip.table.name}里没有位置，其中的内容（{shown}）没有读入。"
         self._say(cells[0].row, cells[0].column, message)
 
-    def _say(self, row: int, column: int, message: str) -> None:
-        self._found.problems.append(Problem(self._grid.place(row, column), message))
+    def _say(self, row: int, column: int, message: str, keys: tuple[Key, ...] = ()) -> None:
+        self._found.problems.append(Problem(self._grid.place(row, column), message, keys))
 
 
 def _short(text: str) -> str:
@@ -218,28 +235,31 @@ def _say_missing(strips: Sequence[Strip], form: Form, found: Matched) -> None:
     """Name tables, rows and columns of the form that the file lacks."""
     here = {strip.table.id for strip in strips}
     for table in form.tables:
-        heading = form.section(table.id).heading
+        cells = form.table_cells(table.id)
         if table.id not in here:
+            heading = form.section(table.id).heading
             message = f"没有找到{table.name}（{heading}），其中各格留空，请核对文件或手工填写。"
-            found.problems.append(Problem(table.name, message))
+            keys = tuple(cell.key for cell in cells)
+            found.problems.append(Problem(table.name, message, keys))
             continue
         rows = found.rows.get(table.id, set())
         columns = found.columns.get(table.id, set())
-        missing = [row.label for band in table.bands for row in band.rows if row.id not in rows]
-        if missing and any(missing) and rows:
-            _say_blank(found, table.name, "行", missing)
+        missing = {cell.row.id: cell.row.label for cell in cells if cell.row.id not in rows}
+        if rows and any(missing.values()):
+            keys = tuple(cell.key for cell in cells if cell.row.id in missing)
+            _say_blank(found, table.name, "行", list(missing.values()), keys)
         lost = {
-            column.id: column.label
-            for band in table.bands
-            for column in band.columns
-            if column.id not in columns
+            cell.column.id: cell.column.label for cell in cells if cell.column.id not in columns
         }
-        if lost and rows:
-            _say_blank(found, table.name, "列", list(lost.values()))
+        if rows and lost:
+            keys = tuple(cell.key for cell in cells if cell.column.id in lost)
+            _say_blank(found, table.name, "列", list(lost.values()), keys)
 
 
-def _say_blank(found: Matched, table: str, what: str, names: list[str]) -> None:
+def _say_blank(
+    found: Matched, table: str, what: str, names: list[str], keys: tuple[Key, ...]
+) -> None:
     shown = "、".join(f"“{_short(name)}”" for name in names[:_MOST_SHOWN])
     rest = f"等{len(names)}{what}" if len(names) > _MOST_SHOWN else ""
     message = f"没有找到这些{what}：{shown}{rest}，其中各格留空，请核对文件或手工填写。"
-    found.problems.append(Problem(table, message))
+    found.problems.append(Problem(table, message, keys))

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from models.forms import Key
     from models.report import Report
 
 
@@ -15,11 +16,13 @@ class Problem:
 
     ``where`` names the place as the file's own program would (``Sheet1!D30``, ``表三``),
     or is empty when the whole file is meant; ``message`` is a Chinese sentence that says
-    what is the matter and what to do.
+    what is the matter and what to do; ``cells`` are the cells of the form that it is about,
+    none when it is about the whole file.
     """
 
     where: str
     message: str
+    cells: tuple[Key, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
