@@ -16,6 +16,7 @@ _RADICALS = str.maketrans(
 )
 _KANGXI = {code: unicodedata.normalize("NFKC", chr(code)) for code in range(0x2F00, 0x2FD6)}
 """Radicals of PDF text that NFKC turns into the characters that they look like."""
+_KANGXI[0x2F3E] = "户"  # NFKC has the traditional form
 # Traditional characters of the official labels, for reprints in traditional script.
 _TRADITIONAL = str.maketrans(
     "規範處罰許強執辦總計採購額開廢現數億萬單圍業機構會組織務請結轉屬國祕秘禁級"
