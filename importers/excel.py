@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, cast
 
 from importers.child import read_apart
@@ -39,7 +40,7 @@ def read(data: bytes, name: str, *, trusted: bool) -> Imported:
     seen = understand(_raw(others, vetted, name, visible=True), indented=held is not None)
     if held is not None:
         found = merged(held, seen, _formulas(vetted, name))
-        return Imported(found.report, (*faults, *found.problems))
+        return Imported(found.report, (*faults, *found.problems), seen.imported.raw)
     found = seen.imported
     if found.report is None and any(not sheet.visible for sheet in others):
         found = _from_hidden(others, vetted, name) or found
@@ -48,7 +49,7 @@ def read(data: bytes, name: str, *, trusted: bool) -> Imported:
     if found.report is None:
         return found
     told = (*faults, *_about_size(others), *found.problems, *_unreadable(vetted))
-    return Imported(found.report, told)
+    return replace(found, problems=told)
 
 
 def _from_hidden(sheets: list[SheetText], vetted: Vetted, name: str) -> Imported | None:
@@ -56,7 +57,7 @@ def _from_hidden(sheets: list[SheetText], vetted: Vetted, name: str) -> Imported
     if found.report is None:
         return None
     told = Problem("", "统计表在隐藏的工作表里，已从那里读入，请核对。")
-    return Imported(found.report, (told, *found.problems))
+    return replace(found, problems=(told, *found.problems))
 
 
 def _formulas(vetted: Vetted, name: str) -> set[str]:
@@ -81,7 +82,7 @@ def _sheets(vetted: Vetted, *, trusted: bool) -> list[SheetText]:
             },
             spans=cast("list[tuple[int, int, int, int]] | None", sheet["spans"]),
         )
-        for sheet in read_apart(vetted.data)
+        for sheet in read_apart("workbook", vetted.data)
     ]
 
 

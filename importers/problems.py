@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from importers.grids import Raw
     from models.forms import Key
     from models.report import Report
 
@@ -30,11 +31,13 @@ class Imported:
     """A file as it was understood.
 
     ``report`` is ``None`` exactly when nothing usable could be read; then ``problems``
-    holds one sentence that says why.  Where a value came from is in ``report.origins``.
+    holds one sentence that says why.  Where a value came from is in ``report.origins``;
+    ``raw`` is the file as it was read, ``None`` for our own files, which have no grids.
     """
 
     report: Report | None
     problems: tuple[Problem, ...] = ()
+    raw: Raw | None = None
 
 
 def refused(message: str, where: str = "") -> Imported:

@@ -60,6 +60,7 @@ def understand(raw: Raw, *, indented: bool = False) -> Understood:
     form, sure = form_of(raw, title.year)
     strips: list[Strip] = []
     used: dict[int, set[int]] = {}
+    source = raw
     raw = Raw(raw.name, tuple(_upright(block, vocabulary(form.id)) for block in raw.blocks))
     for number, grid in enumerate(raw.grids):
         found, used[number] = strips_of(grid, vocabulary(form.id))
@@ -77,7 +78,8 @@ def understand(raw: Raw, *, indented: bool = False) -> Understood:
         *_about_notes(_lines(raw, used), texts),
     ]
     report = _report(raw.name, form, title, matched, texts)
-    return Understood(Imported(report, tuple(problems)), title, matched.covered(form), texts)
+    imported = Imported(report, tuple(problems), source)
+    return Understood(imported, title, matched.covered(form), texts)
 
 
 def form_of(raw: Raw, year: int) -> tuple[Form, bool]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from importers.grids import Line, Raw, RawGrid
@@ -39,7 +40,7 @@ def read(data: bytes, name: str, *, trusted: bool) -> Imported:
     if found.report is None:
         return _unfound(parts, name) or found
     told = (_REVISIONS,) if _REVISED.search(parts[_DOCUMENT]) else ()
-    return Imported(found.report, (*told, *found.problems))
+    return replace(found, problems=(*told, *found.problems))
 
 
 def _parts(data: bytes) -> dict[str, bytes]:
