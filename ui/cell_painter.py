@@ -14,6 +14,8 @@ from ui.sheet_header import paint_label, paint_lines
 from ui.theme import SIGNS
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QColor
+
     from models.forms import Key
     from models.grid import GridCell
     from ui.session import Mark, Session
@@ -24,6 +26,9 @@ _NARROW = 0.6
 _CENTRE = int(Qt.AlignmentFlag.AlignCenter)
 _RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 _CORNER = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+_LOW = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom)
+_FLAG = 7.0
+_FOLD = 6.0
 
 
 class CellPainter:
@@ -69,6 +74,7 @@ class CellPainter:
         paint_lines(painter, rect, cell, self.theme)
         if mark:
             self._paint_mark(painter, rect, mark)
+        self._paint_remarks(painter, rect, cell.key)
         self._paint_related(painter, rect, cell.key)
         if current:
             painter.setPen(QPen(self.theme.accent, 2))
@@ -124,6 +130,23 @@ class CellPainter:
         painter.setFont(self._small)
         painter.drawText(rect.adjusted(4, 1, -4, -1), _CORNER, f" {SIGNS[mark.severity]}")
 
+    def _paint_remarks(self, painter: QPainter, rect: QRectF, key: Key) -> None:
+        """A flag at the top right (待核实), a folded corner below (note), = for a typed sum."""
+        report = self._session.report
+        if key in report.flags:
+            _paint_flag(painter, rect.topRight() + QPointF(-_FLAG - 4, 4), self.theme.accent)
+        if key in report.notes:
+            corner = rect.bottomRight() + QPointF(-2, -2)
+            fold = QPolygonF([corner, corner - QPointF(_FOLD, 0), corner - QPointF(0, _FOLD)])
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(self.theme.accent)
+            painter.drawPolygon(fold)
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+        if key in report.parts:
+            painter.setPen(self.theme.faint)
+            painter.setFont(self._small)
+            painter.drawText(rect.adjusted(5, 0, 0, 1), _LOW, "=")
+
     def _paint_related(self, painter: QPainter, rect: QRectF, key: Key) -> None:
         left, right = self.related
         if key in left or key in right:
@@ -131,3 +154,14 @@ class CellPainter:
             pen.setStyle(Qt.PenStyle.SolidLine if key in left else Qt.PenStyle.DashLine)
             painter.setPen(pen)
             painter.drawRect(rect.adjusted(2, 2, -3, -3))
+
+
+def _paint_flag(painter: QPainter, top: QPointF, colour: QColor) -> None:
+    """A pennant on a pole: a shape of its own, so that it is told without its colour."""
+    painter.setPen(QPen(colour, 1.2))
+    painter.setBrush(colour)
+    painter.drawLine(top, top + QPointF(0, _FLAG + 3))
+    painter.drawPolygon(
+        QPolygonF([top, top + QPointF(_FLAG, _FLAG / 2.6), top + QPointF(0, _FLAG / 1.3)])
+    )
+    painter.setBrush(Qt.BrushStyle.NoBrush)

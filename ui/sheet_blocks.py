@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QGuiApplication
 
-from models.figures import is_blank, read_figure, show_figure
+from models.entries import Entry, read_entry
+from models.figures import is_blank, show_figure
 from models.records import Source
 from ui import sheet_moves
 from ui.clipboard import from_text, plan_paste, to_text
@@ -105,14 +106,18 @@ class SheetBlocks:
         lines: dict[int, list[Key]] = {}
         for key in keys:
             lines.setdefault(line(key), []).append(key)
-        shown = self._session.shown
-        self._enter(label, {key: shown[run[0]] for run in lines.values() for key in run[1:]})
+        held = {run[0]: self._held(run[0]) for run in lines.values()}
+        self._enter(label, {key: held[run[0]] for run in lines.values() for key in run[1:]})
+
+    def _held(self, key: Key) -> Entry:
+        """What a cell holds, with the parts behind it."""
+        return Entry(self._session.shown[key], self._session.report.parts.get(key, ""))
 
     def spread(self, text: str) -> None:
         """Enter one typed text into every chosen figure (Ctrl+Enter)."""
         cells = self._sheet.form.cells
         keys = self._view.chosen_keys()
-        self._enter("填入所选", {key: read_figure(text, cells[key].kind) for key in keys})
+        self._enter("填入所选", {key: read_entry(text, cells[key].kind) for key in keys})
 
     def zeros(self) -> None:
         """Fill the blank ones among the chosen figures with 0."""
@@ -140,7 +145,7 @@ class SheetBlocks:
     def _enter(
         self,
         label: str,
-        values: Mapping[Key, Value],
+        values: Mapping[Key, Value | Entry],
         origins: Mapping[Key, str] | None = None,
     ) -> None:
         """Enter values where cells take them, and say how many; else why none does."""

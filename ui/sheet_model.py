@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from models.figures import read_figure, show_figure
+from models.entries import edit_text, read_entry
+from models.figures import show_figure
 from models.forms import Severity, table_of
 from models.grid import GridCell, Role, table_grid
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from models.editing import Change
     from models.forms import Form, Key
@@ -37,6 +38,12 @@ class SheetModel(QAbstractTableModel):
         super().__init__(parent)
         self._session = session
         self.table_id = table_id
+        self._telling: dict[int, Callable[[GridCell], str]] = {
+            Qt.ItemDataRole.DisplayRole: self._text,
+            Qt.ItemDataRole.EditRole: self._edit_text,
+            Qt.ItemDataRole.ToolTipRole: self.tooltip,
+            Qt.ItemDataRole.AccessibleTextRole: self.spoken,
+        }
         self._lay_out(session.report.form)
         session.changed.connect(self._on_changed)
         session.findings_changed.connect(self._on_findings_changed)
@@ -127,16 +134,14 @@ class SheetModel(QAbstractTableModel):
         """Text, tooltip and spoken text of a cell; the delegate paints from the session."""
         if not index.isValid():
             return None
-        cell = self._places[index.row(), index.column()]
-        if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole}:
-            return show_figure(self._session.shown.get(cell.key)) if cell.key else cell.text
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return self.tooltip(cell.key)
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return self.spoken(cell)
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return Qt.AlignmentFlag.AlignCenter
-        return None
+        tell = self._telling.get(role)
+        return tell(self._places[index.row(), index.column()]) if tell else None
+
+    def _text(self, cell: GridCell) -> str:
+        return show_figure(self._session.shown.get(cell.key)) if cell.key else cell.text
+
+    def _edit_text(self, cell: GridCell) -> str:
+        return edit_text(self._session.report, cell.key, self._session.shown)
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Labels answer to nothing; locked figures can be chosen and copied."""
@@ -154,20 +159,25 @@ class SheetModel(QAbstractTableModel):
         if role != Qt.ItemDataRole.EditRole or not key or self.is_locked(key):
             return False
         cell = self.form.cells[key]
-        self._session.enter(f"录入 {cell.label}", {key: read_figure(str(value), cell.kind)})
+        self._session.enter(f"录入 {cell.label}", {key: read_entry(str(value), cell.kind)})
         return True
 
-    def tooltip(self, key: Key) -> str:
-        """The sentences of the findings that name a cell, and the total that is due."""
-        mark = self._session.marks.get(key)
-        lines = [finding.message for finding in mark.findings] if mark else []
-        if key in self._session.due:
-            due = show_figure(self._session.due[key])
-            lines.insert(0, f"原件合计，应为 {due}；按 Delete 恢复自动合计")
+    def tooltip(self, cell: GridCell) -> str:
+        """What is due, the sentences of the findings, note, flag, parts and source of a cell."""
+        session, report, key = self._session, self._session.report, cell.key
+        lines = []
+        if key in session.due:
+            lines.append(f"原件合计，应为 {show_figure(session.due[key])}；按 Delete 恢复自动合计")
+        mark = session.marks.get(key)
+        lines += [finding.message for finding in mark.findings] if mark else []
+        if key in report.flags:
+            lines.append(f"待核实：{report.flags[key]}".removesuffix("："))
+        told = (("批注：", report.notes), ("算式：", report.parts), ("来源：", report.origins))
+        lines += [f"{name}{texts[key]}" for name, texts in told if key in texts]
         return "\n".join(lines)
 
     def spoken(self, cell: GridCell) -> str:
-        """What a screen reader says: column, row, value, state, difference."""
+        """What a screen reader says: column, row, value, state, difference, what is attached."""
         if not cell.key:
             return cell.text
         place = self.form.cells[cell.key]
@@ -181,6 +191,10 @@ class SheetModel(QAbstractTableModel):
             words += [f"差 {_gap(f.difference)}" for f in mark.findings[:1] if f.difference]
         if self.is_locked(cell.key) and place.is_total:
             words.append("合计，自动计算")
+        report = self._session.report
+        words += ["待核实"] if cell.key in report.flags else []
+        words += [f"批注：{report.notes[cell.key]}"] if cell.key in report.notes else []
+        words += ["由算式相加"] if cell.key in report.parts else []
         return "，".join(words)
 
     def _severities(self) -> dict[Key, tuple[Severity, bool]]:

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, Qt, Signal
+from PySide6.QtCore import (
+    QCoreApplication,
+    QEvent,
+    QItemSelection,
+    QItemSelectionModel,
+    QModelIndex,
+    Qt,
+    Signal,
+)
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from ui import sheet_moves
@@ -100,6 +108,8 @@ class SheetView(SheetTable):
     def currentChanged(self, current: Index, previous: Index) -> None:
         """Tell where the person stands and mark its labels."""
         super().currentChanged(current, previous)
+        # Qt switches input methods off on locked figures: these would not answer then.
+        self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)
         if self._ready and current.isValid():
             self._far_end = ""
             self._across.point_at(current.column())
@@ -193,11 +203,20 @@ class SheetView(SheetTable):
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         """Let an input method write into the figure; a locked one says why it takes nothing."""
-        key = self.current_key()
+        here = self.currentIndex()
+        key = self.sheet.key_at(here)
         if key and self.sheet.is_locked(key):
             if event.preeditString() or event.commitString():
                 self._session.notice.emit(self.reason())
             event.accept()
+            return
+        at_once = event.commitString() and not event.preeditString()
+        if key and at_once and self.indexWidget(here) is None:
+            # Qt opens the editor here and loses the text: full-width digits come this way.
+            self.edit(here, QAbstractItemView.EditTrigger.AnyKeyPressed, event)
+            editor = self.indexWidget(here)
+            if editor is not None:
+                QCoreApplication.sendEvent(editor, event)
             return
         super().inputMethodEvent(event)
 

@@ -6,6 +6,8 @@ from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
 
 from models.editing import enter
+from models.entries import Entry
+from models.remarks import flag, note
 from tests.factories import blank, real, zeroed
 from tests.ui.views import session_with
 from ui.sheet_model import SheetModel
@@ -85,3 +87,20 @@ def test_the_tooltip_says_what_is_wrong_and_what_is_due() -> None:
         "原件合计，应为 26；按 Delete 恢复自动合计",
         "自然人：（一）至（六）各项之和 26，办理结果总计 20，相差 6",
     ]
+
+
+@pytest.mark.usefixtures("qapp")
+def test_notes_flags_and_parts_are_told_and_spoken() -> None:
+    key = "requests.granted.person"
+    report = enter(real("lianyun_2024"), {key: Entry(24, "=12+7+5", "去年的表")})
+    report = note(flag(report, key, "等法制科回话"), key, "含街道 5 件")
+    model = SheetModel(session_with(report), "requests")
+    tip = model.data(model.index_of(key), Qt.ItemDataRole.ToolTipRole)
+    assert tip.splitlines() == [
+        "待核实：等法制科回话",
+        "批注：含街道 5 件",
+        "算式：=12+7+5",
+        "来源：去年的表",
+    ]
+    spoken = model.data(model.index_of(key), Qt.ItemDataRole.AccessibleTextRole)
+    assert spoken == "自然人，予以公开，24，待核实，批注：含街道 5 件，由算式相加"

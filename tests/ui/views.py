@@ -1,6 +1,7 @@
 """Windows to test with: a real session in a real table, typed into as a person would."""
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -46,7 +47,11 @@ def type_text(text: str) -> None:
     for character in text:
         target = QApplication.focusWidget()
         assert target is not None
-        QTest.keyClicks(target, character)
+        if character.isascii():
+            QTest.keyClicks(target, character)
+            continue
+        for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):  # unknown to QTest's keys
+            QCoreApplication.sendEvent(target, QKeyEvent(kind, 0, PLAIN, character))
 
 
 def click(view: SheetView, key: Key, modifiers: Qt.KeyboardModifier = PLAIN) -> None:
