@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from threading import Lock
 from typing import TYPE_CHECKING
 
+from exporters.pdf_file import pdf_file
 from exporters.pdf_fonts import MISSING, absent
 from exporters.pdf_page import fill
-from exporters.pdf_paint import Particulars, paint
 from exporters.pdf_paragraphs import heading_block, note_block, paragraph_block, title_block
 from exporters.pdf_tables import TableBlock
 from models.document import Heading, Paragraph, Sheet, document
@@ -16,9 +15,6 @@ if TYPE_CHECKING:
     from exporters.pdf_page import Block
     from models.document import Document
     from models.report import Report
-
-_ONE_AT_A_TIME = Lock()
-"""The library's fonts serve one file at a time."""
 
 
 def to_pdf(report: Report) -> bytes:
@@ -29,19 +25,7 @@ def to_pdf(report: Report) -> bytes:
     end (see :func:`missing_characters`).
     """
     printed = document(report)
-    about = Particulars(
-        _plain(printed.title),
-        _plain(report.meta.get("publisher") or printed.unit),
-        _plain(printed.subject),
-        _plain(report.meta.get("keywords", "")),
-    )
-    with _ONE_AT_A_TIME:
-        return paint(fill(_blocks(printed)), about)
-
-
-def _plain(text: str) -> str:
-    """Return a text on one line, without halves of characters that no file can hold."""
-    return " ".join(text.encode("utf-8", errors="replace").decode("utf-8").split())
+    return pdf_file(report, printed.title, printed.subject, lambda: fill(_blocks(printed)))
 
 
 def missing_characters(report: Report) -> str:

@@ -45,6 +45,7 @@ class Rule:
     x1: float
     y1: float
     weight: float
+    colour: str = "#000000"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +56,18 @@ class Mark:
     y: float
 
 
-Item = Text | Rule | Mark
+@dataclass(frozen=True, slots=True)
+class Area:
+    """A filled rectangle of the type area, in a colour such as ``#1a5fa0``."""
+
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+    colour: str
+
+
+Item = Text | Rule | Mark | Area
 Page = list[Item]
 
 
@@ -111,11 +123,15 @@ class Flow:
             self.y = min(HEIGHT, int(used + 1 + 1 / 3) * PITCH)
 
 
-def fill(blocks: Sequence[Block]) -> list[Page]:
-    """Put blocks on pages; a heading never stands alone at the bottom of one."""
+def fill(blocks: Sequence[Block], *, snapped: bool = True) -> list[Page]:
+    """Put blocks on pages; a heading never stands alone at the bottom of one.
+
+    ``snapped`` begins every block on one of the page's 22 lines.
+    """
     flow = Flow()
     for index, block in enumerate(blocks):
-        flow.snap()
+        if snapped:
+            flow.snap()
         last = index
         while blocks[last].keeps_next and last + 1 < len(blocks):
             last += 1

@@ -7,6 +7,7 @@ from io import BytesIO
 from math import ceil
 from typing import TYPE_CHECKING, Any
 
+from reportlab.lib.colors import HexColor
 from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFInfo, PDFString
 from reportlab.pdfgen.canvas import Canvas
 
@@ -19,6 +20,7 @@ from exporters.pdf_page import (
     PAGE_WIDTH,
     TOP,
     WIDTH,
+    Area,
     Mark,
     Rule,
     Text,
@@ -98,8 +100,14 @@ def _paint_page(canvas: Canvas, page: Page, key: str) -> None:
             case Text():
                 _paint_text(canvas, item)
             case Rule():
+                canvas.setStrokeColor(HexColor(item.colour))
                 canvas.setLineWidth(item.weight)
                 canvas.line(*_place(item.x0, item.y0), *_place(item.x1, item.y1))
+            case Area():
+                canvas.setFillColor(HexColor(item.colour))
+                left, low = _place(item.x0, item.y1)
+                canvas.rect(left, low, item.x1 - item.x0, item.y1 - item.y0, stroke=0, fill=1)
+                canvas.setFillColor(HexColor("#000000"))
             case Mark():
                 left, top = _place(0, item.y)
                 canvas.bookmarkHorizontalAbsolute(f"{key}{index}", ceil(top), int(left))

@@ -15,7 +15,7 @@ from exporters.pdf_page import HEIGHT, WIDTH, Rule, Text
 from models.grid import Role
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from exporters.pdf_page import Flow
     from models.document import Sheet
@@ -46,18 +46,24 @@ class Part:
 
 
 class TableBlock:
-    """One official table; ``lead`` is the height of the heading that must stand above it."""
+    """One official table; ``lead`` is the height of the heading that must stand above it.
+
+    ``sizes`` are tried in order until the table fits one page (see :data:`SIZES`).
+    """
 
     keeps_next = False
 
-    def __init__(self, sheet: Sheet, lead: float) -> None:
+    def __init__(
+        self, sheet: Sheet, lead: float, sizes: Sequence[tuple[float, float]] = SIZES
+    ) -> None:
+        self._tried = sizes
         self._cells = [
             replace(cell, text=sheet.texts.get(cell.key, "")) if cell.key else cell
             for cell in sheet.grid.cells
         ]
         self._rows = sheet.grid.rows
         self._stub_columns = sheet.grid.stub_columns
-        self._edges = column_edges(sheet.grid, SIZES[0][0])
+        self._edges = column_edges(sheet.grid, sizes[0][0])
         self._heads = self._header_of_each_row()
         self._size, self._pad = _CUT
         whole = self._whole(HEIGHT - lead)
@@ -92,7 +98,8 @@ class TableBlock:
         return heads
 
     def _whole(self, room: float) -> Part | None:
-        for self._size, self._pad in SIZES:
+        for size, pad in self._tried:
+            self._size, self._pad = size, pad
             part = self._part(0, self._rows)
             if part.height <= room:
                 return part

@@ -1,0 +1,34 @@
+"""A PDF of the program: laid out and painted by one thread at a time, named after its report."""
+
+from __future__ import annotations
+
+from threading import Lock
+from typing import TYPE_CHECKING
+
+from exporters.pdf_paint import Particulars, paint
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from exporters.pdf_page import Page
+    from models.report import Report
+
+_ONE_AT_A_TIME = Lock()
+"""The library's fonts serve one file at a time."""
+
+
+def pdf_file(report: Report, title: str, subject: str, lay_out: Callable[[], list[Page]]) -> bytes:
+    """Return the pages that ``lay_out`` makes as a PDF file with the report's particulars."""
+    about = Particulars(
+        plain(title),
+        plain(report.meta.get("publisher") or report.unit),
+        plain(subject),
+        plain(report.meta.get("keywords", "")),
+    )
+    with _ONE_AT_A_TIME:
+        return paint(lay_out(), about)
+
+
+def plain(text: str) -> str:
+    """Return a text on one line, without halves of characters that no file can hold."""
+    return " ".join(text.encode("utf-8", errors="replace").decode("utf-8").split())

@@ -1,0 +1,104 @@
+"""签审表: the figures that are signed, what was explained and noted, and lines to sign on."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from exporters.pdf_file import pdf_file
+from exporters.pdf_lists import ListBlock, ListStyle
+from exporters.pdf_page import fill
+from exporters.pdf_sheets import (
+    SEAL,
+    SignatureBlock,
+    block_height,
+    gap,
+    sheet_heading,
+    sheet_line,
+    sheet_title,
+)
+from exporters.pdf_tables import TableBlock
+from exporters.standings import standing
+from models.document import Sheet, document
+from models.remarks import remarks
+
+if TYPE_CHECKING:
+    from exporters.pdf_page import Block, Page
+    from models.report import Report
+
+NAME = "签审表"
+SIGNERS = (("preparer", "填报人"), ("reviewer", "审核人"), ("leader", "单位负责人"))
+"""Particulars that name who signs, and what they sign as."""
+
+_SIZES = ((9.0, 2.5), (9.0, 2.0), (8.5, 1.5), (8.0, 1.0), (7.5, 1.0))
+_REASONS = ListStyle((11, 8), size=9.0)
+_FLAGS = ListStyle((5, 14), size=9.0)
+
+
+def sign_off_pdf(report: Report) -> bytes:
+    """Return the sign-off sheet as a PDF file; the same report is the same bytes.
+
+    The names in ``report.meta`` (``preparer``, ``reviewer``, ``leader``) are printed on
+    their lines; without one the line is blank, to be signed by hand.
+    """
+    title = f"{report.title}{NAME}"
+    return pdf_file(report, title, NAME, lambda: sign_off_pages(report))
+
+
+def sign_off_pages(report: Report) -> list[Page]:
+    """Lay the sheet out: the three tables, explanations, open questions, notes, signatures."""
+    blocks: list[Block] = [*sheet_title(report, NAME)]
+    headings = {section.id: section.heading for section in report.form.sections}
+    for block in document(report).blocks:
+        if isinstance(block, Sheet):
+            heading = sheet_heading(headings[block.section])
+            blocks += [heading, TableBlock(block, block_height(heading), _SIZES), gap(8.0)]
+    blocks += _remarks(report)
+    blocks += [gap(6.0), SignatureBlock(_signatures(report))]
+    return fill(blocks, snapped=False)
+
+
+def _remarks(report: Report) -> list[Block]:
+    checked = standing(report)
+    noted = remarks(report)
+    parts = (
+        (
+            "情况说明",
+            ListBlock(
+                _REASONS,
+                ("校核结果", "说明"),
+                [(one.message, one.explanation) for one in checked.explained],
+            ),
+            "没有需要说明的情况。",
+        ),
+        (
+            "待核实",
+            ListBlock(
+                _FLAGS,
+                ("单元格", "待核实事项"),
+                [(one.label, one.flag) for one in noted if one.flag is not None],
+            ),
+            "没有待核实的数据。",
+        ),
+        (
+            "备注",
+            ListBlock(
+                _FLAGS,
+                ("单元格", "备注"),
+                [(one.label, one.note) for one in noted if one.note],
+            ),
+            "",
+        ),
+    )
+    blocks: list[Block] = [sheet_heading("校核情况"), sheet_line(checked.words, after=6.0)]
+    for name, listed, none in parts:
+        if listed.is_empty and not none:
+            continue
+        blocks.append(sheet_heading(name))
+        blocks.append(sheet_line(none) if listed.is_empty else listed)
+        blocks.append(gap(6.0))
+    return blocks
+
+
+def _signatures(report: Report) -> tuple[tuple[tuple[str, str], ...], ...]:
+    signers = tuple((label, report.meta.get(name, "")) for name, label in SIGNERS)
+    return signers, ((f"单位{SEAL}", ""), ("日期", "　　　年　　月　　日"))

@@ -1,0 +1,91 @@
+"""Charts: what their shapes show, the SVG as an XML reader sees it, the same on paper."""
+
+from dataclasses import replace
+from xml.etree import ElementTree as ET
+
+import pytest
+
+from exporters.charts import LAST, THIS, Bar, Chart, Word, charts, results_chart
+from exporters.charts_svg import to_svg
+from exporters.pdf_charts import charts_pdf
+from models.editing import enter, set_prior
+from models.report import Report
+from tests.exporters.pdf_reading import page_texts, squeezed
+from tests.factories import blank, real
+
+SVG = "{http://www.w3.org/2000/svg}"
+
+
+def pingtan() -> Report:
+    return set_prior(real("pingtan_2022"), real("pingtan_2021"))
+
+
+def lengths(chart: Chart, colour: str) -> list[float]:
+    """Return the lengths of the bars of a colour, the sign in the legend apart."""
+    bars = [one for one in chart.shapes if isinstance(one, Bar) and one.colour == colour]
+    return [one.width for one in bars if one.height < 8]
+
+
+def test_bars_are_as_long_as_their_figures() -> None:
+    this, last = (lengths(results_chart(pingtan()), colour) for colour in (THIS, LAST))
+    assert [round(37 * one / this[3]) for one in this] == [21, 9, 4, 37, 0, 4]
+    assert [round(37 * one / this[3]) for one in last] == [30, 5, 8, 25, 0, 1]
+
+
+def test_the_words_tell_all_that_is_drawn() -> None:
+    assert results_chart(pingtan()).words == (
+        "予以公开 21（上年 30）；部分公开 9（上年 5）；不予公开 4（上年 8）；"
+        "无法提供 37（上年 25）；不予处理 0（上年 0）；其他处理 4（上年 1）。"
+    )
+
+
+def test_without_last_year_there_is_one_bar_each() -> None:
+    chart = results_chart(real("lianyun_2024"))
+    assert lengths(chart, LAST) == []
+    assert not any(isinstance(one, Word) and one.text == "上年" for one in chart.shapes)
+
+
+def test_lines_are_drawn_from_three_years_on() -> None:
+    history = [real("pingtan_2019"), real("pingtan_2020")]
+    assert len(charts(pingtan())) == 2
+    lines = charts(pingtan(), history)[2]
+    assert lines.title == "2019—2022年申请数量"
+    assert "2021年70、2022年74" in lines.words
+
+
+@pytest.mark.parametrize("form", [("2021", 2024), ("2019", 2020)])
+def test_an_empty_report_has_empty_charts(form: tuple[str, int]) -> None:
+    for chart in charts(blank(*form)):
+        assert set(lengths(chart, THIS)) == {0.0}
+        assert "空白" in chart.words
+
+
+def test_the_svg_is_well_formed_and_named() -> None:
+    tree = ET.fromstring(to_svg(pingtan()))  # noqa: S314 - ours
+    assert tree.attrib["role"] == "img"
+    titles = [one.text for one in tree.iter(f"{SVG}title")]
+    assert titles[1:] == ["2022年申请办理结果", "2022年新收申请的申请人"]
+    assert "无法提供 37（上年 25）" in (tree.findtext(f"{SVG}desc") or "")
+    assert {one.tag.removeprefix(SVG) for one in tree.iter()} <= {
+        "svg", "title", "desc", "rect", "g", "line", "text",
+    }  # fmt: skip
+
+
+def test_the_svg_says_the_same_as_the_paper() -> None:
+    tree = ET.fromstring(to_svg(pingtan()))  # noqa: S314 - ours
+    words = "".join(one.text or "" for one in tree.iter(f"{SVG}text"))
+    assert squeezed(words) in squeezed("".join(page_texts(charts_pdf(pingtan()))))
+
+
+@pytest.mark.parametrize(
+    "report",
+    [
+        replace(blank(), unit="<&>\"'\ud800\x00" + "某" * 90),
+        enter(blank(), dict.fromkeys(blank().form.cells, "<b>")),
+        enter(blank(), dict.fromkeys(blank().form.cells, 10**14)),
+    ],
+    ids=["marks", "texts", "huge"],
+)
+def test_odd_reports_make_whole_files(report: Report) -> None:
+    assert ET.fromstring(to_svg(report)).tag == f"{SVG}svg"  # noqa: S314 - ours
+    assert to_svg(report) == to_svg(report)
