@@ -4,22 +4,22 @@ import os
 import sys
 from importlib import import_module
 
-from ui.cli import is_command
-from ui.cli import main as run_command
+from ui.commands import is_command
 
-READ_WORKBOOK = "--read-workbook"
-"""With this a packaged program starts itself, to read a workbook apart (importers/child.py)."""
+READ_APART = "--read-apart"
+"""With this a packaged program starts itself, to read a file apart (importers/child.py)."""
 
 
 def main(arguments: list[str]) -> int:
     """Run what the arguments ask for and return the exit code; Qt is loaded only when needed."""
-    if arguments[:1] == [READ_WORKBOOK]:
+    if arguments[:1] == [READ_APART]:
         import_module("importers.child").main()
         return 0
     if is_command(arguments):
-        return run_command(arguments)
-    place = "ui.app" if has_screen() else "ui.demo"
-    code: int = import_module(place).run(arguments)
+        place, start = "ui.cli", "main"
+    else:
+        place, start = ("ui.app" if has_screen() else "ui.demo"), "run"
+    code: int = getattr(import_module(place), start)(arguments)
     return code
 
 

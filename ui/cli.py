@@ -39,11 +39,6 @@ _CODES = """能读入的文件：{kinds}
 每个命令加 -h 有自己的说明"""
 
 
-def is_command(arguments: Sequence[str]) -> bool:
-    """Whether the arguments ask for the command line and not for the window."""
-    return bool(arguments) and (arguments[0] in COMMANDS or arguments[0].startswith("-"))
-
-
 def main(arguments: Sequence[str]) -> int:
     """Run one command and return its exit code; a wrong command line ends with code 2."""
     console.use_utf8()

@@ -8,8 +8,9 @@ import pytest
 
 import ui.cli
 from importers import child
-from main import READ_WORKBOOK, has_screen
-from ui.cli import COMMANDS, is_command, main
+from main import READ_APART, has_screen
+from ui.cli import COMMANDS, main
+from ui.commands import NAMES, is_command
 from ui.commands import console
 
 Captured = pytest.CaptureFixture[str]
@@ -29,6 +30,10 @@ Captured = pytest.CaptureFixture[str]
 )
 def test_what_is_no_command_opens_the_window(arguments: list[str], *, expected: bool) -> None:
     assert is_command(arguments) is expected
+
+
+def test_the_names_known_at_the_start_are_those_of_the_commands() -> None:
+    assert tuple(COMMANDS) == NAMES
 
 
 @pytest.mark.parametrize(
@@ -55,7 +60,7 @@ def test_only_linux_may_lack_a_screen(
 
 
 def test_the_program_starts_itself_by_the_right_name() -> None:
-    assert READ_WORKBOOK == child.ARGUMENT
+    assert READ_APART == child.ARGUMENT
 
 
 def test_help_names_every_command(capsys: Captured) -> None:
