@@ -1,8 +1,8 @@
-"""The second wall: reading a foreign binary workbook in a process of its own.
+"""The second wall: reading a foreign binary file in a process of its own.
 
-What a ``.xls`` claims can only be found out by its reader.  When that asks for too much
-memory the system ends the process at once, so it happens in a child with bounds on memory
-and time, and this program goes on.
+What a ``.xls`` or a PDF claims can only be found out by its reader, which is native code.
+When that asks for too much memory or fails, the system ends the process at once, so it
+happens in a child with bounds on memory and time, and this program goes on.
 """
 
 from __future__ import annotations
@@ -12,10 +12,14 @@ import subprocess  # the child is this same program
 import sys
 from contextlib import suppress
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from importers.zips import DAMAGED, UnfitError
 
-ARGUMENT = "--read-workbook"
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+ARGUMENT = "--read-apart"
 """A frozen program starts itself with this argument; ``main.py`` hands over to :func:`main`."""
 MEMORY = 400 * 1024 * 1024
 SECONDS = 4
@@ -23,8 +27,8 @@ MAX_ANSWER = 64 * 1024 * 1024
 _START = "import sys; sys.path[:] = sys.argv[1:]; from importers.child import main; main()"
 
 
-def read_apart(data: bytes) -> list[dict[str, object]]:
-    """Read a workbook in a child; the sheets as :func:`main` writes them.
+def read_apart(kind: str, data: bytes) -> Any:  # noqa: ANN401 - whatever that kind is written as
+    """Read a file of a kind in :data:`_KINDS` in a child; returns what that function returns.
 
     Raises :class:`UnfitError` with the child's reason, or when the child did not live.
     """
@@ -37,7 +41,7 @@ def read_apart(data: bytes) -> list[dict[str, object]]:
     try:
         done = subprocess.run(  # noqa: S603 - our own interpreter, nothing of the file in it
             command,
-            input=data,
+            input=kind.encode() + b"\n" + data,
             capture_output=True,
             timeout=SECONDS + 0.5,
             check=False,
@@ -50,29 +54,43 @@ def read_apart(data: bytes) -> list[dict[str, object]]:
     answer = json.loads(done.stdout)
     if answer["fault"]:
         raise UnfitError(answer["fault"])
-    sheets: list[dict[str, object]] = answer["sheets"]
-    return sheets
+    return answer["found"]
 
 
 def main() -> None:
-    """Read a workbook from standard input and write its sheets to standard output as JSON."""
+    """Read a file from standard input, after its kind, and write what it holds as JSON."""
     _bound()
-    from importers.workbook import read_sheets  # noqa: PLC0415 - inside the bounds
-
-    answer: dict[str, object] = {"fault": "", "sheets": []}
+    kind = sys.stdin.buffer.readline().strip().decode()
+    answer: dict[str, object] = {"fault": "", "found": None}
     try:
-        answer["sheets"] = [
-            {
-                "name": sheet.name,
-                "visible": sheet.visible,
-                "cells": [(*place, text) for place, text in sheet.cells.items()],
-                "spans": sheet.spans,
-            }
-            for sheet in read_sheets(sys.stdin.buffer.read())
-        ]
+        answer["found"] = _KINDS[kind](sys.stdin.buffer.read())
     except UnfitError as error:
         answer["fault"] = str(error)
     sys.stdout.buffer.write(json.dumps(answer).encode())
+
+
+def _workbook(data: bytes) -> list[dict[str, object]]:
+    from importers.workbook import read_sheets  # noqa: PLC0415 - inside the bounds
+
+    return [
+        {
+            "name": sheet.name,
+            "visible": sheet.visible,
+            "cells": [(*place, text) for place, text in sheet.cells.items()],
+            "spans": sheet.spans,
+        }
+        for sheet in read_sheets(data)
+    ]
+
+
+def _pdf(data: bytes) -> dict[str, Any]:
+    from importers.pdf_pages import to_plain  # noqa: PLC0415 - inside the bounds
+    from importers.pdf_tables import read_pages  # noqa: PLC0415
+
+    return to_plain(read_pages(data))
+
+
+_KINDS: dict[str, Callable[[bytes], Any]] = {"workbook": _workbook, "pdf": _pdf}
 
 
 def _bound() -> None:

@@ -10,8 +10,7 @@ import ui.cli
 from importers import child
 from main import READ_APART, has_screen
 from ui.cli import COMMANDS, main
-from ui.commands import NAMES, is_command
-from ui.commands import console
+from ui.commands import NAMES, console, is_command
 
 Captured = pytest.CaptureFixture[str]
 

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from exporters import render
-from main import READ_WORKBOOK
+from main import READ_APART
 from tests.cli.conftest import ROOT, Program
 from tests.cli.shapes import CHECK, COMPARE, misfits
 from tests.factories import real
@@ -127,9 +127,9 @@ def test_a_full_disk_is_told(clean: str) -> None:
 
 def test_the_program_reads_a_workbook_for_itself() -> None:
     """A packaged program has no other interpreter to start for that."""
-    command = [sys.executable, str(ROOT / "main.py"), READ_WORKBOOK]
-    book = render(real("pingtan_2022"), ".xlsx")
+    command = [sys.executable, str(ROOT / "main.py"), READ_APART]
+    book = b"workbook\n" + render(real("pingtan_2022"), ".xlsx")
     done = subprocess.run(command, input=book, capture_output=True, check=True)
     answer = json.loads(done.stdout)
     assert answer["fault"] == ""
-    assert any("依申请公开" in sheet["name"] for sheet in answer["sheets"])
+    assert any("依申请公开" in sheet["name"] for sheet in answer["found"])
