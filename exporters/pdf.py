@@ -8,24 +8,66 @@ from exporters.pdf_file import pdf_file
 from exporters.pdf_fonts import MISSING, absent
 from exporters.pdf_page import fill
 from exporters.pdf_paragraphs import heading_block, note_block, paragraph_block, title_block
+from exporters.pdf_sheets import block_height, sheet_title
 from exporters.pdf_tables import TableBlock
 from models.document import Heading, Paragraph, Sheet, document
+from models.report import Report
 
 if TYPE_CHECKING:
-    from exporters.pdf_page import Block
+    from collections.abc import Callable, Sequence
+
+    from exporters.pdf_page import Block, Page
     from models.document import Document
-    from models.report import Report
 
 
-def to_pdf(report: Report) -> bytes:
+def to_pdf(report: Report, appendices: Sequence[Callable[[Report], list[Page]]] = ()) -> bytes:
     """Return the report as a PDF file; the same report is the same bytes, on any day.
 
     Figures are printed as the report shows them, stated totals included; what is blank
     stays blank.  Characters that no font has are drawn as 〓 and named in a note at the
-    end (see :func:`missing_characters`).
+    end (see :func:`missing_characters`).  ``appendices`` lay out pages that follow, such as
+    :func:`exporters.pdf_sign.sign_off_pages`.
     """
     printed = document(report)
-    return pdf_file(report, printed.title, printed.subject, lambda: fill(_blocks(printed)))
+
+    def pages() -> list[Page]:
+        further = [page for lay_out in appendices for page in lay_out(report)]
+        return [*fill(_blocks(printed)), *further]
+
+    return pdf_file(report, printed.title, printed.subject, pages)
+
+
+def table_pdf(report: Report, table_id: str) -> bytes:
+    """Return one official table with its heading as a PDF file.
+
+    A table that the form lacks raises ``KeyError``.
+    """
+    heading = report.form.section(table_id).heading
+    sheets = [
+        block
+        for block in document(report).blocks
+        if isinstance(block, Sheet) and block.section == table_id
+    ]
+
+    def pages() -> list[Page]:
+        lead = sheet_title(report, heading)
+        high = sum(block_height(block) for block in lead)
+        tables = [TableBlock(sheet, high) for sheet in sheets]
+        return fill([*lead, *tables], snapped=False)
+
+    return pdf_file(report, f"{report.title} {heading}", report.form.title, pages)
+
+
+def blank_pdf(report: Report) -> bytes:
+    """Return an empty form for the unit and year of a report, with the template's hints."""
+    empty = Report(report.form, report.year, report.unit, meta=_title_alone(report))
+    printed = document(empty, with_hints=True)
+    title = f"{printed.title}（空白表）"
+    return pdf_file(empty, title, printed.subject, lambda: fill(_blocks(printed)))
+
+
+def _title_alone(report: Report) -> dict[str, str]:
+    return {name: text for name, text in report.meta.items() if name == "title"}
 
 
 def missing_characters(report: Report) -> str:

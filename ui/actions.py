@@ -38,7 +38,14 @@ COMMANDS = (
     Command("export_xlsx", "导出 Excel…", "Ctrl+E", "按官方格式", short="导出 Excel"),
     Command("export_pdf", "导出 PDF…", "Ctrl+Shift+E", "按公文格式", short="导出 PDF"),
     Command("export_other", "导出其他格式…", "", "导出 JSON、CSV 数据"),
-    Command("print", "打印…", "Ctrl+P", "预览并打印整份报告", short="打印"),
+    Command("print", "整份报告…", "Ctrl+P", "预览并打印整份报告", short="打印"),
+    Command("print_table", "当前表格…", "", "预览并打印这一张表"),
+    Command("print_blank", "空白表…", "", "预览并打印没有填数的表"),
+    Command("print_sign", "签审表…", "", "三张表、情况说明、待核实和签字栏"),
+    Command("print_review", "审阅单…", "", "一页：主要数据、各条勾稽关系、尚待解决的问题"),
+    Command("print_checks", "校核结果…", "", "全部校核结果和勾稽关系一览"),
+    Command("print_charts", "图解…", "", "办理结果、申请人的条形图"),
+    Command("print_full", "报告附签审表和校核结果…", "", "合成一份，页码连排"),
     Command("quit", "退出", "Ctrl+Q"),
     Command("undo", "撤销", "Ctrl+Z"),
     Command("redo", "重做", "Ctrl+Y"),
@@ -71,7 +78,7 @@ MENUS: tuple[tuple[str, tuple[str | None, ...]], ...] = (
     (
         "文件(&F)",
         ("new", "open", "recent", LINE, "save", "save_as", LINE, "import_prior",
-         LINE, "export_xlsx", "export_pdf", "export_other", LINE, "print", LINE, "quit"),
+         LINE, "export_xlsx", "export_pdf", "export_other", LINE, "printing", LINE, "quit"),
     ),
     (
         "编辑(&E)",
@@ -90,6 +97,12 @@ MENUS: tuple[tuple[str, tuple[str | None, ...]], ...] = (
     ),
     ("帮助(&H)", ("sample", LINE, "about")),
 )  # fmt: skip
+
+PRINTING: tuple[str | None, ...] = (
+    "print", "print_table", "print_blank", LINE, "print_sign", "print_review", "print_checks",
+    "print_charts", LINE, "print_full",
+)  # fmt: skip
+"""The menu 打印."""
 
 TOOL_BAR: tuple[str | None, ...] = (
     "new", "open", "save", LINE, "undo", "redo", LINE, "import_prior", "zeros_here", LINE,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -13,6 +14,7 @@ from ui.file_actions import load
 from ui.file_names import KINDS
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from PySide6.QtWidgets import QWidget
@@ -99,17 +101,35 @@ class ExportActions(QObject):
 
         work.run(self._window, "正在导出…", lambda _: _write(report, path), done)
 
-    def print(self) -> None:
-        """Show the pages as they will be printed."""
-        report = self._session.report
+    def handlers(self, part: Callable[[], str]) -> dict[str, Callable[[], object]]:
+        """What the menu 打印 does; ``part`` tells which part of the report is shown."""
+        return {
+            "print": lambda: self.print_paper("report"),
+            "print_table": lambda: self.print_table(part()),
+            **{
+                f"print_{paper}": partial(self.print_paper, paper)
+                for paper in ("blank", "sign", "review", "checks", "charts", "full")
+            },
+        }
 
+    def print_paper(self, paper: str) -> None:
+        """Show the pages of a paper (see :mod:`exporters.papers`) as they will be printed."""
+        report, papers = self._session.report, load("exporters.papers")
+        name = "" if paper == "report" else papers.PAPERS[paper].name
+        self._preview(report.title + name, lambda: papers.make_paper(report, paper))
+
+    def print_table(self, table: str) -> None:
+        """Show one official table as it will be printed."""
+        report, papers = self._session.report, load("exporters.papers")
+        title = report.title + report.form.table(table).name
+        self._preview(title, lambda: papers.make_table(report, table))
+
+    def _preview(self, title: str, make: Callable[[], bytes]) -> None:
         def done(pdf: bytes) -> None:
             preview = load("ui.preview")
-            preview.PreviewDialog(self._window, pdf, report.title, self._settings).exec()
+            preview.PreviewDialog(self._window, pdf, title, self._settings).exec()
 
-        work.run(
-            self._window, "正在排版…", lambda _: load("exporters").render(report, ".pdf"), done
-        )
+        work.run(self._window, "正在排版…", lambda _: make(), done)
 
 
 def _write(report: Report, path: Path) -> tuple[str, str]:

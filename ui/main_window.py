@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QInputDialog, QMainWindow, QMenu, QStackedWidget
 
 from models.explaining import explain
 from ui import messages
-from ui.actions import LINE, MENUS, TOOL_BAR, make_actions
+from ui.actions import LINE, MENUS, PRINTING, TOOL_BAR, make_actions
 from ui.appearance import Appearance, Look
 from ui.edit_actions import EditActions
 from ui.exchange_actions import ExportActions, ImportActions
@@ -91,7 +91,7 @@ class MainWindow(QMainWindow):
             "export_xlsx": lambda: exports.export(".xlsx"),
             "export_pdf": lambda: exports.export(".pdf"),
             "export_other": exports.export,
-            "print": exports.print,
+            **exports.handlers(lambda: self.workspace.part),
             "quit": self.close,
             **self.edits.handlers(),
             "next_finding": panel.next_finding,
@@ -105,9 +105,12 @@ class MainWindow(QMainWindow):
         }
 
     def _make_menus(self) -> None:
-        submenus = {"recent": self._recent, "look": self._looks}
-        for title, entries in MENUS:
-            menu = self.menuBar().addMenu(title)
+        printing = QMenu("打印(&P)", self)
+        submenus = {"recent": self._recent, "look": self._looks, "printing": printing}
+        for menu, entries in (
+            (printing, PRINTING),
+            *((self.menuBar().addMenu(title), entries) for title, entries in MENUS),
+        ):
             for entry in entries:
                 if entry is LINE:
                     menu.addSeparator()
@@ -268,9 +271,11 @@ class MainWindow(QMainWindow):
 
 _NEED_REPORT = (
     "save", "save_as", "import_prior", "export_xlsx", "export_pdf", "export_other",
-    "print", "zeros_all", "clear_all", "totals_open", "next_finding", "previous_finding", "panel",
+    *(name for name in PRINTING if name),
+    "zeros_all", "clear_all", "totals_open", "next_finding", "previous_finding", "panel",
 )  # fmt: skip
 _NEED_TABLE = (
+    "print_table",
     "zeros_here", "zoom_in", "zoom_out", "zoom_reset", "fill_down", "fill_right", "same_as_prior",
     "zeros_chosen", "clear_chosen", "clear_here",
 )  # fmt: skip

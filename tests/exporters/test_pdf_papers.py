@@ -7,6 +7,8 @@ from dataclasses import replace
 import pytest
 from pypdfium2 import PdfDocument
 
+from exporters.papers import PAPERS as PAPERS_BY_ID
+from exporters.papers import make_paper, make_table
 from exporters.pdf_charts import charts_pdf
 from exporters.pdf_checks import checks_pdf
 from exporters.pdf_review import review_pdf
@@ -19,7 +21,15 @@ from models.figures import show_figure
 from models.remarks import flag, note
 from models.report import Report, figures
 from tests.exporters.pdf_reading import HEIGHT as AREA
-from tests.exporters.pdf_reading import LEFT, TOP, WIDTH, ink, page_texts, squeezed
+from tests.exporters.pdf_reading import (
+    LEFT,
+    TOP,
+    WIDTH,
+    ink,
+    page_texts,
+    squeezed,
+    without_page_number,
+)
 from tests.factories import REAL_REPORTS, blank, real, zeroed
 
 Make = Callable[[Report], bytes]
@@ -190,3 +200,36 @@ def test_a_paper_is_titled_after_its_report(make: Make) -> None:
 )
 def test_nothing_that_can_be_typed_stops_a_paper(make: Make, report: Report) -> None:
     assert page_texts(make(report))
+
+
+@pytest.mark.parametrize("table", ["disclosure", "requests", "disputes"])
+def test_a_single_table_is_one_page_with_its_heading_and_figures(table: str) -> None:
+    report = real("lianyun_2024")
+    (text,) = page_texts(make_table(report, table))
+    words = squeezed(text)
+    shown = [show_figure(figures(report)[cell.key]) for cell in report.form.table_cells(table)]
+    assert words.startswith(squeezed(report.form.section(table).heading))
+    assert [one for one in shown if one not in words] == []
+
+
+def test_the_blank_form_has_hints_and_no_figure() -> None:
+    words = said(make_paper(pingtan(), "blank"))
+    assert "（文字描述，收取信息处理费情况在此处报告。）" in words
+    assert "平潭综合实验区管委会2022年政府信息公开工作年度报告" in words
+    assert "9116.36" not in words
+
+
+def test_the_full_file_is_the_report_and_its_papers_numbered_on() -> None:
+    report = pingtan()
+    counts = [len(page_texts(make_paper(report, name))) for name in ("report", "sign", "checks")]
+    texts = page_texts(make_paper(report, "full"))
+    assert len(texts) == sum(counts)
+    assert all(without_page_number(text, at) for at, text in enumerate(texts, 1))
+    assert "签审表" in texts[counts[0]]
+    assert "附：校核结果" in texts[counts[0] + counts[1]]
+
+
+@pytest.mark.parametrize("paper", PAPERS_BY_ID)
+@pytest.mark.parametrize("form", [("2021", 2024), ("2019", 2020)])
+def test_every_paper_can_be_made_of_an_empty_report(paper: str, form: tuple[str, int]) -> None:
+    assert page_texts(make_paper(blank(*form), paper))

@@ -1,0 +1,57 @@
+"""What can be printed of a report besides itself: one name, one function to bytes of a PDF.
+
+As in the registry of file kinds, modules are imported when they are first used.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from importlib import import_module
+from typing import TYPE_CHECKING, Protocol, cast
+
+if TYPE_CHECKING:
+    from models.report import Report
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """One paper: its id, its name in Chinese, and where the function is that makes it."""
+
+    id: str
+    name: str
+    module: str
+    function: str
+
+
+class _Maker(Protocol):
+    def __call__(self, report: Report) -> bytes: ...
+
+
+class _TableMaker(Protocol):
+    def __call__(self, report: Report, table_id: str) -> bytes: ...
+
+
+PAPERS = {
+    paper.id: paper
+    for paper in (
+        Paper("report", "整份报告", "exporters.pdf", "to_pdf"),
+        Paper("blank", "空白表", "exporters.pdf", "blank_pdf"),
+        Paper("sign", "签审表", "exporters.pdf_sign", "sign_off_pdf"),
+        Paper("review", "审阅单", "exporters.pdf_review", "review_pdf"),
+        Paper("checks", "校核结果", "exporters.pdf_checks", "checks_pdf"),
+        Paper("charts", "图解", "exporters.pdf_charts", "charts_pdf"),
+        Paper("full", "报告附签审表和校核结果", "exporters.pdf_full", "full_pdf"),
+    )
+}
+"""Papers by id, in the order in which they are offered."""
+
+
+def make_paper(report: Report, paper_id: str) -> bytes:
+    """Return a paper as the bytes of a PDF file; ``KeyError`` for an id that there is not."""
+    paper = PAPERS[paper_id]
+    return cast("_Maker", getattr(import_module(paper.module), paper.function))(report)
+
+
+def make_table(report: Report, table_id: str) -> bytes:
+    """Return one official table as the bytes of a PDF file; ``KeyError`` for an unknown one."""
+    return cast("_TableMaker", import_module("exporters.pdf").table_pdf)(report, table_id)
