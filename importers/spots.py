@@ -5,19 +5,22 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from importers.grids import RawGrid
+from importers.grids import RawCell, RawGrid
 from importers.readings import read_cell
 from models.report import figures
 
 if TYPE_CHECKING:
-    from importers.grids import Raw, RawCell
+    from importers.grids import Raw
     from models.forms import Key
     from models.report import Report
 
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """A cell of a source: number of its block, row and column in it, all from 0."""
+    """A cell of a source: number of its block, row and column in it, all from 0.
+
+    A line of text is one cell.
+    """
 
     block: int
     row: int
@@ -34,15 +37,18 @@ class Spots:
         self._raw = raw
         self._named: dict[str, list[tuple[Spot, RawCell]]] = {}
         for number, block in enumerate(raw.blocks):
-            if not isinstance(block, RawGrid):
-                continue
-            for cell in (cell for cells in block.rows.values() for cell in cells):
-                spot = Spot(number, cell.row, cell.column)
-                name = block.place(cell.row, cell.column)
-                self._named.setdefault(name, []).append((spot, cell))
+            if isinstance(block, RawGrid):
+                for cell in block.cells:
+                    self._add(block.place(cell.row, cell.column), number, cell)
+            else:
+                self._add(block.place, number, RawCell(0, 0, block.text))
+
+    def _add(self, place: str, block: int, cell: RawCell) -> None:
+        named = self._named.setdefault(place, [])
+        named.append((Spot(block, cell.row, cell.column), cell))
 
     def at(self, place: str) -> tuple[Spot, ...]:
-        """Cells at a place; none where the place is no cell of a grid."""
+        """Cells and lines at a place; none where the source has no such place."""
         return tuple(spot for spot, _ in self._named.get(place, ()))
 
     def of(self, report: Report) -> dict[Key, Spot]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -80,6 +80,20 @@ def understand(raw: Raw, *, indented: bool = False) -> Understood:
     report = _report(raw.name, form, title, matched, texts)
     imported = Imported(report, tuple(problems), source)
     return Understood(imported, title, matched.covered(form), texts)
+
+
+def understand_from(imported: Imported, block: int) -> Imported:
+    """Read a file again from one of its blocks on, where it holds several reports.
+
+    What the source's own reader said of the file is kept.  Needs ``imported.raw``.
+    """
+    raw = imported.raw
+    if raw is None:
+        raise ValueError("our own files hold one report, and no blocks to choose from")
+    usual = understand(raw).imported.problems
+    told = tuple(problem for problem in imported.problems if problem not in usual)
+    found = understand(Raw(raw.name, raw.blocks[block:])).imported
+    return replace(found, problems=(*told, *found.problems), raw=raw)
 
 
 def form_of(raw: Raw, year: int) -> tuple[Form, bool]:

@@ -1,210 +1,231 @@
-"""What was read from a file, shown before anything is applied."""
+"""The import window: the file as it was read beside the tables that it will fill."""
 
 from __future__ import annotations
 
-from enum import Enum
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
-    QButtonGroup,
-    QCheckBox,
     QDialog,
-    QFormLayout,
+    QHBoxLayout,
     QLabel,
-    QRadioButton,
+    QListWidget,
+    QListWidgetItem,
+    QSizePolicy,
+    QSplitter,
     QVBoxLayout,
     QWidget,
 )
 
-from models.editing import CARRIED_IN, carry_over, enter, set_prior, take_in
-from models.figures import is_blank
-from models.forms import Severity
-from ui.appearance import Tone
-from ui.fields import TextField
+from importers.understand import understand_from
+from models.figures import show_figure
+from ui.import_marks import SIGN, ImportMarks
+from ui.import_source import SourcePane
+from ui.import_target import TargetPane
+from ui.import_use import Use, UsePane
+from ui.import_words import found_words, said_of
 from ui.new_dialog import dialog_buttons
-from ui.paper import advice, em, group_title, tint
-from ui.prior_words import carried_out, carry_origins, prior_notes
-from ui.text_page import length
-from ui.theme import SIGNS
+from ui.paper import advice, em, group_title
 
 if TYPE_CHECKING:
     from importers.problems import Imported, Problem
+    from importers.spots import Spot
+    from models.forms import Key
     from models.report import Report
 
-_LINES = 5
-"""So many lines of problems are seen without scrolling."""
+__all__ = ["ImportDialog", "Use"]
 
-
-class Use(Enum):
-    """What becomes of the file's data."""
-
-    PRIOR = "作为上年数据"
-    THIS_YEAR = "作为本年数据"
+_WIDE, _HIGH = 92, 46
+"""Size at the start in characters; the screen may ask for less."""
 
 
 class ImportDialog(QDialog):
-    """Shows what was found in a file and asks what it is to be used for.
+    """Shows what was understood of a file, lets it be corrected, asks what it is to be used for.
 
-    The imported report must not be ``None``; nothing is changed before :meth:`outcome`.
+    The imported report must not be ``None``; nothing is changed before :meth:`outcome`, and
+    the file is never written to.
     """
 
     def __init__(self, parent: QWidget | None, imported: Imported, target: Report) -> None:
         super().__init__(parent)
         if imported.report is None:
             raise ValueError("a file in which nothing was found has nothing to import")
-        self._read = imported.report
-        self._target = target
-        self._held = set_prior(target, self._read)
-        self._offered = carry_over(self._held)
+        self._imported = self._shown = imported
+        self._marks = ImportMarks(imported)
         self.setObjectName("importDialog")
-        self.setWindowTitle("导入")
-        self._uses = {use: QRadioButton(use.value, self) for use in Use}
-        self._carry = QCheckBox(self)
-        self._says = advice(self)
-        self._notice = advice(self)
-        self._make_choices()
-        self._lay_out(imported.problems)
-        self._uses[_likely_use(self._read, target)].setChecked(True)
-        self._show_use()
+        self.setWindowTitle(f"导入 {imported.report.source}".strip())
+        self._found = advice(self)
+        self._found.setObjectName("import.found")
+        self._source = SourcePane(self._marks, self)
+        self._source.setVisible(imported.raw is not None)
+        self._target = TargetPane(imported.report, self)
+        self._title = group_title(self, "")
+        self._problems = QListWidget(self)
+        self._use = UsePane(imported.report, target, self)
+        self._connect()
+        self._lay_out()
+        self._show_reading()
 
     @property
     def use(self) -> Use:
         """What the data is to be used for."""
-        return next(use for use, button in self._uses.items() if button.isChecked())
+        return self._use.use
 
     @property
     def carries(self) -> bool:
         """Whether 上年结转 is to be filled from last year's report."""
-        return self.use is Use.PRIOR and bool(self._offered) and self._carry.isChecked()
+        return self._use.carries
 
     @property
     def label(self) -> str:
         """Name of the edit for undo."""
         return "导入上年数据" if self.use is Use.PRIOR else "导入本年数据"
 
+    @property
+    def tables(self) -> TargetPane:
+        """The tables as they will be filled."""
+        return self._target
+
+    @property
+    def source(self) -> SourcePane:
+        """The file as it was read."""
+        return self._source
+
     def outcome(self) -> Report:
         """Return the target with the file's data in it, as chosen; one step of undo."""
-        if self.use is Use.THIS_YEAR:
-            return take_in(self._target, self._read)
-        if not self.carries:
-            return self._held
-        return enter(self._held, self._offered, carry_origins(self._held))
+        return self._use.outcome()
 
-    def _make_choices(self) -> None:
-        group = QButtonGroup(self)
-        for use, button in self._uses.items():
-            button.setObjectName(f"import.{use.name.lower()}")
-            group.addButton(button)
-            button.toggled.connect(self._show_use)
-        self._carry.setObjectName("import.carry")
-        self._carry.setText(f"将上年结转的 {len(self._offered)} 格填入本年“二、上年结转”")
-        self._carry.setChecked(True)
-        self._notice.setObjectName("notice")
-        tint(self._notice, Tone.WARNING)
+    def _connect(self) -> None:
+        self._source.spot_chosen.connect(self._on_spot)
+        self._source.part_asked.connect(self._read_again)
+        self._target.key_chosen.connect(self._on_key)
+        self._target.session.changed.connect(self._on_corrected)
+        self._problems.currentRowChanged.connect(self._on_problem)
+        self._problems.itemClicked.connect(lambda item: self._on_problem(self._problems.row(item)))
 
-    def _show_use(self) -> None:
-        """Say what will happen, for the use that is chosen."""
-        is_prior = self.use is Use.PRIOR
-        self._carry.setVisible(is_prior and bool(self._offered))
-        self._says.setText(_PRIOR_SAYS if is_prior else _THIS_YEAR_SAYS)
-        notes = prior_notes(self._held) if is_prior else take_in_notes(self._target, self._read)
-        sign = SIGNS[Severity.WARNING]
-        self._notice.setText("\n".join(f"{sign} {note}" for note in notes))
-        self._notice.setVisible(bool(notes))
-
-    def _lay_out(self, problems: tuple[Problem, ...]) -> None:
+    def _lay_out(self) -> None:
         wide = em(self)
+        self._problems.setObjectName("import.problems")
+        self._problems.setAccessibleName("需要留意的地方")
+        self._problems.setWordWrap(True)
+        self._title.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self._problems.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        sides = QSplitter(Qt.Orientation.Horizontal, self)
+        sides.addWidget(_titled("文件原样", self._source, sides))
+        sides.addWidget(_titled("将要填入的表格", self._target, sides))
+        sides.widget(0).setVisible(self._imported.raw is not None)
+        sides.setSizes([5 * wide, 6 * wide])
+        sides.setChildrenCollapsible(False)
+        below = QHBoxLayout()
+        below.setSpacing(2 * wide)
+        told = QVBoxLayout()
+        told.addWidget(self._title)
+        told.addWidget(self._problems, 1)
+        below.addLayout(told, 5)
+        decide = QVBoxLayout()
+        decide.addWidget(self._use)
+        decide.addStretch(1)
+        decide.addLayout(dialog_buttons(self, "导入"))
+        below.addLayout(decide, 6)
         column = QVBoxLayout(self)
-        column.setContentsMargins(2 * wide, wide, 2 * wide, wide)
-        column.setSpacing(wide // 2)
-        column.addWidget(group_title(self, "读到的内容"))
-        column.addLayout(self._found(wide))
-        column.addSpacing(wide // 2)
-        if problems:
-            column.addWidget(group_title(self, f"需要留意的 {len(problems)} 处"))
-            column.addWidget(_problem_list(problems, self))
+        column.setContentsMargins(wide, wide // 2, wide, wide // 2)
+        column.addWidget(self._found)
+        column.addWidget(sides, 3)
+        column.addLayout(below, 1)
+        self.resize(_WIDE * wide, _HIGH * wide)
+
+    def _show_reading(self) -> None:
+        """Show what was found and what was said of it."""
+        report, problems = self._target.report, self._shown.problems
+        self._found.setText("　".join(f"{name}：{words}" for name, words in found_words(report)))
+        self._title.setText(
+            f"需要留意的 {len(problems)} 处" if problems else "✓ 表格全部读懂，没有需要留意的地方。"
+        )
+        self._problems.setVisible(bool(problems))
+        self._problems.blockSignals(True)
+        self._problems.clear()
+        for problem in problems:
+            self._problems.addItem(QListWidgetItem(said_of(problem)))
+        self._problems.blockSignals(False)
+        self._on_key(self._target.key)
+
+    # --- both sides
+
+    def _on_spot(self, spot: Spot) -> None:
+        """Show the cell of the form that a cell of the source fills."""
+        key = self._marks.key_at.get(spot, "")
+        self._target.go_to(key)
+        self._target.point_at(())
+        seen = self._marks.seen.get(spot)
+        if key:
+            self._target.say(self._words_of(key))
+        elif seen:
+            self._target.say("；".join((seen.certainty.value, *seen.words)))
         else:
-            column.addWidget(advice(self, "✓ 表格全部读懂，没有需要留意的地方。"))
-        column.addSpacing(wide // 2)
-        column.addWidget(group_title(self, "用来做什么"))
-        for use in Use:
-            column.addWidget(self._uses[use])
-        column.addWidget(self._says)
-        column.addWidget(self._carry)
-        column.addWidget(self._notice)
-        column.addStretch(1)
-        column.addSpacing(wide // 2)
-        column.addLayout(dialog_buttons(self, "导入"))
-        self.setMinimumWidth(40 * wide)
+            self._target.say("这一格没有用到。")
 
-    def _found(self, wide: int) -> QFormLayout:
-        form = QFormLayout()
-        form.setHorizontalSpacing(wide)
-        form.setVerticalSpacing(wide // 4)
-        for name, words in found_words(self._read):
-            label = QLabel(words, self)
-            label.setWordWrap(True)
-            form.addRow(name, label)
-        return form
+    def _on_key(self, key: Key) -> None:
+        """Show where the value of a cell of the form was read."""
+        self._target.point_at(())
+        self._source.go_to(self._marks.spot_of.get(key))
+        self._target.say(self._words_of(key))
 
+    def _words_of(self, key: Key) -> str:
+        if not key:
+            return ""
+        report = self._target.report
+        name = report.form.cells[key].label
+        if self._target.was_corrected(key):
+            return f"{name}：已手工更正"
+        origin = report.origins.get(key, "").removeprefix(f"{self._marks.raw.name} ")
+        spot = self._marks.spot_of.get(key)
+        if not origin:
+            value = show_figure(self._target.session.shown.get(key))
+            return f"{name}：{'自动合计' if value else '文件里没有找到，留空'}"
+        seen = self._marks.seen.get(spot) if spot else None
+        sign = f"（{SIGN[seen.certainty]} {seen.certainty.value}）" if seen else ""
+        return f"{name}：来自 {origin}{sign}"
 
-_PRIOR_SAYS = "放在本年数据旁边对照、核对跨年衔接；本年的表格不改动。"
-_THIS_YEAR_SAYS = "读到的数填入本年的表格，替换已有的数；文件里空白的格不改动。可以撤销。"
+    def _on_problem(self, row: int) -> None:
+        """Jump to the place of a problem, on both sides."""
+        if not 0 <= row < len(self._shown.problems):
+            return
+        problem: Problem = self._shown.problems[row]
+        self._target.go_to(self._marks.target_of(problem))
+        self._target.point_at(problem.cells)
+        source = self._marks.source_of(problem)
+        if source:
+            self._source.go_to(source)
+        self._target.say(said_of(problem))
 
+    # --- what the person changes
 
-def _likely_use(read: Report, target: Report) -> Use:
-    return Use.THIS_YEAR if read.year and read.year == target.year else Use.PRIOR
+    def _on_corrected(self) -> None:
+        self._use.show_read(self._target.report)
+        self._found.setText(
+            "　".join(f"{name}：{words}" for name, words in found_words(self._target.report))
+        )
+        self._target.say(self._words_of(self._target.key))
 
-
-def found_words(read: Report) -> list[tuple[str, str]]:
-    """Tell what was found in a file, as pairs of a name and words."""
-    year = f"{read.year}年" if read.year else "年度未写明"
-    lines = [
-        ("来源", read.source or read.title),
-        ("报告", f"{read.unit or '单位未写明'}，{year}，{read.form.id}年格式"),
-    ]
-    for table in read.form.tables:
-        entries = [cell for cell in read.form.table_cells(table.id) if not cell.is_total]
-        blank = sum(is_blank(read.value(cell.key)) for cell in entries)
-        words = f"读到 {len(entries) - blank} 格" + (f"，空白 {blank} 格" if blank else "")
-        if table.id == CARRIED_IN[0]:
-            words += f"；结转下年度 {carried_out(read)} 件"
-        lines.append((table.name, words))
-    texts = [
-        f"{section.number} {length(read.sections[section.id])} 字"
-        for section in read.form.sections
-        if read.sections.get(section.id, "").strip()
-    ]
-    return [*lines, ("文字", "、".join(texts) or "没有读到")]
-
-
-def take_in_notes(target: Report, read: Report) -> list[str]:
-    """What a person should know before a file's data becomes this year's."""
-    differing = sum(
-        not is_blank(target.value(key)) and target.value(key) != value
-        for key, value in read.values.items()
-    )
-    lost = sum(key not in target.form.cells for key in read.values)
-    texts = sum(
-        bool(text.strip()) and bool(target.sections.get(name, "").strip())
-        for name, text in read.sections.items()
-    )
-    notes = [f"将替换本年已填的 {differing} 格"] if differing else []
-    notes += [f"将替换已写的 {texts} 段文字"] if texts else []
-    notes += [f"有 {lost} 格在{target.form.id}年格式里没有，不导入"] if lost else []
-    if target.year and read.year and target.year != read.year:
-        notes.append(f"这是{read.year}年的数据，本报告是{target.year}年的")
-    return notes
+    def _read_again(self, block: int) -> None:
+        """Read the file from one of its tables on, or all of it as at first."""
+        found = self._imported if block < 0 else understand_from(self._imported, block)
+        if found.report is None:
+            self._target.say("从这张表起没有找到统计表，仍按原来的读入。")
+            return
+        self._shown, self._marks = found, ImportMarks(found)
+        self._source.set_whole(whole=block < 0)
+        self._source.show_marks(self._marks)
+        self._target.show_report(found.report)
+        self._use.show_read(found.report)
+        self._show_reading()
 
 
-def _problem_list(problems: tuple[Problem, ...], parent: QWidget) -> TextField:
-    field = TextField(parent)
-    field.setObjectName("import.problems")
-    field.setAccessibleName("需要留意的地方")
-    field.setReadOnly(True)
-    field.setPlainText(
-        "\n".join(f"{one.where}：{one.message}" if one.where else one.message for one in problems)
-    )
-    lines = min(max(len(problems), 2), _LINES) + 1
-    field.setFixedHeight(lines * field.fontMetrics().lineSpacing())
-    return field
+def _titled(title: str, pane: QWidget, parent: QWidget) -> QWidget:
+    box = QWidget(parent)
+    column = QVBoxLayout(box)
+    column.setContentsMargins(0, 0, 0, 0)
+    label: QLabel = group_title(box, title)
+    column.addWidget(label)
+    column.addWidget(pane, 1)
+    return box

@@ -1,4 +1,4 @@
-"""The import dialog shows what was found; nothing is changed before it is accepted."""
+"""The import window says what was found; nothing is changed before it is accepted."""
 
 from dataclasses import replace
 from typing import cast
@@ -6,7 +6,7 @@ from typing import cast
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QCheckBox, QLabel, QRadioButton
+from PySide6.QtWidgets import QCheckBox, QLabel, QListWidget, QRadioButton
 from pytestqt.qtbot import QtBot
 
 from importers.problems import Imported, Problem
@@ -14,8 +14,8 @@ from models.editing import enter, write_section
 from models.report import Report
 from tests.factories import blank, real, zeroed
 from tests.ui.pages import shown
-from ui.fields import TextField
-from ui.import_dialog import ImportDialog, Use, found_words, take_in_notes
+from ui.import_dialog import ImportDialog, Use
+from ui.import_words import found_words, take_in_notes
 
 CARRIED = "requests.carried_in.person"
 
@@ -120,8 +120,9 @@ def test_what_was_found_is_told_by_table() -> None:
 def test_problems_are_listed_with_their_places(qtbot: QtBot) -> None:
     problems = Problem("表三!D30", "“若干”不是整数，没有读入。"), Problem("", "没有找到表四。")
     dialog = dialog_of(qtbot, last_year(), blank(year=2022), *problems)
-    listed = cast("TextField", dialog.findChild(TextField, "import.problems"))
-    assert listed.toPlainText() == "表三!D30：“若干”不是整数，没有读入。\n没有找到表四。"
+    listed = cast("QListWidget", dialog.findChild(QListWidget, "import.problems"))
+    said_there = [listed.item(row).text() for row in range(listed.count())]
+    assert said_there == ["表三!D30：“若干”不是整数，没有读入。", "没有找到表四。"]
     assert "需要留意的 2 处" in said(dialog)
 
 

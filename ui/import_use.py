@@ -1,0 +1,120 @@
+"""What a file's data is to be used for, and what that will change: in the import window."""
+
+from __future__ import annotations
+
+from enum import Enum
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QCheckBox,
+    QHBoxLayout,
+    QRadioButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from models.editing import carry_over, enter, set_prior, take_in
+from models.forms import Severity
+from ui.appearance import Tone
+from ui.import_words import form_notes, take_in_notes
+from ui.paper import advice, em, group_title, tint
+from ui.prior_words import carry_origins, prior_notes
+from ui.theme import SIGNS
+
+if TYPE_CHECKING:
+    from models.report import Report
+
+_PRIOR_SAYS = "放在本年数据旁边对照、核对跨年衔接；本年的表格不改动。"
+_CARRY_SAYS = "结转的数以后可以改；改得与上年不同时，检查会列出“上年结转衔接”，在那里写情况说明。"
+_THIS_YEAR_SAYS = "读到的数填入本年的表格，替换已有的数；文件里空白的格不改动。可以撤销。"
+
+
+class Use(Enum):
+    """What becomes of the file's data."""
+
+    PRIOR = "作为上年数据"
+    THIS_YEAR = "作为本年数据"
+
+
+class UsePane(QWidget):
+    """Asks for the use, and says what will happen."""
+
+    def __init__(self, read: Report, target: Report, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._target = target
+        self._uses = {use: QRadioButton(use.value, self) for use in Use}
+        self._carry = QCheckBox(self)
+        self._says = advice(self)
+        self._notice = advice(self)
+        self._make_choices()
+        self._lay_out()
+        self.show_read(read)
+        likely = Use.THIS_YEAR if read.year and read.year == target.year else Use.PRIOR
+        self._uses[likely].setChecked(True)
+
+    @property
+    def use(self) -> Use:
+        """What the data is to be used for."""
+        return next((use for use, button in self._uses.items() if button.isChecked()), Use.PRIOR)
+
+    @property
+    def carries(self) -> bool:
+        """Whether 上年结转 is to be filled from last year's report."""
+        return self.use is Use.PRIOR and bool(self._offered) and self._carry.isChecked()
+
+    def show_read(self, read: Report) -> None:
+        """Decide on this report from now on, as after a correction."""
+        self._read = read
+        self._held = set_prior(self._target, read)
+        self._offered = carry_over(self._held)
+        self._carry.setText(f"将上年结转的 {len(self._offered)} 格填入本年“二、上年结转”")
+        self._show_use()
+
+    def outcome(self) -> Report:
+        """Return the target with the data in it, as chosen."""
+        if self.use is Use.THIS_YEAR:
+            return take_in(self._target, self._read)
+        if not self.carries:
+            return self._held
+        return enter(self._held, self._offered, carry_origins(self._held))
+
+    def _make_choices(self) -> None:
+        group = QButtonGroup(self)
+        for use, button in self._uses.items():
+            button.setObjectName(f"import.{use.name.lower()}")
+            group.addButton(button)
+            button.toggled.connect(self._show_use)
+        self._carry.setObjectName("import.carry")
+        self._carry.setChecked(True)
+        self._notice.setObjectName("notice")
+        tint(self._notice, Tone.WARNING)
+
+    def _show_use(self) -> None:
+        """Say what will happen, for the use that is chosen."""
+        is_prior = self.use is Use.PRIOR
+        carries = is_prior and bool(self._offered)
+        self._carry.setVisible(carries)
+        says = _PRIOR_SAYS + (_CARRY_SAYS if carries else "")
+        self._says.setText(says if is_prior else _THIS_YEAR_SAYS)
+        notes = take_in_notes(self._target, self._read)
+        if is_prior:
+            notes = [*prior_notes(self._held), *form_notes(self._target, self._read)]
+        sign = SIGNS[Severity.WARNING]
+        self._notice.setText("\n".join(f"{sign} {note}" for note in notes))
+        self._notice.setVisible(bool(notes))
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(em(self) // 3)
+        column.addWidget(group_title(self, "用来做什么"))
+        row = QHBoxLayout()
+        row.setSpacing(2 * em(self))
+        for use in Use:
+            row.addWidget(self._uses[use])
+        row.addStretch(1)
+        column.addLayout(row)
+        column.addWidget(self._says)
+        column.addWidget(self._carry)
+        column.addWidget(self._notice)
