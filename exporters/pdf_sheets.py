@@ -117,5 +117,5 @@ class SignatureBlock:
             left += width + 2
         if right > left and SEAL not in label:
             flow.add(Rule(left, low + 3, right, low + 3, 0.5))
-            for _, runs in wrapped(plain(name), Face.FANG, self.size, right - left - 4, 1):
+            for _, runs in wrapped(name, Face.FANG, self.size, right - left - 4, 1):
                 flow.add(Text(left + 4, low, self.size, runs))

@@ -29,7 +29,8 @@ NAME = "签审表"
 SIGNERS = (("preparer", "填报人"), ("reviewer", "审核人"), ("leader", "单位负责人"))
 """Particulars that name who signs, and what they sign as."""
 
-_SIZES = ((9.0, 2.5), (9.0, 2.0), (8.5, 1.5), (8.0, 1.0), (7.5, 1.0))
+_SIZES = ((8.5, 1.5), (8.0, 1.0), (7.5, 1.0))
+"""Small enough for 表三, 表四 and the signatures to share a page."""
 _REASONS = ListStyle((11, 8), size=9.0)
 _FLAGS = ListStyle((5, 14), size=9.0)
 
@@ -45,15 +46,17 @@ def sign_off_pdf(report: Report) -> bytes:
 
 
 def sign_off_pages(report: Report) -> list[Page]:
-    """Lay the sheet out: the three tables, explanations, open questions, notes, signatures."""
-    blocks: list[Block] = [*sheet_title(report, NAME)]
+    """Lay the sheet out: how the check went, explanations, open questions, notes; the tables.
+
+    Who signs does so below the figures: most reports take two pages.
+    """
+    blocks: list[Block] = [*sheet_title(report, NAME), *_remarks(report)]
     headings = {section.id: section.heading for section in report.form.sections}
     for block in document(report).blocks:
         if isinstance(block, Sheet):
             heading = sheet_heading(headings[block.section])
             blocks += [heading, TableBlock(block, block_height(heading), _SIZES), gap(8.0)]
-    blocks += _remarks(report)
-    blocks += [gap(6.0), SignatureBlock(_signatures(report))]
+    blocks += [SignatureBlock(_signatures(report))]
     return fill(blocks, snapped=False)
 
 

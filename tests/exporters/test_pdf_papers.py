@@ -233,3 +233,11 @@ def test_the_full_file_is_the_report_and_its_papers_numbered_on() -> None:
 @pytest.mark.parametrize("form", [("2021", 2024), ("2019", 2020)])
 def test_every_paper_can_be_made_of_an_empty_report(paper: str, form: tuple[str, int]) -> None:
     assert page_texts(make_paper(blank(*form), paper))
+
+
+@pytest.mark.parametrize("name", REAL_REPORTS)
+def test_a_usual_report_is_signed_on_the_page_of_its_figures(name: str) -> None:
+    texts = page_texts(sign_off_pdf(real(name)))
+    assert len(texts) == 2
+    assert "四、政府信息公开行政复议" in texts[1]
+    assert "单位负责人" in texts[1]
