@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QResizeEvent
 
     from models.findings import Finding
+    from ui.findings_filter import FindingsFilter
     from ui.session import Session
 
 
@@ -67,11 +68,12 @@ class FindingsList(QListView):
         row = self._row(self._chosen_index())
         return row.finding if row else None
 
-    def refresh(self) -> None:
+    def refresh(self, filtered: FindingsFilter | None = None) -> None:
         """Show the session's findings as they are now; the cursor stays on its finding."""
         before, row = self._current, self.currentIndex().row()
         self._refreshing = True
-        self._findings.show(self._session.findings)
+        findings = self._session.findings
+        self._findings.show(filtered.apply(findings) if filtered else findings)
         if before and self._findings.row_of(before) < 0:
             self.selectionModel().clear()
             self._gone = row

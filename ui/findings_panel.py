@@ -8,10 +8,11 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
-from ui.appearance import TONES, Tone
+from ui.appearance import Tone
+from ui.filter_bar import FilterBar
 from ui.findings_list import FindingsList, explain_words
 from ui.paper import em, tint
-from ui.verdict import SEVERITIES, Standing, Verdict, tally, verdict
+from ui.verdict import Standing, Verdict, verdict
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QShowEvent
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from models.findings import Finding
     from ui.session import Session
 
+_WIDE, _HIGH = 22, 10
+"""Width beside the table, and height below it, in characters."""
 _TELLING = {Standing.EMPTY, Standing.CLEAN, Standing.GOOD_SO_FAR}
 """Where these stand the panel says so in large letters; else the list speaks."""
 
@@ -31,12 +34,14 @@ class FindingsPanel(QWidget):
         finding_hovered: the finding under the mouse, or ``None``.
         current_changed: the finding that the cursor is on, or ``None``.
         explain_asked: the clerk wants to write a reason for the finding.
+        fold_asked: the panel is to be folded away.
     """
 
     finding_chosen = Signal(object)
     finding_hovered = Signal(object)
     current_changed = Signal(object)
     explain_asked = Signal(object)
+    fold_asked = Signal()
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -44,11 +49,12 @@ class FindingsPanel(QWidget):
         self.setAccessibleName("校核结果")
         self._session = session
         self._stale = True
-        self._counts = _Counts(self)
+        self.filter_bar = FilterBar(session, self)
         self._banner = _Banner(self)
         self.list = FindingsList(session, self)
         self.list.setObjectName("findingsList")
-        self._explain = _tool(self, "写情况说明…", "为选中的一条写明原因，写明后单独列出")
+        self._tools = QWidget(self)
+        self._explain = _tool(self._tools, "写情况说明…", "为选中的一条写明原因，写明后单独列出")
         self._explain.setObjectName("explain")
         self._lay_out()
         self._explain.clicked.connect(lambda: self.explain_asked.emit(self.current))
@@ -56,6 +62,7 @@ class FindingsPanel(QWidget):
         self.list.finding_hovered.connect(self.finding_hovered)
         self.list.explain_asked.connect(self.explain_asked)
         self.list.current_changed.connect(self._on_current)
+        self.filter_bar.changed.connect(self._on_filter)
         session.findings_changed.connect(self._on_findings)
         session.replaced.connect(self._on_findings)
 
@@ -79,10 +86,21 @@ class FindingsPanel(QWidget):
         if not self._stale:
             return
         self._stale = False
-        self.list.refresh()
-        self._counts.show_tally(self._session)
+        self.list.refresh(self.filter_bar.filter)
+        self.filter_bar.show_counts()
         self._banner.show_verdict(verdict(self._session))
         self._on_current(self.current, tell=False)
+
+    def stand_on(self, part: str) -> None:
+        """Say which part of the report is shown, for a clerk who looks at that part alone."""
+        self.filter_bar.stand_on(part)
+
+    def lie_below(self, *, below: bool) -> None:
+        """Make use of the width below the table, or of the height beside it."""
+        if below:
+            self._head.addWidget(self._tools, 0, Qt.AlignmentFlag.AlignTop)
+        else:
+            self._column.addWidget(self._tools)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Catch up with what was not shown while the panel was folded away."""
@@ -90,14 +108,18 @@ class FindingsPanel(QWidget):
         self.refresh()
 
     def sizeHint(self) -> QSize:
-        """Return a width of twenty characters, so that the table keeps its own."""
+        """Return a width of some twenty characters, so that the table keeps its own."""
         wide = em(self)
-        return QSize(20 * wide, 30 * wide)
+        return QSize(_WIDE * wide, _HIGH * wide)
 
     def _on_findings(self) -> None:
         self._stale = True
         if self.isVisible():
             self.refresh()
+
+    def _on_filter(self) -> None:
+        self._stale = True
+        self.refresh()
 
     def _on_current(self, finding: Finding | None, *, tell: bool = True) -> None:
         self._explain.setEnabled(finding is not None)
@@ -106,52 +128,34 @@ class FindingsPanel(QWidget):
             self.current_changed.emit(finding)
 
     def _lay_out(self) -> None:
-        previous = _tool(self, "▲", "上一条（Shift+F8）")
-        following = _tool(self, "▼", "下一条（F8）")
-        previous.setAccessibleName("上一条")
-        following.setAccessibleName("下一条")
-        previous.clicked.connect(self.previous_finding)
-        following.clicked.connect(self.next_finding)
         wide = em(self)
-        foot = QHBoxLayout()
-        foot.setContentsMargins(wide // 2, wide // 3, wide // 2, wide // 3)
-        for button in (previous, following, self._explain):
-            foot.addWidget(button)
-        foot.insertStretch(2)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self._counts)
-        column.addWidget(self._banner)
-        column.addWidget(self.list, 1)
-        column.addLayout(foot)
-
-
-class _Counts(QWidget):
-    """The line 错误 2 · 提醒 1 · 提示 0, each count in its colour while it is not 0."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setObjectName("findingCounts")
-        self._labels = {severity: QLabel(self) for severity in SEVERITIES}
-        wide = em(self)
-        line = QHBoxLayout(self)
-        line.setContentsMargins(wide, wide // 2, wide, wide // 2)
-        line.setSpacing(wide // 2)
-        for number, label in enumerate(self._labels.values()):
-            if number:
-                line.addWidget(QLabel("·", self))
-            line.addWidget(label)
-        line.addStretch(1)
-
-    def show_tally(self, session: Session) -> None:
-        """Show the counts of a session's findings."""
-        counted = tally(session.findings)
-        self.setAccessibleName(counted.words)
-        words = counted.words.split(" · ")
-        for (severity, label), text in zip(self._labels.items(), words, strict=True):
-            is_there = counted.of(severity) > 0
-            _write(label, text, TONES[severity] if is_there else Tone.FAINT, bold=is_there)
+        tools = QHBoxLayout(self._tools)
+        tools.setContentsMargins(wide // 2, wide // 3, wide // 2, wide // 3)
+        for name, words, tip, act in (
+            ("previous", "▲", "上一条（Shift+F8）", self.previous_finding),
+            ("next", "▼", "下一条（F8）", self.next_finding),
+        ):
+            button = _tool(self._tools, words, tip)
+            button.setObjectName(f"finding.{name}")
+            button.setAccessibleName(tip)
+            button.clicked.connect(act)
+            tools.addWidget(button)
+        tools.addStretch(1)
+        tools.addWidget(self._explain)
+        fold = _tool(self._tools, "收起", "收起校核结果栏（F9）")
+        fold.setObjectName("finding.fold")
+        fold.clicked.connect(self.fold_asked)
+        tools.addWidget(fold)
+        self._head = QHBoxLayout()
+        self._head.setSpacing(0)
+        self._head.addWidget(self.filter_bar, 1)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._column.addLayout(self._head)
+        self._column.addWidget(self._banner)
+        self._column.addWidget(self.list, 1)
+        self._column.addWidget(self._tools)
 
 
 class _Banner(QFrame):
@@ -176,6 +180,7 @@ class _Banner(QFrame):
         column.setSpacing(wide // 2)
         column.addWidget(self._text)
         column.addWidget(self._detail)
+        self.hide()
 
     def show_verdict(self, found: Verdict) -> None:
         """Show a verdict that is worth large letters; hide for others."""
@@ -189,15 +194,11 @@ class _Banner(QFrame):
         self.setVisible(telling)
 
 
-def _write(label: QLabel, text: str, tone: Tone, *, bold: bool = False) -> None:
+def _write(label: QLabel, text: str, tone: Tone) -> None:
     """Set text and tone of a label where they differ; each setting costs a layout."""
     if label.text() != text:
         label.setText(text)
     tint(label, tone)
-    if label.font().bold() != bold:
-        font = label.font()
-        font.setBold(bold)
-        label.setFont(font)
 
 
 def _tool(parent: QWidget, text: str, tip: str) -> QToolButton:

@@ -142,6 +142,7 @@ class MainWindow(QMainWindow):
         work.part_shown.connect(self._refresh)
         work.part_shown.connect(lambda _: self._show_panel())
         work.explain_asked.connect(self._explain)
+        work.panel.fold_asked.connect(lambda: self.actions_by_id["panel"].setChecked(False))
         work.zoom_asked.connect(self.zoom_by)
         work.import_prior_asked.connect(self.imports.ask)
         work.remove_prior_asked.connect(self.edits.remove_prior)
@@ -212,7 +213,7 @@ class MainWindow(QMainWindow):
 
     def _show_panel(self) -> None:
         wanted = self.actions_by_id["panel"].isChecked()
-        self.workspace.panel.setVisible(wanted and self.workspace.part != REVIEW)
+        self.workspace.docking.show_panel(wanted=wanted and self.workspace.part != REVIEW)
 
     def _explain(self, finding: Finding) -> None:
         text, accepted = QInputDialog.getMultiLineText(
@@ -248,6 +249,7 @@ class MainWindow(QMainWindow):
         self._show_panel()
         if not self._settings.geometry or not self.restoreGeometry(self._settings.geometry):
             self.resize(_SIZE)
+        self.workspace.docking.want(self._settings.panel_width, self._settings.panel_height)
         if self._settings.state:
             self.workspace.restoreState(self._settings.state)
 
@@ -266,6 +268,7 @@ class MainWindow(QMainWindow):
         settings.zoom = self._zoom
         settings.geometry = bytes(self.saveGeometry().data())
         settings.state = bytes(self.workspace.saveState().data())
+        settings.panel_width, settings.panel_height = self.workspace.docking.wanted
         settings.docks = ("findings",) if self.actions_by_id["panel"].isChecked() else ()
 
 

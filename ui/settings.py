@@ -111,6 +111,10 @@ class Settings:
     """Size and place of the window, as Qt writes them."""
     state = Setting("window/state", BYTES, b"")
     """Where tool bars and panels stand, as Qt writes it."""
+    panel_width = Setting("window/panel-width", whole(0, 9999), 0)
+    """Width of the findings beside a page; 0 is the usual one."""
+    panel_height = Setting("window/panel-height", whole(0, 9999), 0)
+    """Height of the findings below a page; 0 is the usual one."""
     docks = Setting("window/docks", NAMES, ("findings",))
     """Names of the panels that are open."""
     preview_geometry = Setting("preview/geometry", BYTES, b"")

@@ -90,7 +90,10 @@ class SheetTable(QTableView):
             self.lay_out()
 
     def lay_out(self) -> None:
-        """Fit the columns into the width at hand and the rows around their labels."""
+        """Fit the columns into the width at hand and the rows around their labels.
+
+        Where the person stands stays in sight.
+        """
         font = sheet_font(POINTS * self._zoom / 100)
         grid = self.sheet.grid
         layout = lay_out(grid, font, max(self.width(), _NARROWEST))
@@ -107,6 +110,7 @@ class SheetTable(QTableView):
         self._show_labels(layout)
         self._size = QSize(layout.width, layout.height)
         self.updateGeometry()
+        self.scrollTo(self.currentIndex())
 
     def sizeHint(self) -> QSize:
         """Room for the whole table."""

@@ -12,10 +12,14 @@ from ui.sheet_view import SheetView
 from ui.theme import family, sheet_font
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
     from ui.session import Session
 
 _HEADING_POINTS = 14.0
 _MARGIN = 16
+_LOW = 30
+"""A page of less height, in lines of text, has no room for more than its table."""
 
 
 class TablePage(QWidget):
@@ -50,7 +54,6 @@ class TablePage(QWidget):
         paper.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self.view.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Maximum)
         column = QVBoxLayout(paper)
-        column.setContentsMargins(_MARGIN, 10, _MARGIN, _MARGIN)
         column.setSpacing(6)
         column.addWidget(self._heading)
         column.addWidget(self._advice)
@@ -59,10 +62,24 @@ class TablePage(QWidget):
         middle.addWidget(paper)
         middle.addStretch(0)
         row = QHBoxLayout(self)
-        row.setContentsMargins(_MARGIN, 12, _MARGIN, 12)
         row.addStretch(1)
         row.addLayout(middle, 1000)
         row.addStretch(1)
+        self._inner, self._outer = column, row
+        self._make_room()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where the page is low, give all its height to the table."""
+        super().resizeEvent(event)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        is_low = self.height() < _LOW * self.fontMetrics().height()
+        for label in (self._heading, self._advice):
+            label.setVisible(not is_low)
+        margin = 4 if is_low else _MARGIN
+        self._inner.setContentsMargins(margin, margin if is_low else 10, margin, margin)
+        self._outer.setContentsMargins(margin, margin if is_low else 12, margin, margin)
 
     def _fill(self) -> None:
         section = self._session.report.form.section(self.view.sheet.table_id)

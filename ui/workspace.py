@@ -1,4 +1,4 @@
-"""The open report in the window: its parts at the left, one page, the findings at the right."""
+"""The open report in the window: its parts at the left, one page, the findings beside it."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
 
+from ui.docking import Docking
 from ui.findings_panel import FindingsPanel
 from ui.info_page import InfoPage
 from ui.parts_list import INFO, REVIEW, PartsList
@@ -47,7 +48,8 @@ class Workspace(QSplitter):
         self.parts = PartsList(session, self)
         self._stack = QStackedWidget(self)
         self.panel = FindingsPanel(session, self)
-        for widget in (self.parts, self._stack, self.panel):
+        self.docking = Docking(self._stack, self.panel, self)
+        for widget in (self.parts, self.docking):
             self.addWidget(widget)
         self.setChildrenCollapsible(False)
         self.setStretchFactor(1, 1)
@@ -58,6 +60,7 @@ class Workspace(QSplitter):
         self.panel.finding_hovered.connect(self._show_relation)
         self.panel.current_changed.connect(self._show_relation)
         self.panel.explain_asked.connect(self.explain_asked)
+        self.part_shown.connect(self.panel.stand_on)
 
     @property
     def part(self) -> str:
@@ -164,8 +167,8 @@ class Workspace(QSplitter):
             return
         if finding is None:
             finding = self.panel.current
-        if finding is None or not finding.left_cells:
+        if finding is None:
             self.sheet.show_relation((), ())
             return
-        right = [key for key in finding.cells if key not in finding.left_cells]
-        self.sheet.show_relation(finding.left_cells, right)
+        left = finding.left_cells or finding.cells
+        self.sheet.show_relation(left, [key for key in finding.cells if key not in left])

@@ -1,6 +1,5 @@
 """Choosing light or dark: the window changes at once, and begins so the next time."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -18,12 +17,7 @@ from ui.main_window import MainWindow
 from ui.settings import Settings
 from ui.theme import DARK, LIGHT
 
-
-@pytest.fixture(autouse=True)
-def own_palette(qapp: QApplication) -> Iterator[None]:
-    before = qapp.palette()
-    yield
-    QApplication.setPalette(before)
+pytestmark = pytest.mark.usefixtures("own_palette")
 
 
 def choose(made: MainWindow, look: Look) -> None:

@@ -13,6 +13,8 @@ EXAMPLES = {
     "zoom": 125,
     "geometry": b"\x00\xff\x01",
     "look": "dark",
+    "panel_width": 300,
+    "panel_height": 0,
     "state": b"\x7f",
     "docks": ("findings", '连云区, "引号"'),
     "preview_geometry": b"",

@@ -1,0 +1,26 @@
+"""What tests of the window may ask for by name."""
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QApplication
+
+from ui.theme import family
+
+
+@pytest.fixture
+def chinese_letters(qapp: QApplication) -> Iterator[None]:
+    """Write the interface as the program does; the bare test font has no Chinese and is narrow."""
+    before = qapp.font()
+    qapp.setFont(QFont(family("hei"), 9))
+    yield
+    qapp.setFont(before)
+
+
+@pytest.fixture
+def own_palette(qapp: QApplication) -> Iterator[None]:
+    """Give the colours back that were there before the test."""
+    before = qapp.palette()
+    yield
+    QApplication.setPalette(before)

@@ -1,0 +1,43 @@
+"""Which findings are looked at: by severity, and by part of the report."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from ui.parts_model import INFO
+from ui.verdict import SEVERITIES
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from models.findings import Finding
+    from models.forms import Severity
+
+EVERYWHERE = ""
+"""Stands for all parts of the report."""
+
+
+@dataclass(frozen=True, slots=True)
+class FindingsFilter:
+    """What is let through; a follow-on goes with its root."""
+
+    severities: frozenset[Severity] = frozenset(SEVERITIES)
+    part: str = EVERYWHERE
+    """Id of one part, or :data:`EVERYWHERE`."""
+
+    def apply(self, findings: Sequence[Finding]) -> tuple[Finding, ...]:
+        """Return the findings that are let through, in their order."""
+        roots = {one.id for one in findings if one.is_root and self._lets(one)}
+        return tuple(one for one in findings if (one.follows or one.id) in roots)
+
+    def without(self, severity: Severity) -> FindingsFilter:
+        """Return the filter that keeps a severity back."""
+        return replace(self, severities=self.severities - {severity})
+
+    def with_part(self, part: str) -> FindingsFilter:
+        """Return the filter for another part."""
+        return replace(self, part=part)
+
+    def _lets(self, root: Finding) -> bool:
+        return root.severity in self.severities and self.part in {EVERYWHERE, root.table or INFO}
