@@ -5,19 +5,24 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeVar
 
+from models.definitions import form_for_year
 from models.entries import Entry
 from models.explaining import without_stale_explanations
 from models.figures import is_blank, show_figure
-from models.report import figures, state
+from models.report import SIGNERS, Report, figures, state
+from models.years import merged, reference
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from models.figures import Value
     from models.forms import Key
-    from models.report import Explanation, Report
+    from models.report import Explanation
 
 T = TypeVar("T")
+
+_LASTING = ("category", "publisher", *SIGNERS)
+"""Particulars that a unit's reports of all years have in common."""
 
 CARRIED_IN = ("requests", "carried_in", "carried_out")
 
@@ -31,14 +36,18 @@ class Change:
     sections: frozenset[str]
     meta: frozenset[str]
     prior: bool
+    """Whether last year's report, or the years before it, are others."""
     dropped: tuple[Explanation, ...] = ()
     """Reasons that are no longer kept because a value of theirs changed."""
     notes: frozenset[Key] = frozenset()
     flags: frozenset[Key] = frozenset()
+    state: bool = False
+    """Whether the report took a step towards being signed, or back."""
 
     def __bool__(self) -> bool:
         """Whether anything differs."""
-        return bool(self.touched or self.sections or self.meta or self.prior or self.dropped)
+        texts = self.sections or self.meta
+        return bool(self.touched or texts or self.prior or self.dropped or self.state)
 
     @property
     def touched(self) -> frozenset[Key]:
@@ -85,7 +94,10 @@ def write_section(report: Report, section: str, text: str) -> Report:
 
 
 def describe(report: Report, **particulars: str) -> Report:
-    """Set particulars of the publication (see :data:`models.report.META`); empty removes."""
+    """Set particulars of the publication and names of those who sign; empty removes.
+
+    See :data:`models.report.META` and :data:`models.report.SIGNERS`.
+    """
     meta = {**report.meta, **particulars}
     return replace(report, meta={name: text for name, text in meta.items() if text})
 
@@ -100,9 +112,29 @@ def identify(report: Report, unit: str, year: int) -> Report:
 
 
 def set_prior(report: Report, prior: Report | None) -> Report:
-    """Hold last year's report as reference; its own prior is not kept."""
-    held = replace(prior, prior=None) if prior else None
-    return without_stale_explanations(replace(report, prior=held))[0]
+    """Hold last year's report as reference; ``None`` takes it away.
+
+    The years that it knows itself are held as earlier ones; those that are not earlier than
+    it are held no longer.
+    """
+    if prior is None:
+        return without_stale_explanations(replace(report, prior=None))[0]
+    years = merged(prior.prior, *prior.earlier, *report.earlier)
+    earlier = tuple(one for one in years if one.year < prior.year) if prior.year else years
+    held = replace(report, prior=reference(prior), earlier=earlier)
+    return without_stale_explanations(held)[0]
+
+
+def next_year(report: Report) -> Report:
+    """Return the empty report of the same unit for the next year, with this one as its prior.
+
+    The form is the one in force then; what stays the same from year to year (发布机构, 分类,
+    who signs) comes along.
+    """
+    year = report.year + 1
+    kept = {name: text for name, text in report.meta.items() if name in _LASTING}
+    fresh = Report(form=form_for_year(year), year=year, unit=report.unit, meta=kept)
+    return set_prior(fresh, report)
 
 
 def take_in(report: Report, read: Report) -> Report:
@@ -175,9 +207,10 @@ def difference(before: Report, after: Report) -> Change:
             {**before.meta, "unit": before.unit, "year": str(before.year)},
             {**after.meta, "unit": after.unit, "year": str(after.year)},
         ),
-        prior=before.prior != after.prior,
+        prior=(before.prior, before.earlier) != (after.prior, after.earlier),
         dropped=_dropped(before, after),
         notes=_changed(before.notes, after.notes),
+        state=before.state is not after.state,
         flags=frozenset(key for key, _ in before.flags.items() ^ after.flags.items()),
     )
 

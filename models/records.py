@@ -52,3 +52,36 @@ class Edit:
     old: str
     new: str
     source: Source
+
+
+class State(StrEnum):
+    """How far a report has come on its way to being signed."""
+
+    DRAFT = "draft"
+    SUBMITTED = "submitted"
+    """With the reviewer and the leader; its content is locked."""
+    SIGNED = "signed"
+    """Signed and handed out; its content is locked."""
+
+    @property
+    def words(self) -> str:
+        """The state in Chinese."""
+        return _STATES[self]
+
+
+_STATES = {State.DRAFT: "草稿", State.SUBMITTED: "送审", State.SIGNED: "已签发"}
+
+
+@dataclass(frozen=True, slots=True)
+class StateChange:
+    """One step of a report on its way to being signed, or back.
+
+    ``when`` is a time in ISO 8601 with seconds and zone; ``reason`` says why a report was
+    sent back or opened again; ``fingerprint`` is the code of its content at that time.
+    """
+
+    when: str
+    before: State
+    after: State
+    reason: str
+    fingerprint: str

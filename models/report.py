@@ -7,13 +7,14 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from models.figures import addend, is_blank
+from models.records import State
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from models.figures import Number, Value
     from models.forms import Form, Key, Relation, Term
-    from models.records import Edit
+    from models.records import Edit, StateChange
 
 META = (
     "index_number",
@@ -25,6 +26,9 @@ META = (
     "keywords",
 )
 """Names of the publication's particulars (索引号, 分类, 发布机构, 发文日期, 标题, 文号, 主题词)."""
+
+SIGNERS = ("preparer", "reviewer", "leader")
+"""Names in ``meta`` of those who sign (填报人, 审核人, 单位负责人)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +51,9 @@ class Report:
     figures were typed as (``=12+3+5``); ``origins`` says where a value came from when it
     was not typed; ``notes`` are notes on cells and ``flags`` the cells marked 待核实, with
     what is to be looked into; ``edits`` is the history of the cells, the oldest first;
-    ``extra`` keeps fields of newer files untouched.
+    ``state_log`` holds the steps towards signing and ``signed`` the content that was signed
+    last; ``prior`` is last year's report and ``earlier`` the figures of the years before
+    it, the newest first; ``extra`` keeps fields of newer files untouched.
     The mappings are never changed in place.
     """
 
@@ -64,7 +70,11 @@ class Report:
     origins: Mapping[Key, str] = field(default_factory=dict)
     explanations: tuple[Explanation, ...] = ()
     edits: tuple[Edit, ...] = ()
+    state: State = State.DRAFT
+    state_log: tuple[StateChange, ...] = ()
+    signed: Report | None = None
     prior: Report | None = None
+    earlier: tuple[Report, ...] = ()
     source: str = ""
     extra: Mapping[str, object] = field(default_factory=dict)
 

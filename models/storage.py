@@ -14,12 +14,16 @@ from typing import TYPE_CHECKING, Any
 from models.figures import Value, is_number, show_figure
 from models.forms import Kind
 from models.json_lines import json_lines
+from models.records import State
 from models.report import Report, figures, state
 from models.stored import (
     read_edits,
     read_explanations,
     read_flags,
+    read_list,
     read_parts,
+    read_state,
+    read_state_log,
     read_text,
     read_texts,
     read_values,
@@ -28,7 +32,7 @@ from models.stored import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
 FORMAT = "xxgk"
 VERSION = 1
@@ -42,7 +46,7 @@ _MOST_DIGITS = 40
 _TEXT_MAPS = ("sections", "meta", "notes", "origins")
 _OURS = {
     "format", "version", "form", "year", "unit", "tables", "parts", *_TEXT_MAPS, "flags", "edits",
-    "explanations", "source", "prior",
+    "explanations", "source", "prior", "earlier", "state", "state_log", "signed",
 }  # fmt: skip
 
 
@@ -94,7 +98,13 @@ def loads(text: str) -> tuple[Report | None, list[str]]:
     report = _report(data, problems)
     if is_newer(report):
         problems.insert(0, "文件由更新版本的程序保存，只能查看，不能覆盖保存")
-    return replace(report, prior=_prior(data.get("prior"), problems)), problems
+    held = replace(
+        report,
+        prior=_held(data.get("prior"), "上年报告", problems),
+        signed=_held(data.get("signed"), "签发的版本", problems),
+        earlier=tuple(_earlier(data.get("earlier"), problems)),
+    )
+    return held, problems
 
 
 def is_newer(report: Report) -> bool:
@@ -128,18 +138,52 @@ def _document(report: Report) -> dict[str, Any]:
     data["sections"] |= {name: text for name, text in report.sections.items() if text}
     for name in _TEXT_MAPS[1:]:
         data[name] = dict(getattr(report, name))
-    data["explanations"] = [
-        {"finding": one.finding, "text": one.text, "values": dict(one.values)}
-        for one in report.explanations
-    ]
+    data["explanations"] = _explanations(report)
     data["source"] = report.source
     data["prior"] = _document(report.prior) if report.prior else None
-    more = {
+    return {**data, **_where_there_is(_record(report)), **report.extra}
+
+
+def _record(report: Report) -> dict[str, Any]:
+    """What only some reports have: how it came about, what was signed, earlier years."""
+    return {
         "parts": dict(report.parts),
         "flags": dict(report.flags),
         "edits": [[one.when, one.key, one.old, one.new, one.source] for one in report.edits],
+        "state": "" if report.state is State.DRAFT else report.state,
+        "state_log": [
+            {
+                "when": one.when,
+                "from": one.before,
+                "to": one.after,
+                "reason": one.reason,
+                "fingerprint": one.fingerprint,
+            }
+            for one in report.state_log
+        ],
+        "signed": _brief(report.signed) if report.signed else None,
+        "earlier": [_brief(one) for one in report.earlier],
     }
-    return {**data, **{name: value for name, value in more.items() if value}, **report.extra}
+
+
+def _brief(report: Report) -> dict[str, Any]:
+    """A report of which only the content matters."""
+    data = to_json(report)
+    sections = {name: text for name, text in report.sections.items() if text}
+    more = {"sections": sections, "meta": dict(report.meta), "explanations": _explanations(report)}
+    kept = {name: data[name] for name in ("form", "year", "unit", "tables")}
+    return {**kept, **_where_there_is(more), **report.extra}
+
+
+def _where_there_is(fields: dict[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in fields.items() if value}
+
+
+def _explanations(report: Report) -> list[dict[str, Any]]:
+    return [
+        {"finding": one.finding, "text": one.text, "values": dict(one.values)}
+        for one in report.explanations
+    ]
 
 
 def _plain(value: Value, kind: Kind) -> int | str | None:
@@ -149,16 +193,24 @@ def _plain(value: Value, kind: Kind) -> int | str | None:
     return show_figure(value) if isinstance(value, Decimal) else value
 
 
-def _prior(found: object, problems: list[str]) -> Report | None:
+def _held(found: object, what: str, problems: list[str]) -> Report | None:
+    """A report inside the report."""
     if found is None:
         return None
     if not isinstance(found, dict) or not isinstance(found.get("tables"), dict):
-        problems.append("上年报告看不懂，没有读入")
+        problems.append(f"{what}看不懂，没有读入")
         return None
     own: list[str] = []
-    prior = _report(found, own)
-    problems += [f"上年报告：{problem}" for problem in own]
-    return prior
+    held = _report(found, own)
+    problems += [f"{what}：{problem}" for problem in own]
+    return held
+
+
+def _earlier(found: object, problems: list[str]) -> Iterator[Report]:
+    for one in read_list(found, "以前年度的报告", problems):
+        held = _held(one, "以前年度的报告", problems)
+        if held is not None:
+            yield held
 
 
 def _report(data: Mapping[str, Any], problems: list[str]) -> Report:
@@ -181,6 +233,8 @@ def _report(data: Mapping[str, Any], problems: list[str]) -> Report:
         origins=read_texts(data, "origins", problems),
         flags=read_flags(data.get("flags"), problems),
         edits=read_edits(data.get("edits"), problems),
+        state=read_state(data.get("state"), problems),
+        state_log=read_state_log(data.get("state_log"), problems),
         explanations=read_explanations(data.get("explanations"), problems),
         source=read_text(data, "source", problems),
         extra=extra,

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from models.definitions import LATEST, form_ids, load_form
 from models.figures import Value, read_figure, show_figure
 from models.parts import parse_parts
-from models.records import Edit, Source
+from models.records import Edit, Source, State, StateChange
 from models.report import Explanation
 
 if TYPE_CHECKING:
@@ -143,6 +143,34 @@ def read_edits(found: object, problems: list[str]) -> tuple[Edit, ...]:
                 lost += 1
     if lost:
         problems.append(f"有 {lost} 条修改记录看不懂，没有读入")
+    return tuple(read)
+
+
+def read_state(found: object, problems: list[str]) -> State:
+    """The state; a report that does not say it is a draft."""
+    if found is None:
+        return State.DRAFT
+    if isinstance(found, str) and found in set(State):
+        return State(found)
+    problems.append(f"不认识的状态“{_short(found)}”，按草稿打开")
+    return State.DRAFT
+
+
+def read_state_log(found: object, problems: list[str]) -> tuple[StateChange, ...]:
+    """The steps towards being signed."""
+    read = []
+    for one in read_list(found, "签审记录", problems):
+        match one:
+            case {
+                "when": str(when),
+                "from": str(before),
+                "to": str(after),
+                "reason": str(reason),
+                "fingerprint": str(code),
+            } if {before, after} <= set(State):
+                read.append(StateChange(when, State(before), State(after), reason, code))
+            case _:
+                problems.append("有一条签审记录看不懂，没有读入")
     return tuple(read)
 
 

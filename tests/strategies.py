@@ -1,15 +1,18 @@
 """Reports for property tests: any figures, blanks, odd texts, notes, reasons and a last year."""
 
 import string
+from dataclasses import replace
 
 from hypothesis import strategies as st
 
 from models.definitions import form_ids, load_form
 from models.figures import Value, show_figure
+from models.fingerprint import content
 from models.forms import Form, Key, Kind
 from models.parts import parse_parts
-from models.records import Edit, Source
-from models.report import META, Explanation, Report, state
+from models.records import Edit, Source, State, StateChange
+from models.report import META, SIGNERS, Explanation, Report, state
+from models.years import figures_only
 
 ODD = ("/", "—", "若干", "12.5", "22（其中修订16件）")
 TEXTS = st.text(max_size=40)
@@ -89,16 +92,26 @@ def reports(draw: st.DrawFn, *, with_prior: bool = True) -> Report:
         values=draw(entries(form)) | {key: total for key, (total, _) in typed.items()},
         parts={key: parts for key, (_, parts) in typed.items()},
         sections=draw(st.dictionaries(st.sampled_from(["overview", "problems"]), texts)),
-        meta=draw(st.dictionaries(st.sampled_from(META), texts)),
+        meta=draw(st.dictionaries(st.sampled_from((*META, *SIGNERS)), texts)),
         notes=draw(st.dictionaries(keys, texts, max_size=3)),
         flags=draw(st.dictionaries(keys, TEXTS, max_size=3)),
         origins=draw(st.dictionaries(keys, texts, max_size=3)),
         explanations=tuple(draw(st.lists(explanations(), max_size=2))),
         edits=tuple(draw(st.lists(edits(form), max_size=3))),
         prior=draw(prior),
+        state=draw(st.sampled_from(State)),
+        state_log=tuple(draw(st.lists(state_changes(), max_size=2))),
         source=draw(TEXTS),
         extra=draw(st.dictionaries(st.text(string.ascii_uppercase, min_size=1), json_values())),
     )
+    if with_prior:
+        signed = draw(st.none() | reports(with_prior=False))
+        earlier = draw(st.lists(reports(with_prior=False), max_size=2))
+        report = replace(
+            report,
+            signed=content(signed) if signed else None,
+            earlier=tuple(figures_only(one) for one in earlier),
+        )
     return state(report, draw(st.dictionaries(st.sampled_from(totals), COUNTS, max_size=5)))
 
 
@@ -117,6 +130,14 @@ def edits(form: Form) -> st.SearchStrategy[Edit]:
         old=TEXTS,
         new=TEXTS,
         source=st.sampled_from(Source),
+    )
+
+
+def state_changes() -> st.SearchStrategy[StateChange]:
+    """A step between any two states."""
+    states = st.sampled_from(State)
+    return st.builds(
+        StateChange, when=TIMES, before=states, after=states, reason=TEXTS, fingerprint=TEXTS
     )
 
 

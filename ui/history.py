@@ -50,6 +50,12 @@ class History:
             self._saved -= 1
         self._taken = len(self._steps)
 
+    def cut(self) -> None:
+        """Forget every step: what was done before can be neither undone nor taken again."""
+        self._saved = 0 if self._saved == self._taken else -1
+        self._steps.clear()
+        self._taken = 0
+
     def undo(self) -> Report | None:
         """Return the report before the last step, ``None`` when there is none."""
         if not self._taken:

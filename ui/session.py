@@ -15,6 +15,7 @@ from models.forms import Severity
 from models.records import Source
 from models.report import Report, computed, figures
 from models.safe_files import write_file
+from models.states import refusal
 from models.storage import dumps
 from models.times import now
 from models.unit_rules import UnitRules
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from models.forms import Key
     from models.unit_rules import RuleFault
 
+_READ_ONLY = "文件以只读方式打开，不能修改；请另存为新文件后再改。"
 _WORST = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.HINT: 2}
 
 
@@ -167,16 +169,20 @@ class Session(QObject):
         """Make an edit: the only way in which the report changes, and one step of undo.
 
         ``label`` names it in the menu; edits in a row with the same ``merge`` are one step.
-        ``source`` goes into the history of the cells.  Returns what changed.
+        ``source`` goes into the history of the cells.  A locked report refuses edits of its
+        content, with its reason as a notice.  Returns what changed.
         """
-        if self.read_only:
-            self.notice.emit("文件以只读方式打开，不能修改；请另存为新文件后再改。")
+        refused = _READ_ONLY if self.read_only else refusal(self._report, report)
+        if refused:
+            self.notice.emit(refused)
             return difference(self._report, self._report)
         change = difference(self._report, report)
         if not change and report == self._report:
             return change
         report = recorded(self._report, report, now().isoformat(timespec="seconds"), source)
         self._history.push(Step(label, self._report, report, merge))
+        if change.state:
+            self._history.cut()  # a step towards being signed is taken back for a reason alone
         self._move_to(report, change)
         if change.dropped:
             self.notice.emit(

@@ -2,18 +2,22 @@
 
 import json
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from models.definitions import form_ids, load_form
-from models.editing import enter
+from models.editing import enter, set_prior
 from models.edits import recorded
 from models.entries import Entry
+from models.records import Source, State
 from models.remarks import flag
-from models.report import META, Report
+from models.report import META, SIGNERS, Report
+from models.states import sign
 from models.storage import VERSION, dumps, loads
-from tests.factories import blank
+from tests.factories import real
+from tests.models.signing import MONDAY, TUESDAY, clean
 
 PAPER = (Path(__file__).resolve().parents[2] / "docs" / "xxgk-format.md").read_text("utf-8")
 EXAMPLE = PAPER.partition("```json\n")[2].partition("```")[0]
@@ -31,14 +35,15 @@ def listed(title: str) -> list[str]:
 
 def full() -> Report:
     """Return a report in which every field holds something."""
-    report = enter(blank(), {"requests.received.person": Entry(15, "=12+3")})
-    report = flag(report, "requests.received.person", "")
-    return recorded(blank(), report, "2025-01-08T09:00:00+08:00")
+    report = enter(clean(), {"requests.received.person": Entry(65, "=60+5")})
+    report = flag(recorded(clean(), report, MONDAY), "requests.received.person", "问过")
+    report = set_prior(report, set_prior(real("pingtan_2022"), real("pingtan_2021")))
+    return sign(replace(report, state=State.SUBMITTED), TUESDAY)[0] or report
 
 
 def test_every_field_is_described() -> None:
     assert set(listed("最外层的字段")) == set(json.loads(dumps(full())))
-    assert all(f"`{name}`" in PAPER for name in META)
+    assert all(f"`{name}`" in PAPER for name in (*META, *SIGNERS, *State, *Source))
 
 
 @pytest.mark.parametrize("form_id", form_ids())

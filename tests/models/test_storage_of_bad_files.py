@@ -73,6 +73,22 @@ def test_what_is_no_report_is_refused_in_one_sentence(text: str, problem: str) -
             {"edits": [["2025", "a.b.c", "", "1", "typed"], ["", "", "", "", "guessed"], 7]},
             ["有 2 条修改记录看不懂，没有读入"],
         ),
+        ({"state": "sealed"}, ["不认识的状态“sealed”，按草稿打开"]),
+        ({"state": ["signed"]}, ["不认识的状态“['signed']”，按草稿打开"]),
+        (
+            {"state_log": [{"when": "", "from": "draft", "to": "sealed"}]},
+            ["有一条签审记录看不懂，没有读入"],
+        ),
+        (
+            {"signed": {"tables": {}}},
+            ["签发的版本：文件没有写明年度", "签发的版本：文件没有写明表式，按2021年格式打开"],
+        ),
+        ({"signed": "是"}, ["签发的版本看不懂，没有读入"]),
+        ({"earlier": {}}, ["以前年度的报告看不懂，没有读入"]),
+        (
+            {"earlier": [1, {"tables": {}, "year": 2020, "form": "2019"}]},
+            ["以前年度的报告看不懂，没有读入"],
+        ),
         ({"parts": ["=1"]}, ["“parts”部分看不懂，没有读入"]),
         (
             {"parts": {"requests.received.person": "=60+6", "a.b.c": "=1"}},
@@ -108,7 +124,7 @@ def test_what_is_no_report_is_refused_in_one_sentence(text: str, problem: str) -
             [f"本表式没有“a.b.c”这一格，其中的“{'长' * 40}…”没有读入"],
         ),
     ],
-    ids=range(26),
+    ids=range(33),
 )
 def test_what_could_not_be_read_is_told(fields: dict[str, Any], told: list[str]) -> None:
     assert edited(**fields)[1] == told

@@ -10,11 +10,14 @@ from models.entries import read_entry
 from models.forms import Kind
 from models.records import Source
 from models.remarks import flag
+from models.report import Report
 from models.rule_settings import RuleSettings
+from models.states import send_back, submit
 from models.storage import dumps
 from models.unit_rules import UnitRules
 from models.unit_rules_file import FILE_NAME
 from tests.factories import blank, column, real
+from tests.models.signing import MONDAY, TUESDAY
 from ui.session import Session
 
 CELL = "requests.received.person"
@@ -101,3 +104,38 @@ def test_a_report_without_a_file_has_no_rules_of_a_unit(session: Session, tmp_pa
     assert session.rules.settings.off == {"value.blank"}
     session.open(blank(), None)
     assert session.rules.settings.off == frozenset()
+
+
+def stepped(session: Session, step: tuple[Report | None, str]) -> None:
+    """Take a step towards being signed, or back."""
+    report, problem = step
+    assert report is not None, problem
+    assert session.apply("签审", report).state
+
+
+def test_a_submitted_report_refuses_edits_with_its_reason(qtbot: QtBot, session: Session) -> None:
+    stepped(session, submit(session.report, session.findings, MONDAY))
+    with qtbot.waitSignal(session.notice, timeout=0) as told:
+        assert not session.enter("录入", {CELL: 66})
+    assert told.args == ["报告已送审，内容已锁定；要修改，请先“退回”。"]
+    assert session.shown[CELL] == 65
+    assert session.apply("待核实", flag(session.report, CELL, "")).flags == {CELL}
+
+
+def test_a_step_is_not_undone_but_taken_back_for_a_reason(session: Session) -> None:
+    session.enter("录入", {CELL: 65, "requests.received.total": 68, "disclosure.fees.amount": 1})
+    stepped(session, submit(session.report, session.findings, MONDAY))
+    assert (session.undo_label, session.is_modified) == ("", True)
+    session.undo()
+    assert session.report.state.words == "送审"
+    stepped(session, send_back(session.report, "件数有误", TUESDAY))
+    assert session.enter("录入", {CELL: 66})
+    session.undo()
+    assert session.shown[CELL] == 65
+    assert session.report.state.words == "草稿"
+
+
+def test_a_saved_step_needs_no_saving(session: Session, tmp_path: Path) -> None:
+    stepped(session, submit(session.report, session.findings, MONDAY))
+    assert session.save(tmp_path / "a.xxgk") == ""
+    assert not session.is_modified

@@ -1,0 +1,139 @@
+"""Whether a report is what a printed code was made of, and if not, what differs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from models.figures import show_figure
+from models.fingerprint import fingerprint, paragraphs, read_code
+from models.records import State
+from models.report import figures
+from models.times import show_time
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from models.records import StateChange
+    from models.report import Report
+
+_BLANK = "（空白）"
+_LONGEST = 30
+_STEPS = {State.SUBMITTED: "送审", State.SIGNED: "签发", State.DRAFT: "退回"}
+
+
+@dataclass(frozen=True, slots=True)
+class Deviation:
+    """One place that differs from what was signed: what it was, and what it is now."""
+
+    where: str
+    then: str
+    now: str
+
+    @property
+    def sentence(self) -> str:
+        """The deviation in words."""
+        return f"{self.where}：签发时是“{self.then}”，现在是“{self.now}”"
+
+
+@dataclass(frozen=True, slots=True)
+class Verification:
+    """What came of it: one sentence, and what differs from the version that was signed last."""
+
+    matches: bool
+    sentence: str
+    deviations: tuple[Deviation, ...] = ()
+
+
+def verify(report: Report, code: str) -> Verification:
+    """Compare a report with a printed code, as somebody typed it."""
+    wanted = read_code(code)
+    if not wanted:
+        example = "应当是三组、每组四个的字母和数字，例如 K7P4-M2QX-93RT"
+        return Verification(matches=False, sentence=f"“{code.strip()}”不是校验码，{example}。")
+    if wanted == fingerprint(report):
+        return Verification(matches=True, sentence=f"一致：{_state(report)}，校验码 {wanted}。")
+    found = () if report.signed is None else deviations(report.signed, report)
+    return Verification(False, _mismatch(report, wanted, len(found)), found)  # noqa: FBT003
+
+
+def _state(report: Report) -> str:
+    if not report.state_log or report.state is State.DRAFT:
+        return "内容与纸质件相同，报告还是草稿"
+    return f"内容与纸质件相同，{_told(report.state_log[-1])}"
+
+
+def _mismatch(report: Report, wanted: str, count: int) -> str:
+    now = f"文件现在的校验码是 {fingerprint(report)}"
+    if report.signed is not None and fingerprint(report.signed) == wanted:
+        return f"不一致：纸质件是签发的那一版，文件在签发以后改过 {count} 处；{now}。"
+    older = next((step for step in report.state_log if step.fingerprint == wanted), None)
+    if older is not None:
+        more = f"，以下 {count} 处与最近签发的一版不同" if count else ""
+        return f"不一致：纸质件是{_told(older)}的一版，后来改过；{now}{more}。"
+    return f"不一致：纸质件不是由这个文件的任何送审、签发版本打印的；{now}。"
+
+
+def _told(step: StateChange) -> str:
+    try:
+        time = show_time(datetime.fromisoformat(step.when))
+    except ValueError:
+        time = step.when
+    return f"{time}{_STEPS[step.after]}"
+
+
+def deviations(then: Report, now: Report) -> tuple[Deviation, ...]:
+    """List what is printed otherwise now than then, in the order of the report."""
+    told = (*_heads(then, now), *_cells(then, now), *_texts(then, now), *_reasons(then, now))
+    return tuple(Deviation(where, old or _BLANK, new or _BLANK) for where, old, new in told)
+
+
+def _heads(then: Report, now: Report) -> Iterator[tuple[str, str, str]]:
+    for where, old, new in (
+        ("表式", f"{then.form.id}年格式", f"{now.form.id}年格式"),
+        ("单位名称", then.unit.strip(), now.unit.strip()),
+        ("年度", str(then.year), str(now.year)),
+        ("标题", then.title.strip(), now.title.strip()),
+    ):
+        if old != new:
+            yield where, old, new
+
+
+def _cells(then: Report, now: Report) -> Iterator[tuple[str, str, str]]:
+    before, after = figures(then), figures(now)
+    cells = {**then.form.cells, **now.form.cells}
+    for key, cell in cells.items():
+        old, new = show_figure(before.get(key)), show_figure(after.get(key))
+        if old != new:
+            yield cell.label, old, new
+
+
+def _texts(then: Report, now: Report) -> Iterator[tuple[str, str, str]]:
+    for section in now.form.sections:
+        old = paragraphs(then.sections.get(section.id, ""))
+        new = paragraphs(now.sections.get(section.id, ""))
+        if not section.is_table and old != new:
+            yield section.heading, *_parting("".join(old), "".join(new))
+
+
+def _reasons(then: Report, now: Report) -> Iterator[tuple[str, str, str]]:
+    before = {one.finding: one.text.strip() for one in then.explanations}
+    after = {one.finding: one.text.strip() for one in now.explanations}
+    for finding in {**before, **after}:
+        old, new = before.get(finding, ""), after.get(finding, "")
+        if paragraphs(old) != paragraphs(new):
+            yield f"情况说明（{finding}）", old, new
+
+
+def _parting(old: str, new: str) -> tuple[str, str]:
+    """Both texts from shortly before the first character in which they differ."""
+    pairs = enumerate(zip(old, new, strict=False))
+    at = next((at for at, (a, b) in pairs if a != b), min(len(old), len(new)))
+    start = max(at - _LONGEST // 3, 0)
+    return _excerpt(old, start), _excerpt(new, start)
+
+
+def _excerpt(text: str, start: int) -> str:
+    piece = text[start : start + _LONGEST]
+    return f"{'……' if start and piece else ''}{piece}{'……' if len(text) > start + _LONGEST else ''}"

@@ -1,0 +1,27 @@
+"""Reports on their way to being signed."""
+
+from models.checking import check
+from models.report import Report
+from models.states import sign, submit
+from tests.factories import real
+
+MONDAY, TUESDAY = "2025-01-06T09:00:00+08:00", "2025-01-07T15:30:00+08:00"
+
+
+def clean() -> Report:
+    """Return a report that nothing keeps from being submitted."""
+    return real("lianyun_2024")
+
+
+def submitted(report: Report) -> Report:
+    """Return the report submitted on Monday."""
+    done, problem = submit(report, check(report), MONDAY)
+    assert done is not None, problem
+    return done
+
+
+def signed(report: Report) -> Report:
+    """Return the report signed on Tuesday."""
+    done, problem = sign(submitted(report), TUESDAY, {"leader": "张三"})
+    assert done is not None, problem
+    return done
