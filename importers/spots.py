@@ -44,8 +44,9 @@ class Spots:
                 self._add(block.place, number, RawCell(0, 0, block.text))
 
     def _add(self, place: str, block: int, cell: RawCell) -> None:
-        named = self._named.setdefault(place, [])
-        named.append((Spot(block, cell.row, cell.column), cell))
+        if place:
+            named = self._named.setdefault(place, [])
+            named.append((Spot(block, cell.row, cell.column), cell))
 
     def at(self, place: str) -> tuple[Spot, ...]:
         """Cells and lines at a place; none where the source has no such place."""

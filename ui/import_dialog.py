@@ -114,15 +114,17 @@ class ImportDialog(QDialog):
         sides.addWidget(_titled("文件原样", self._source, sides))
         sides.addWidget(_titled("将要填入的表格", self._target, sides))
         sides.widget(0).setVisible(self._imported.raw is not None)
-        sides.setSizes([5 * wide, 6 * wide])
+        sides.setSizes([_WIDE * wide, _WIDE * wide])
         sides.setChildrenCollapsible(False)
         below = QHBoxLayout()
         below.setSpacing(2 * wide)
         told = QVBoxLayout()
-        told.addWidget(self._title)
+        told.setSpacing(wide // 2)
+        told.addWidget(self._title, 0, Qt.AlignmentFlag.AlignTop)
         told.addWidget(self._problems, 1)
         below.addLayout(told, 5)
         decide = QVBoxLayout()
+        decide.setSpacing(wide // 2)
         decide.addWidget(self._use)
         decide.addStretch(1)
         decide.addLayout(dialog_buttons(self, "导入"))
@@ -155,7 +157,7 @@ class ImportDialog(QDialog):
         """Show the cell of the form that a cell of the source fills."""
         key = self._marks.key_at.get(spot, "")
         self._target.go_to(key)
-        self._target.point_at(())
+        self._target.point_at((), self._marks.doubtful)
         seen = self._marks.seen.get(spot)
         if key:
             self._target.say(self._words_of(key))
@@ -166,7 +168,7 @@ class ImportDialog(QDialog):
 
     def _on_key(self, key: Key) -> None:
         """Show where the value of a cell of the form was read."""
-        self._target.point_at(())
+        self._target.point_at((), self._marks.doubtful)
         self._source.go_to(self._marks.spot_of.get(key))
         self._target.say(self._words_of(key))
 
@@ -192,7 +194,7 @@ class ImportDialog(QDialog):
             return
         problem: Problem = self._shown.problems[row]
         self._target.go_to(self._marks.target_of(problem))
-        self._target.point_at(problem.cells)
+        self._target.point_at(problem.cells, self._marks.doubtful)
         source = self._marks.source_of(problem)
         if source:
             self._source.go_to(source)
@@ -228,4 +230,5 @@ def _titled(title: str, pane: QWidget, parent: QWidget) -> QWidget:
     label: QLabel = group_title(box, title)
     column.addWidget(label)
     column.addWidget(pane, 1)
+    box.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
     return box

@@ -52,6 +52,15 @@ class ImportMarks:
         """How many cells of the source were understood so surely."""
         return sum(seen.certainty is certainty for seen in self.seen.values())
 
+    @property
+    def doubtful(self) -> tuple[Key, ...]:
+        """Cells of the form whose values were read, but are to be looked at."""
+        return tuple(
+            key
+            for key, spot in self.spot_of.items()
+            if self.seen[spot].certainty is not Certainty.EXACT
+        )
+
     def source_of(self, problem: Problem) -> Spot | None:
         """Return the cell of the source that a problem is about."""
         named = self._spots.at(problem.where)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
     QPushButton,
+    QStyle,
     QStyledItemDelegate,
     QTableView,
     QVBoxLayout,
@@ -33,8 +34,9 @@ if TYPE_CHECKING:
     from ui.theme import Theme
 
 _NOTHING = Part("", -1, (), (), {}, {})
-_WIDEST, _NARROWEST = 13, 3
+_WIDEST, _NARROWEST = 12, 2
 """Widths of columns, in characters."""
+_SMALLER = 0.9
 _MOST_FITTED = 400
 """Rows of longer sheets are not fitted to their text: it would take too long."""
 
@@ -143,7 +145,8 @@ class _SignDelegate(QStyledItemDelegate):
         font.setBold(True)
         painter.save()
         painter.setFont(font)
-        painter.setPen(ink[seen.certainty])
+        chosen = option.state & QStyle.StateFlag.State_Selected  # type: ignore[attr-defined]
+        painter.setPen(theme.paper if chosen else ink[seen.certainty])
         corner = QRectF(option.rect).adjusted(2, 0, -3, 0)  # type: ignore[attr-defined]
         right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop
         painter.drawText(corner, int(right), SIGN[seen.certainty])
@@ -223,6 +226,9 @@ class SourcePane(QWidget):
         table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         table.setTabKeyNavigation(False)
+        font = table.font()
+        font.setPointSizeF(font.pointSizeF() * _SMALLER)
+        table.setFont(font)
         table.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         table.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         table.selectionModel().currentChanged.connect(self._on_current)

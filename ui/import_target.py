@@ -83,11 +83,11 @@ class TargetPane(QWidget):
             view.go_to(key)
             self.blockSignals(False)
 
-    def point_at(self, keys: Iterable[Key]) -> None:
-        """Frame the cells that are spoken of."""
-        wanted = tuple(keys)
+    def point_at(self, keys: Iterable[Key], doubtful: Iterable[Key]) -> None:
+        """Frame the cells that are spoken of, and with dashes those that are to be looked at."""
+        wanted, unsure = tuple(keys), tuple(doubtful)
         for view in self._views.values():
-            view.show_relation(wanted, ())
+            view.show_relation(wanted, unsure)
 
     def say(self, text: str) -> None:
         """Say below the table where the value of the current cell comes from."""

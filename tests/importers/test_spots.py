@@ -19,6 +19,7 @@ def test_a_place_names_a_cell_of_a_block() -> None:
     spots = Spots(Raw("a.xlsx", (Line("标题"), table("3", "0", "0", "0", "3"))))
     assert spots.at("复议!C2") == (Spot(1, 1, 2),)
     assert spots.at("表四") == ()
+    assert spots.at("") == ()
 
 
 def test_values_are_found_where_they_were_read() -> None:
