@@ -34,7 +34,7 @@ def to_pdf(report: Report, appendices: Sequence[Callable[[Report], list[Page]]] 
         further = [page for lay_out in appendices for page in lay_out(report)]
         return [*fill(_blocks(printed)), *further]
 
-    return pdf_file(report, printed.title, printed.subject, pages)
+    return pdf_file(report, printed.title, printed.subject, pages, with_data=True)
 
 
 def table_pdf(report: Report, table_id: str) -> bytes:

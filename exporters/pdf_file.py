@@ -6,6 +6,7 @@ from threading import Lock
 from typing import TYPE_CHECKING
 
 from exporters.pdf_paint import Particulars, paint
+from models.storage import dumps
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -17,16 +18,27 @@ _ONE_AT_A_TIME = Lock()
 """The library's fonts serve one file at a time."""
 
 
-def pdf_file(report: Report, title: str, subject: str, lay_out: Callable[[], list[Page]]) -> bytes:
-    """Return the pages that ``lay_out`` makes as a PDF file with the report's particulars."""
+def pdf_file(
+    report: Report,
+    title: str,
+    subject: str,
+    lay_out: Callable[[], list[Page]],
+    *,
+    with_data: bool = False,
+) -> bytes:
+    """Return the pages that ``lay_out`` makes as a PDF file with the report's particulars.
+
+    ``with_data`` attaches the report itself, notes and history included.
+    """
     about = Particulars(
         plain(title),
         plain(report.meta.get("publisher") or report.unit),
         plain(subject),
         plain(report.meta.get("keywords", "")),
     )
+    data = dumps(report).encode("utf-8", "surrogatepass") if with_data else b""
     with _ONE_AT_A_TIME:
-        return paint(lay_out(), about)
+        return paint(lay_out(), about, data)
 
 
 def plain(text: str) -> str:

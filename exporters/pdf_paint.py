@@ -11,6 +11,7 @@ from reportlab.lib.colors import HexColor
 from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFInfo, PDFString
 from reportlab.pdfgen.canvas import Canvas
 
+from exporters.pdf_attach import attach
 from exporters.pdf_fonts import Face, font_name, glyphs, runs
 from exporters.pdf_page import (
     HEIGHT,
@@ -67,8 +68,11 @@ class _Info(PDFInfo):
         return PDFDictionary(named).format(document)
 
 
-def paint(pages: Sequence[Page], about: Particulars) -> bytes:
-    """Return the pages as a PDF file with page numbers, bookmarks and embedded fonts."""
+def paint(pages: Sequence[Page], about: Particulars, data: bytes = b"") -> bytes:
+    """Return the pages as a PDF file with page numbers, bookmarks and embedded fonts.
+
+    ``data`` is attached when there is some (see :mod:`exporters.pdf_attach`).
+    """
     file = BytesIO()
     options: dict[str, Any] = {
         "pagesize": (PAGE_WIDTH, PAGE_HEIGHT),
@@ -90,6 +94,8 @@ def paint(pages: Sequence[Page], about: Particulars) -> bytes:
         _paint_page(canvas, page, f"{number}-")
         _paint_number(canvas, number)
         canvas.showPage()
+    if data:
+        attach(canvas, data)
     canvas.save()
     return file.getvalue()
 
