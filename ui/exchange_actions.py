@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject
 
 from ui import messages, work
 from ui.asking import ask_open, ask_save, read_file
+from ui.carry_notice import CarryNotice
 from ui.file_actions import load
 from ui.file_names import KINDS
 
@@ -35,6 +36,7 @@ class ImportActions(QObject):
         self._settings = settings
         self._files = files
         self._window: QWidget = files.window
+        CarryNotice(session, self)
 
     def ask(self) -> None:
         """Ask for a file and what its figures are to be used for."""

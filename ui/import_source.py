@@ -34,8 +34,8 @@ if TYPE_CHECKING:
     from ui.theme import Theme
 
 _NOTHING = Part("", -1, (), (), {}, {})
-_WIDEST, _NARROWEST = 12, 2
-"""Widths of columns, in characters."""
+_WIDEST, _ROOMY, _NARROWEST = 12, 3, 2
+"""Widths of columns in characters: at the most; with a figure and its sign; at the least."""
 _SMALLER = 0.9
 _MOST_FITTED = 400
 """Rows of longer sheets are not fitted to their text: it would take too long."""
@@ -258,9 +258,12 @@ class SourcePane(QWidget):
             table.setColumnWidth(0, 36 * wide)
         else:
             table.resizeColumnsToContents()
+            part = self.model.part
+            single = {place[1] for place in part.cells if place not in part.spans}
             for column in range(self.model.columnCount()):
                 width = min(table.columnWidth(column), _WIDEST * wide)
-                table.setColumnWidth(column, max(width, _NARROWEST * wide))
+                least = (_ROOMY if column in single else _NARROWEST) * wide
+                table.setColumnWidth(column, max(width, least))
         if self.model.rowCount() <= _MOST_FITTED:
             table.resizeRowsToContents()
 
