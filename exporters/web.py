@@ -11,6 +11,7 @@ from exporters.official_text import is_heading, lead_length, title_penalty
 from exporters.web_tables import look_of, table
 from exporters.web_text import element, text_of
 from models.document import Heading, Paragraph, Sheet, document
+from models.fingerprint import fingerprint
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -28,9 +29,11 @@ _PARTICULARS = {
     "title": "标题",
     "document_number": "文号",
     "keywords": "主题词",
+    "code": "校验码",
 }
-"""As government pages print them above a document; a row takes two, the title one of its own."""
-_WIDE = {"title"}
+"""As government pages print them above a document, with the code of the content behind them."""
+_WIDE = {"title", "code"}
+"""Those that have a row of their own; else two stand side by side."""
 _ADDRESS = re.compile(r"(?:https?://|www\.)[!-~]+")
 _GOOD_PLACE = 2.0
 """How bad a place to break the title may be: between its words."""
@@ -43,13 +46,17 @@ def to_html(report: Report) -> bytes:
     stays blank.
     """
     printed = document(report)
+    code = fingerprint(report)
     facts = {
         **report.meta,
         "title": printed.title,
         "publisher": report.meta.get("publisher") or printed.unit,
+        "code": code,
     }
     widths = "".join(look_of(block.grid) for block in printed.blocks if isinstance(block, Sheet))
-    head = "\n".join([*_head(facts, printed.subject), f"<style>\n{_look()}{widths}</style>"])
+    foot = f'@page {{ @bottom-center {{ content: "校验码 {code}"; }} }}'
+    look = f"{_look()}{widths}{foot}\n"
+    head = "\n".join([*_head(facts, printed.subject), f"<style>\n{look}</style>"])
     parts = [_particulars(facts), element("h1", _title(printed.title))]
     parts += _sections(printed.blocks)
     body = "\n".join(parts)

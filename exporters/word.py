@@ -13,6 +13,7 @@ from exporters.word_measure import PITCH, POINT, WIDTH, ems
 from exporters.word_tables import table
 from exporters.word_xml import paragraph, run, w
 from models.document import Heading, Paragraph, Sheet, document
+from models.fingerprint import fingerprint
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,6 +40,7 @@ def to_docx(report: Report) -> bytes:
     end = made.element.body[-1]
     for block in _blocks(printed):
         end.addprevious(block)
+    _sign(made, fingerprint(report))
     _describe(made, report)
     return packed(made)
 
@@ -79,6 +81,13 @@ def _paragraph(text: str) -> BaseOxmlElement:
     begun = [run(text[:lead], style="Heading2Char")] if lead else []
     rest = [run(text[lead:])] if text[lead:] else []
     return paragraph("BodyText", *begun, *rest)
+
+
+def _sign(made: WordDocument, code: str) -> None:
+    """Put the code of the content below the page number of every page."""
+    (page,) = made.sections
+    for footer in (page.footer, page.even_page_footer):
+        footer.add_paragraph(f"校验码 {code}", style="校验码")
 
 
 def _describe(made: WordDocument, report: Report) -> None:

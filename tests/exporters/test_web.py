@@ -13,6 +13,7 @@ from hypothesis import given
 from exporters.web import to_html
 from models.definitions import form_ids
 from models.figures import show_figure
+from models.fingerprint import fingerprint
 from models.report import Report, figures
 from tests.exporters.pdf_reading import lianyun, spoken, squeezed
 from tests.exporters.web_reading import balance, page, said, written
@@ -87,6 +88,7 @@ def test_the_particulars_stand_above_in_the_order_of_government_pages() -> None:
         ("标题", lianyun().title),
         ("文号", "无号"),
         ("主题词", ""),
+        ("校验码", fingerprint(lianyun())),
     ]
 
 
@@ -160,6 +162,11 @@ def test_headings_of_the_second_level_are_headings() -> None:
     found = page(lianyun())
     assert [said(element) for element in found.iter("h3")] == ["（三）政府信息管理方面"]
     assert said(next(found.iter("strong"))) == "（一）主动公开方面。"
+
+
+def test_the_code_of_the_content_stands_on_every_sheet_of_paper() -> None:
+    rule = f'@page {{ @bottom-center {{ content: "校验码 {fingerprint(lianyun())}"; }} }}'
+    assert rule in page(lianyun()).findtext("head/style", "")
 
 
 def test_the_same_report_is_the_same_bytes_in_any_process() -> None:

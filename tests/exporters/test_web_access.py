@@ -167,5 +167,5 @@ def test_text_and_lines_stand_out_from_every_ground(ground: str) -> None:
 
 
 def test_paper_is_a4_with_the_margins_of_official_documents() -> None:
-    assert "@page { size: A4; margin: 37mm 26mm 35mm 28mm; }" in CSS
+    assert "@page { size: A4; margin: 37mm 26mm 35mm 28mm;" in CSS
     assert "thead { display: table-header-group; }" in CSS

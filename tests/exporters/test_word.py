@@ -15,6 +15,7 @@ from hypothesis import given, settings
 from exporters.word import to_docx
 from models.definitions import form_ids
 from models.figures import show_figure
+from models.fingerprint import fingerprint
 from models.report import Report, figures
 from tests.exporters.pdf_reading import lianyun, spoken, squeezed
 from tests.exporters.word_reading import boxes, figures_of, grids, opened, part, texts
@@ -111,6 +112,12 @@ def test_a_long_title_and_a_strange_year_fit() -> None:
     about = opened(odd).core_properties
     assert (len(about.title), len(about.author)) == (255, 255)
     assert about.created == datetime(1980, 12, 31, tzinfo=UTC)
+
+
+def test_the_code_of_the_content_stands_on_every_page() -> None:
+    (page,) = opened(lianyun()).sections
+    for footer in (page.footer, page.even_page_footer):
+        assert footer.paragraphs[1].text == f"校验码 {fingerprint(lianyun())}"
 
 
 def test_the_same_report_is_the_same_bytes_in_any_process() -> None:

@@ -108,7 +108,7 @@ def test_page_numbers_stand_outside(word: WordDocument) -> None:
         (page.footer, "单页码", "right"),
         (page.even_page_footer, "双页码", "left"),
     ):
-        (line,) = footer.paragraphs
+        line, _ = footer.paragraphs
         assert line.style
         assert line.style.name == style
         assert line.style.element.find(f"{qn('w:pPr')}/{qn('w:jc')}").get(qn("w:val")) == side

@@ -1,0 +1,30 @@
+"""Our own Word documents and web pages come back through import with all they say."""
+
+from pathlib import Path
+
+import pytest
+
+from exporters import export
+from importers import read_report
+from models.report import Report, figures
+from tests.exporters.pdf_reading import lianyun
+from tests.exporters.workbooks import numbered
+from tests.factories import real
+
+
+@pytest.mark.parametrize("suffix", [".docx", ".html"])
+@pytest.mark.parametrize(
+    "report",
+    [lianyun(), numbered("2021"), numbered("2019"), real("pingtan_2020"), real("jinhu_2023")],
+    ids=lambda report: report.title,
+)
+def test_figures_and_texts_come_back(report: Report, suffix: str, tmp_path: Path) -> None:
+    path = tmp_path / f"年报{suffix}"
+    assert export(report, path) == ""
+    imported = read_report(path)
+    assert imported.problems == ()
+    back = imported.report
+    assert back is not None
+    assert figures(back) == figures(report)
+    assert (back.year, back.unit, back.form) == (report.year, report.unit, report.form)
+    assert back.sections == report.sections
