@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -65,10 +66,11 @@ def _of_grid(number: int, grid: RawGrid) -> Part:
         place = (row_at[cell.row], column_at[cell.column])
         spot = Spot(number, cell.row, cell.column)
         cells[place] = PartCell(spot, cell.text, grid.place(cell.row, cell.column))
-        high = sum(cell.row <= row < cell.row + cell.rowspan for row in rows)
-        wide = sum(cell.column <= column < cell.end for column in columns)
-        if high > 1 or wide > 1:
-            spans[place] = (high, wide)
+        if cell.rowspan > 1 or cell.colspan > 1:
+            high = bisect_left(rows, cell.row + cell.rowspan) - place[0]
+            wide = bisect_left(columns, cell.end) - place[1]
+            if high > 1 or wide > 1:
+                spans[place] = (high, wide)
     names = [column_letters(one) if grid.is_sheet else str(one + 1) for one in columns]
     return Part(grid.name, number, tuple(str(row + 1) for row in rows), tuple(names), cells, spans)
 
