@@ -63,7 +63,7 @@ def blank_pdf(report: Report) -> bytes:
     empty = Report(report.form, report.year, report.unit, meta=_title_alone(report))
     printed = document(empty, with_hints=True)
     title = f"{printed.title}（空白表）"
-    return pdf_file(empty, title, printed.subject, lambda: fill(_blocks(printed)))
+    return pdf_file(empty, title, printed.subject, lambda: fill(_blocks(printed)), with_code=False)
 
 
 def _title_alone(report: Report) -> dict[str, str]:

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 
 _NUMBER_SIZE = 14.0
 """页码用 4号半角宋体阿拉伯数字."""
+_CODE_SIZE = 8.0
 _NUMBER_DASH = HEIGHT + 7 * MM
 """一字线上距版心下边缘 7 mm."""
 _NUMBER_BLANK = 2.0
@@ -50,6 +51,8 @@ class Particulars:
     author: str
     subject: str
     keywords: str
+    code: str = ""
+    """校验码 of the content, for the foot of every page; empty for none."""
 
 
 class _Info(PDFInfo):
@@ -92,7 +95,7 @@ def paint(pages: Sequence[Page], about: Particulars, data: bytes = b"") -> bytes
     canvas.setViewerPreference("DisplayDocTitle", "true")
     for number, page in enumerate(pages, start=1):
         _paint_page(canvas, page, f"{number}-")
-        _paint_number(canvas, number)
+        _paint_foot(canvas, about.code, number, len(pages))
         canvas.showPage()
     if data:
         attach(canvas, data)
@@ -132,6 +135,25 @@ def _paint_text(canvas: Canvas, line: Text) -> None:
         pencil.setCharSpace(run.spacing)
         pencil.textOut(run.text)
     canvas.drawText(pencil)
+
+
+def _paint_foot(canvas: Canvas, code: str, number: int, count: int) -> None:
+    """Put what stands at the foot of a page from the left to the right."""
+    words = f"校验码 {code}　第 {number} 页，共 {count} 页" if code else ""
+    if number % 2:
+        _paint_code(canvas, words, number)
+    _paint_number(canvas, number)
+    if not number % 2:
+        _paint_code(canvas, words, number)
+
+
+def _paint_code(canvas: Canvas, words: str, number: int) -> None:
+    """Put the code level with the page number, on the other side, 空一字 too."""
+    drawn = glyphs(words, Face.SONG)
+    width = sum(glyph.em for glyph in drawn) * _CODE_SIZE
+    x = _NUMBER_SIZE if number % 2 else WIDTH - _NUMBER_SIZE - width
+    y = _NUMBER_DASH + _DASH_HEIGHT * _NUMBER_SIZE
+    _paint_text(canvas, Text(x, y, _CODE_SIZE, runs(drawn, [0.0] * len(drawn))))
 
 
 def _paint_number(canvas: Canvas, number: int) -> None:
