@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog
 
+WAITING = "waiting-for-a-dialog"
 T = TypeVar("T", bound=QObject)
 D = TypeVar("D", bound=QDialog)
 
@@ -31,10 +32,12 @@ def click(parent: QObject | None, name: str) -> None:
 def when_opened(kind: type[D], act: Callable[[D], None]) -> None:
     """Do something with the next dialog of one kind that the window will wait for, and close it."""
     timer = QTimer(QApplication.instance())
+    timer.setObjectName(WAITING)
 
     def look() -> None:
         dialog = QApplication.activeModalWidget()
         if isinstance(dialog, kind):
+            timer.setObjectName("")
             timer.deleteLater()
             try:
                 act(dialog)

@@ -3,9 +3,11 @@
 from collections.abc import Iterator
 
 import pytest
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QApplication
 
+from tests.ui.children import WAITING, children
 from ui.theme import family
 
 
@@ -24,3 +26,16 @@ def own_palette(qapp: QApplication) -> Iterator[None]:
     before = qapp.palette()
     yield
     QApplication.setPalette(before)
+
+
+@pytest.fixture(autouse=True)
+def no_dialog_awaited() -> Iterator[None]:
+    """Fail a test whose dialog never came, and wait for it no more: the next test has its own."""
+    yield
+    application = QApplication.instance()
+    waiting = children(application, QTimer, WAITING) if application else []
+    for timer in waiting:
+        timer.stop()
+        timer.setObjectName("")
+        timer.deleteLater()
+    assert not waiting, "a dialog was awaited that did not open"

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QMessageBox
 from pytestqt.qtbot import QtBot
 
 from exporters import export
+from models.processes import host_name
 from models.storage import loads
 from tests.factories import blank, real, zeroed
 from tests.ui.children import when_opened
@@ -249,7 +250,7 @@ def test_a_second_window_opens_the_same_file_for_reading_only(qtbot: QtBot, tmp_
     with qtbot.waitSignal(first.files.opened):
         first.files.open_path(file)
     lock = file.with_name(f".~{file.name}.lock")
-    lock.write_text(lock.read_text().replace(str(os.getpid()), str(os.getppid())))
+    lock.write_text(lock.read_text().replace(host_name(), "BGS-03"))
     second = window(qtbot, tmp_path / "two")
     when_opened(QMessageBox, lambda _box: None)
     with qtbot.waitSignal(second.files.opened):
