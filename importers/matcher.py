@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from importers.columns import Assignment, assign, slots_of
+from importers.columns import Assignment, assign
+from importers.headers import Header, header_of
 from importers.labels import label
 from importers.problems import Problem
 from importers.readings import read_cell
@@ -15,14 +16,16 @@ from models.figures import is_blank, show_figure
 from models.forms import Kind
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from importers.grids import RawCell, RawGrid
     from importers.strips import SeenRow, Strip
     from models.figures import Value
-    from models.forms import Column, Form, Key, Row
+    from models.forms import Cell, Column, Form, Key, Row
 
 _MOST_SHOWN = 12
+_MOST_GUESSED = 3
+"""With more guessed headers the whole header is not trusted."""
 
 
 @dataclass
@@ -33,19 +36,10 @@ class Matched:
     places: dict[Key, str] = field(default_factory=dict)
     notes: dict[Key, str] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
-    columns: dict[str, set[str]] = field(default_factory=dict)
-    """Columns that a header of the file has, by table."""
-    rows: dict[str, set[str]] = field(default_factory=dict)
-    """Rows that were found, by table."""
-
-    def covered(self, form: Form) -> frozenset[Key]:
-        """Cells whose row and column were found, whether filled or blank."""
-        return frozenset(
-            key
-            for key, cell in form.cells.items()
-            if cell.row.id in self.rows.get(cell.table, ())
-            and cell.column.id in self.columns.get(cell.table, ())
-        )
+    covered: set[Key] = field(default_factory=set)
+    """Cells whose row and column were found, whether filled or blank."""
+    headers: dict[tuple[str, int], Header] = field(default_factory=dict)
+    """The last header of each band: the next part of a table that was cut may have none."""
 
 
 def match(strips: Sequence[Strip], form: Form) -> Matched:
@@ -65,45 +59,72 @@ class _Reading:
         self._grid: RawGrid = strip.grid
         self._band = strip.table.bands[strip.band]
         self._found = found
-        self._slots = slots_of(strip)
+        self._header = header_of(strip)
+        self._is_continued = False
+        if not strip.headers and not strip.grid.is_sheet:
+            above = found.headers.get((strip.table.id, strip.band), Header())
+            self._header = Header((), above.order)
+            self._is_continued = bool(above.order)
+        found.headers[strip.table.id, strip.band] = self._header
+        self._slots = self._header.slots
         self._foreign: dict[int, list[RawCell]] = {}
 
     def read(self) -> None:
-        found, table = self._found, self._strip.table
         self._check_header()
-        found.columns.setdefault(table.id, set()).update(self._columns_here())
+        columns = self._columns_here()
         for row, target in self._with_gaps():
             if target is None:
                 self._say_unknown(row)
                 continue
-            found.rows.setdefault(table.id, set()).add(target.row.id)
+            keys = self._keys(row=target.row)
+            self._found.covered.update(key for key in keys if key.rpartition(".")[2] in columns)
             self._check_label(row, target)
-            self._take(row, target, assign(row, self._slots, self._band))
+            self._take(row, target, self._assigned(row))
         for cells in self._foreign.values():
             self._say_foreign(cells)
+
+    def _assigned(self, row: SeenRow) -> Assignment:
+        return assign(row, self._header, self._band, blanks_told=not self._grid.is_sheet)
 
     def _columns_here(self) -> set[str]:
         stubs = [row.stub.text for row, _ in self._strip.rows if row.stub]
         groups = {group for text in stubs if (group := group_of(self._band, text))}
         if groups:
             return {one.id for one in self._band.columns if one.under[-1] in groups}
-        known = {slot.column.id for slot in self._slots if slot.column}
+        known = {column.id for column in self._header.order if column}
         return known or {column.id for column in self._band.columns}
 
     def _check_header(self) -> None:
         guessed = [slot for slot in self._slots if slot.column and not slot.sure]
+        name, order = self._strip.table.name, self._header.order
+        if len(guessed) > _MOST_GUESSED:
+            shown = "、".join(_short(slot.text) for slot in guessed)
+            self._say_header(f"{name}没有认出表头（{shown}），各列按表式的顺序读入，请核对。")
+            return
         for slot in guessed:
             official = slot.column.label if slot.column else ""
             self._say(
-                self._strip.headers[-1].number,
+                max(0, self._strip.headers[-1].number),
                 slot.start,
                 f"表头“{_short(slot.text)}”当作“{official}”读入，请核对。",
                 self._keys(slot.column),
             )
-        if not self._slots and len(self._band.columns) > 1 and self._strip.filled:
-            name = self._strip.table.name
-            message = f"{name}没有认出表头，各列按表式的顺序读入，请核对。"
+        if self._slots or len(self._band.columns) == 1 or not self._strip.filled:
+            return
+        if not order:
+            self._say_header(f"{name}没有认出表头，各列按表式的顺序读入，请核对。")
+        elif not (self._grid.is_packed or self._is_continued):
+            self._say_header(f"{name}没有认出表头的位置，各列按表头的先后读入，请核对。")
+
+    def _say_header(self, message: str) -> None:
+        """Say what is the matter with the header, of all cells, once for runs of equal headers."""
+        told = next((one for one in self._found.problems if one.message == message), None)
+        if told is None:
             self._found.problems.append(Problem(self._strip.place, message, self._keys()))
+        else:
+            place = self._found.problems.index(told)
+            keys = tuple(dict.fromkeys((*told.cells, *self._keys())))
+            self._found.problems[place] = Problem(told.where, message, keys)
 
     def _keys(self, column: Column | None = None, row: Row | None = None) -> tuple[Key, ...]:
         """Keys of the cells of this run: all of them, or those of a column or of a row."""
@@ -232,34 +253,49 @@ def _short(text: str) -> str:
 
 
 def _say_missing(strips: Sequence[Strip], form: Form, found: Matched) -> None:
-    """Name tables, rows and columns of the form that the file lacks."""
+    """Name tables, rows, columns and single cells of the form that the file lacks."""
     here = {strip.table.id for strip in strips}
     for table in form.tables:
         cells = form.table_cells(table.id)
+        lost = [cell for cell in cells if cell.key not in found.covered]
         if table.id not in here:
             heading = form.section(table.id).heading
             message = f"没有找到{table.name}（{heading}），其中各格留空，请核对文件或手工填写。"
-            keys = tuple(cell.key for cell in cells)
-            found.problems.append(Problem(table.name, message, keys))
-            continue
-        rows = found.rows.get(table.id, set())
-        columns = found.columns.get(table.id, set())
-        missing = {cell.row.id: cell.row.label for cell in cells if cell.row.id not in rows}
-        if rows and any(missing.values()):
-            keys = tuple(cell.key for cell in cells if cell.row.id in missing)
-            _say_blank(found, table.name, "行", list(missing.values()), keys)
-        lost = {
-            cell.column.id: cell.column.label for cell in cells if cell.column.id not in columns
-        }
-        if rows and lost:
-            keys = tuple(cell.key for cell in cells if cell.column.id in lost)
-            _say_blank(found, table.name, "列", list(lost.values()), keys)
+            found.problems.append(Problem(table.name, message, tuple(cell.key for cell in cells)))
+        elif len(lost) == len(cells):
+            message = f"{table.name}只有表头，没有找到数字，其中各格留空，请核对文件或手工填写。"
+            found.problems.append(Problem(table.name, message, tuple(cell.key for cell in cells)))
+        else:
+            lost = _say_lost(found, table.name, "行", lost, {cell.key: cell.row for cell in cells})
+            lost = _say_lost(
+                found, table.name, "列", lost, {cell.key: cell.column for cell in cells}
+            )
+            _say_blank(found, table.name, "格", {cell.label: [cell] for cell in lost})
 
 
-def _say_blank(
-    found: Matched, table: str, what: str, names: list[str], keys: tuple[Key, ...]
-) -> None:
-    shown = "、".join(f"“{_short(name)}”" for name in names[:_MOST_SHOWN])
-    rest = f"等{len(names)}{what}" if len(names) > _MOST_SHOWN else ""
+def _say_lost(
+    found: Matched,
+    table: str,
+    what: str,
+    lost: list[Cell],
+    lines: Mapping[Key, Row] | Mapping[Key, Column],
+) -> list[Cell]:
+    """Name the lines of a table of which nothing was found; return the lost cells of others."""
+    kept = {line.id for key, line in lines.items() if key in found.covered}
+    whole: dict[str, list[Cell]] = {}
+    for cell in lost:
+        line = lines[cell.key]
+        if line.id not in kept:
+            whole.setdefault(line.label, []).append(cell)
+    _say_blank(found, table, what, whole)
+    return [cell for cell in lost if lines[cell.key].id in kept]
+
+
+def _say_blank(found: Matched, table: str, what: str, lost: Mapping[str, list[Cell]]) -> None:
+    if not lost:
+        return
+    shown = "、".join(f"“{_short(name)}”" for name in list(lost)[:_MOST_SHOWN])
+    rest = f"等{len(lost)}{what}" if len(lost) > _MOST_SHOWN else ""
     message = f"没有找到这些{what}：{shown}{rest}，其中各格留空，请核对文件或手工填写。"
+    keys = tuple(cell.key for cells in lost.values() for cell in cells)
     found.problems.append(Problem(table, message, keys))

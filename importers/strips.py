@@ -6,12 +6,15 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from importers.grids import Line, RawCell
 from importers.labels import label
 from importers.readings import is_figure
 from importers.vocabulary import RowTarget, column_names
 
 if TYPE_CHECKING:
-    from importers.grids import RawCell, RawGrid
+    from collections.abc import Iterable, Sequence
+
+    from importers.grids import RawGrid
     from importers.labels import Label
     from importers.vocabulary import Match, Vocabulary
     from models.forms import Band, Table
@@ -21,6 +24,9 @@ _LEAST_NUMBERED = 5
 _MOST_COLUMNS = 200
 """Rows with more filled cells belong to no table of a report; the widest has 15."""
 _LEAST_TURNED = 3
+_LEAST_HEADS = 4
+_ABOVE = -1
+"""The number of a row that stands above its grid."""
 _HEADER_DEPTH = 6
 """So many header rows above its first row at the most belong to a run."""
 
@@ -85,13 +91,60 @@ class Strip:
     @property
     def place(self) -> str:
         """Where the run begins."""
-        rows = self.headers or [row for row, _ in self.rows]
+        rows = [row for row in (*self.headers, *(row for row, _ in self.rows)) if row.number >= 0]
+        if not rows:
+            return self.grid.place(0, 0)
         return self.grid.place(rows[0].number, rows[0].cells[0].column)
 
 
-def strips_of(grid: RawGrid, words: Vocabulary) -> tuple[list[Strip], set[int]]:
-    """Find all runs of a grid; also the numbers of the rows that belong to them."""
-    builder = _Builder(grid, words)
+def strips_in(
+    blocks: Iterable[RawGrid | Line], words: Vocabulary
+) -> tuple[list[Strip], dict[int, set[int]]]:
+    """Find the runs of all grids; also, by grid, the rows that belong to them.
+
+    A table may be cut between its header and its figures (表四), and small tables may
+    have the name of their group as a line of text above them.
+    """
+    strips: list[Strip] = []
+    used: dict[int, set[int]] = {}
+    caption = ""
+    for block in blocks:
+        if isinstance(block, Line):
+            caption = block.text
+            continue
+        above = _caption(caption, words)
+        last = strips[-1] if strips else None
+        if last and not last.rows and not block.is_sheet and _is_bare(block, words):
+            above = [replace(row, number=_ABOVE) for row in strips.pop().headers]
+        found, used[len(used)] = strips_of(block, words, above)
+        strips += found
+        caption = ""
+    return strips, used
+
+
+def _caption(text: str, words: Vocabulary) -> list[SeenRow]:
+    """The line above a grid as a header, where it names a group of columns."""
+    if len(text) > _LONGEST_LABEL or label(text).words not in words.captions:
+        return []
+    return [SeenRow(_ABOVE, (RawCell(_ABOVE, 0, text, 1, _MOST_COLUMNS),), is_header=True)]
+
+
+def _is_bare(grid: RawGrid, words: Vocabulary) -> bool:
+    """Whether a grid begins with figures that have neither header nor label."""
+    rows = (tuple(cell for cell in row if cell.text.strip()) for row in grid.rows.values())
+    first = next((row for row in rows if row), ())
+    seen = look_at(0, first, words)
+    return bool(seen.figures) and seen.stub is None and not (seen.is_header or seen.is_break)
+
+
+def strips_of(
+    grid: RawGrid, words: Vocabulary, above: Sequence[SeenRow] = ()
+) -> tuple[list[Strip], set[int]]:
+    """Find all runs of a grid; also the numbers of the rows that belong to them.
+
+    ``above`` are header rows that stand above the grid.
+    """
+    builder = _Builder(grid, words, above)
     for number, cells in grid.rows.items():
         filled = tuple(cell for cell in cells if cell.text.strip())
         if 0 < len(filled) <= _MOST_COLUMNS:
@@ -128,7 +181,14 @@ def look_at(number: int, cells: tuple[RawCell, ...], words: Vocabulary) -> SeenR
     if any(one.words in words.breaks for one in labels):
         return SeenRow(number, cells, is_break=True)
     stub, match, group = _stub_of(cells, words, has_figures=bool(figures))
+    if stub and match and not figures and len(cells) >= _LEAST_HEADS and _is_both(stub, words):
+        return SeenRow(number, cells, is_header=True)  # 数据1 数据2 … 总计: of a column
     return SeenRow(number, cells, stub=stub, match=match, group=group)
+
+
+def _is_both(cell: RawCell, words: Vocabulary) -> bool:
+    """Whether a label names rows as well as columns, such as 总计 and 其他."""
+    return label(cell.text).words in words.both
 
 
 def _is_head(found: Label, words: Vocabulary) -> bool:
@@ -164,11 +224,11 @@ def _is_numbering(row: SeenRow) -> bool:
 class _Builder:
     """Walks down a grid and cuts it into runs."""
 
-    def __init__(self, grid: RawGrid, words: Vocabulary) -> None:
+    def __init__(self, grid: RawGrid, words: Vocabulary, above: Sequence[SeenRow]) -> None:
         self.strips: list[Strip] = []
         self._grid = grid
         self._words = words
-        self._headers: list[SeenRow] = []
+        self._headers = list(above)
         self._loose: list[SeenRow] = []
         self._open: Strip | None = None
         self.titles: set[int] = set()

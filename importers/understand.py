@@ -13,7 +13,7 @@ from importers.labels import label
 from importers.matcher import match
 from importers.narrative import sections_of
 from importers.problems import Imported, Problem, refused
-from importers.strips import is_turned, strips_of
+from importers.strips import is_turned, strips_in
 from importers.titles import Title, guess
 from importers.vocabulary import telling_words, vocabulary
 from models.definitions import LATEST, form_for_year
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 
     from importers.candidates import Candidate
     from importers.matcher import Matched
-    from importers.strips import Strip
     from importers.vocabulary import Vocabulary
     from models.forms import Form, Key
 
@@ -58,13 +57,9 @@ def understand(raw: Raw, *, indented: bool = False) -> Understood:
         raw.name,
     )
     form, sure = form_of(raw, title.year)
-    strips: list[Strip] = []
-    used: dict[int, set[int]] = {}
     source = raw
     raw = Raw(raw.name, tuple(_upright(block, vocabulary(form.id)) for block in raw.blocks))
-    for number, grid in enumerate(raw.grids):
-        found, used[number] = strips_of(grid, vocabulary(form.id))
-        strips += found
+    strips, used = strips_in(raw.blocks, vocabulary(form.id))
     candidates = gather(strips)
     if not any(candidate.filled for candidate in candidates):
         return Understood(refused(_nothing_found(raw.name, candidates)), title)
@@ -79,7 +74,7 @@ def understand(raw: Raw, *, indented: bool = False) -> Understood:
     ]
     report = _report(raw.name, form, title, matched, texts)
     imported = Imported(report, tuple(problems), source)
-    return Understood(imported, title, matched.covered(form), texts)
+    return Understood(imported, title, frozenset(matched.covered), texts)
 
 
 def understand_from(imported: Imported, block: int) -> Imported:

@@ -111,7 +111,11 @@ class Vocabulary:
     groups: dict[str, Label] = field(default_factory=dict)
     headers: set[str] = field(default_factory=set)
     """Words that stand only in headers: they tell a header row from a row of figures."""
+    both: set[str] = field(default_factory=set)
+    """Words that stand in headers and as labels of rows."""
     titles: set[str] = field(default_factory=set)
+    captions: set[str] = field(default_factory=set)
+    """Words that name groups of columns with equal labels: 行政复议, 复议后起诉."""
     breaks: set[str] = field(default_factory=set)
     """Words of band titles and section headings: a run of rows ends at them."""
 
@@ -159,6 +163,7 @@ def vocabulary(form_id: str) -> Vocabulary:
         for number, band in enumerate(table.bands):
             found.titles.add(label(band.title).words)
             found.headers.update(_header_words(band))
+            found.captions.update(_captions(band))
             for index, row in enumerate(band.rows):
                 target = RowTarget(table, number, index)
                 for text in filter(None, (row.label, row.name)):
@@ -173,6 +178,7 @@ def vocabulary(form_id: str) -> Vocabulary:
     found.breaks |= found.titles
     found.breaks.update(label(section.heading).words for section in found.form.sections)
     found.breaks.discard("")
+    found.both = found.headers & row_words
     found.headers -= row_words
     return found
 
@@ -180,6 +186,12 @@ def vocabulary(form_id: str) -> Vocabulary:
 def _header_words(band: Band) -> set[str]:
     texts = [text for column in band.columns for text in (column.label, *column.under)]
     return {label(text).words for text in texts} | {label(text).bare for text in texts}
+
+
+def _captions(band: Band) -> set[str]:
+    labels = [column.label for column in band.columns]
+    repeated = [column for column in band.columns if labels.count(column.label) > 1]
+    return {label(column.under[-1]).words for column in repeated if column.under}
 
 
 def _elsewhere(form_id: str, table: str, row: str) -> list[str]:
