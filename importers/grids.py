@@ -47,6 +47,8 @@ class RawGrid:
     A blank cell is a place that is known to be blank; blanks may also be missing."""
     places: Mapping[int, str] = field(default_factory=dict)
     """Names of rows for sources that have no numbered tables: 第12行 of a text."""
+    parts: tuple[tuple[int, str], ...] = ()
+    """Rows from which on the grid has another name: a table that was cut by page breaks."""
 
     @cached_property
     def rows(self) -> dict[int, tuple[RawCell, ...]]:
@@ -73,7 +75,10 @@ class RawGrid:
         if row in self.places:
             return self.places[row]
         if not self.is_sheet:
-            return f"{self.name}第{row + 1}行第{column + 1}格"
+            first, name = next(
+                (one for one in reversed(self.parts) if one[0] <= row), (0, self.name)
+            )
+            return f"{name}第{row - first + 1}行第{column + 1}格"
         return f"{self.name}!{column_letters(column)}{row + 1}"
 
 

@@ -119,7 +119,7 @@ class _Reading:
             if raw.FPDFText_HasUnicodeMapError(text, index) == 1 or _is_private(code):
                 self.content.unknown += 1
             box, size = _box_of(text, index)
-            quarter = round(raw.FPDFText_GetCharAngle(text, index) / (pi / 2)) % 4
+            quarter = -round(raw.FPDFText_GetCharAngle(text, index) / (pi / 2)) % 4  # clockwise
             self._seen.append((_char(code), box, size, quarter))
         text.close()
 

@@ -28,9 +28,16 @@ _MOST_CELLS = 20_000
 
 def read_pages(data: bytes) -> Pages:
     """Read a PDF; raise :class:`importers.zips.UnfitError` when that is not possible."""
-    held = attached(data)
-    text = held.decode("utf-8-sig", "replace") if held else ""
-    return Pages(tuple(page_of(content) for content in pages(data)), text)
+    found = tuple(page_of(content) for content in pages(data))
+    return Pages(found, _text(attached(data)))
+
+
+def _text(data: bytes) -> str:
+    """Return attached data as text; our own may hold halves of characters."""
+    try:
+        return data.decode("utf-8", "surrogatepass")
+    except UnicodeDecodeError:
+        return data.decode("utf-8", "replace")
 
 
 def page_of(content: Content) -> Page:

@@ -1,0 +1,83 @@
+"""Our own PDF coming back: the data that it carries, held against what is printed on its pages."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from importers.problems import Problem
+from models.editing import enter
+from models.figures import is_number, show_figure
+from models.report import figures
+
+if TYPE_CHECKING:
+    from importers.problems import Imported
+    from models.figures import Value
+    from models.forms import Key
+    from models.report import Report
+
+_MOST_SHOWN = 12
+_BLANKS = re.compile(r"\s")
+_UNSEEN = "看得见的表格没有认出来，按文件里随附的完整数据读入，请核对。"
+
+
+def compared(held: Imported, seen: Imported) -> Imported:
+    """Return the report that a PDF carries; where a printed figure differs, the printed one.
+
+    What is printed was signed and published.  ``held.report`` is there; ``seen`` may be
+    a refusal, for the pages may show nothing that is filled in.
+    """
+    report, printed = held.report, seen.report
+    if report is None:
+        raise ValueError("the PDF carries no report")
+    if printed is None or printed.form.id != report.form.id:
+        told = (Problem("", _UNSEEN),) if report.values else ()
+        return replace(held, problems=(*held.problems, *told), raw=seen.raw)
+    changed = _changed(report, printed)
+    problems = _about_cells(report, printed, changed)
+    if changed:
+        origins = {key: printed.origins[key] for key in changed if key in printed.origins}
+        report = enter(report, changed, origins)
+    problems += _about_texts(report, printed)
+    return replace(held, report=report, problems=(*held.problems, *problems), raw=seen.raw)
+
+
+def _changed(held: Report, printed: Report) -> dict[Key, Value]:
+    before, now = figures(held), figures(printed)
+    return {
+        key: now[key]
+        for key in held.form.cells
+        if is_number(now[key]) and _bare(show_figure(before[key])) != show_figure(now[key])
+        if key in printed.origins
+    }
+
+
+def _about_cells(held: Report, printed: Report, changed: dict[Key, Value]) -> list[Problem]:
+    before = figures(held)
+    problems = []
+    for key in list(changed)[:_MOST_SHOWN]:
+        old, new = (show_figure(value) or "空白" for value in (before[key], changed[key]))
+        where = printed.origins[key].removeprefix(f"{printed.source} ")
+        name = held.form.cells[key].label
+        message = f"“{name}”随附的数据是“{old}”，页面上印的是“{new}”，按印的读入，请核对。"
+        problems.append(Problem(where, message, (key,)))
+    if len(changed) > _MOST_SHOWN:
+        rest = len(changed) - _MOST_SHOWN
+        message = f"另有{rest}格印的与随附的数据不同，都按印的读入，请核对。"
+        problems.append(Problem("", message, tuple(changed)[_MOST_SHOWN:]))
+    return problems
+
+
+def _about_texts(held: Report, printed: Report) -> list[Problem]:
+    problems = []
+    for section, text in printed.sections.items():
+        if _bare(text) != _bare(held.sections.get(section, "")):
+            heading = held.form.section(section).heading
+            message = f"“{heading}”印的文字与随附的数据不同，按随附的数据读入，请核对。"
+            problems.append(Problem(heading, message))
+    return problems
+
+
+def _bare(text: str) -> str:
+    return _BLANKS.sub("", text)
