@@ -23,14 +23,14 @@ OWN_SUFFIXES = (".xxgk", ".json")
 WORKBOOK_SUFFIXES = (".xlsx", ".xlsm", ".xls", ".et", ".ods")
 WORD_SUFFIXES = (".docx", ".docm", ".doc", ".wps")
 """What only has the ending .doc or .wps is read; the old formats themselves are explained."""
-_READERS = {
 PDF_SUFFIXES = (".pdf",)
+_READERS = {
     **dict.fromkeys(OWN_SUFFIXES, "importers.own"),
     **dict.fromkeys(WORKBOOK_SUFFIXES, "importers.excel"),
     **dict.fromkeys(WORD_SUFFIXES, "importers.word"),
+    **dict.fromkeys(PDF_SUFFIXES, "importers.pdf"),
 }
 SUFFIXES = tuple(_READERS)
-    **dict.fromkeys(PDF_SUFFIXES, "importers.pdf"),
 """Endings of the files that can be read, lower case."""
 
 
