@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QInputDialog, QMainWindow, QMenu, QStackedWidget
+from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget
 
 from models.explaining import explain
 from ui import messages
@@ -14,7 +14,7 @@ from ui.actions import LINE, MENUS, PRINTING, TOOL_BAR, make_actions
 from ui.appearance import Appearance, Look
 from ui.edit_actions import EditActions
 from ui.exchange_actions import ExportActions, ImportActions
-from ui.file_actions import SAMPLE, FileActions
+from ui.file_actions import SAMPLE, FileActions, load
 from ui.journal import Journal, recovery_folder
 from ui.look_menu import LookMenu
 from ui.parts_list import REVIEW
@@ -216,14 +216,14 @@ class MainWindow(QMainWindow):
         self.workspace.docking.show_panel(wanted=wanted and self.workspace.part != REVIEW)
 
     def _explain(self, finding: Finding) -> None:
-        text, accepted = QInputDialog.getMultiLineText(
-            self,
-            "情况说明",
-            f"{finding.message}\n\n请写明原因（数据变动后说明自动撤下）：",
-            finding.explanation,
-        )
-        if accepted:
-            self.session.apply("情况说明", explain(self.session.report, finding, text))
+        refused = self.session.refuses(explain(self.session.report, finding, "…"))
+        if refused:
+            self.session.notice.emit(refused)
+            return
+        dialog = load("ui.explain_dialog").ExplainDialog(self, self.session, finding)
+        if dialog.exec():
+            explained = explain(self.session.report, finding, dialog.text)
+            self.session.apply("情况说明", explained)
 
     @property
     def zoom(self) -> int:

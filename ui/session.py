@@ -20,6 +20,7 @@ from models.storage import dumps
 from models.times import now
 from models.unit_rules import UnitRules
 from models.unit_rules_file import FILE_NAME, load_unit_rules, rules_file
+from ui.explain_words import dropped_notice
 from ui.history import History, Step
 
 if TYPE_CHECKING:
@@ -163,6 +164,10 @@ class Session(QObject):
         if self.rule_faults:
             self.notice.emit(f"“{FILE_NAME}”{self.rule_faults[0].sentence}，这一处没有采用。")
 
+    def refuses(self, report: Report) -> str:
+        """Why the report must not become this one; empty when it may."""
+        return _READ_ONLY if self.read_only else refusal(self._report, report)
+
     def apply(
         self, label: str, report: Report, merge: str = "", source: Source = Source.TYPED
     ) -> Change:
@@ -172,7 +177,7 @@ class Session(QObject):
         ``source`` goes into the history of the cells.  A locked report refuses edits of its
         content, with its reason as a notice.  Returns what changed.
         """
-        refused = _READ_ONLY if self.read_only else refusal(self._report, report)
+        refused = self.refuses(report)
         if refused:
             self.notice.emit(refused)
             return difference(self._report, self._report)
@@ -183,11 +188,10 @@ class Session(QObject):
         self._history.push(Step(label, self._report, report, merge))
         if change.state:
             self._history.cut()  # a step towards being signed is taken back for a reason alone
+        findings = self._findings
         self._move_to(report, change)
         if change.dropped:
-            self.notice.emit(
-                f"{len(change.dropped)} 条情况说明所依据的数据已变，说明已撤下（可撤销）。"
-            )
+            self.notice.emit(dropped_notice(self, findings, change.dropped))
         return change
 
     def enter(

@@ -211,7 +211,11 @@ def test_child_that_asks_for_too_much_memory_is_ended() -> None:
         "child.main()\n"
     )
     done = subprocess.run(
-        [sys.executable, "-c", code], cwd=ROOT, input=b"workbook\n", capture_output=True, check=False
+        [sys.executable, "-c", code],
+        cwd=ROOT,
+        input=b"workbook\n",
+        capture_output=True,
+        check=False,
     )
     assert done.returncode != 0
     assert b"MemoryError" in done.stderr
