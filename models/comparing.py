@@ -79,7 +79,7 @@ def compare(this: Report, last: Report) -> Comparison:
         this=this,
         last=last,
         cells=tuple(
-            _pair(key, cell.label, shown[key], before.get(key))
+            pair_of(key, cell.label, shown[key], before.get(key))
             for key, cell in this.form.cells.items()
         ),
         sections=_sections(this, last),
@@ -93,7 +93,8 @@ def compare(this: Report, last: Report) -> Comparison:
     )
 
 
-def _pair(key: Key, label: str, this: Value, last: Value) -> CellPair:
+def pair_of(key: Key, label: str, this: Value, last: Value) -> CellPair:
+    """Put two values of a cell side by side."""
     if not (isinstance(this, int | Decimal) and isinstance(last, int | Decimal)):
         return CellPair(key, label, this, last, None, None)
     gap = this - last

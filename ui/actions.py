@@ -53,6 +53,11 @@ COMMANDS = (
     Command("copy", "复制", "Ctrl+C"),
     Command("paste", "粘贴", "Ctrl+V"),
     Command("choose_all", "选择全表", "Ctrl+A", "选择本表所有的数"),
+    Command("go_to", "转到…", "Ctrl+G", "按名称或拼音首字母找到一格"),
+    Command("note", "批注…", "Shift+F2", "给这一格写批注，写明要核实什么"),
+    Command("flag", "待核实", "Ctrl+Shift+F", "标记所选的格待核实，再按一次取消"),
+    Command("marks", "批注与待核实一览…", "Ctrl+Shift+M", "列出全部批注和待核实的格"),
+    Command("edits", "修改记录…", "Ctrl+Shift+H", "每一格何时、由何值改为何值、来源"),
     Command("fill_down", "向下填充", "Ctrl+D", "所选各列照第一格填；只选一格时照上面一格"),
     Command("fill_right", "向右填充", "Ctrl+R", "所选各行照第一格填；只选一格时照左边一格"),
     Command("same_as_prior", "同上年", "Ctrl+L", "把上年的数填入所选的格，可撤销"),
@@ -67,6 +72,7 @@ COMMANDS = (
     Command("next_finding", "下一条校核结果", "F8"),
     Command("previous_finding", "上一条校核结果", "Shift+F8"),
     Command("panel", "校核结果栏", "F9", "显示或收起校核结果", checkable=True),
+    Command("cell_help", "本格说明", "F1", "口径、勾稽关系、上年数、修改记录", checkable=True),
     Command("zoom_in", "放大", "Ctrl++"),
     Command("zoom_out", "缩小", "Ctrl+-"),
     Command("zoom_reset", "原大", "Ctrl+0"),
@@ -82,18 +88,20 @@ MENUS: tuple[tuple[str, tuple[str | None, ...]], ...] = (
     ),
     (
         "编辑(&E)",
-        ("undo", "redo", LINE, "cut", "copy", "paste", "choose_all", LINE, "totals_open"),
+        ("undo", "redo", LINE, "cut", "copy", "paste", "choose_all", "go_to", LINE,
+         "totals_open"),
     ),
     (
         "填写(&T)",
         ("fill_down", "fill_right", "same_as_prior", "carry_over", LINE,
          "zeros_chosen", "zeros_here", "zeros_all", LINE,
-         "clear_chosen", "clear_here", "clear_all"),
+         "clear_chosen", "clear_here", "clear_all", LINE,
+         "note", "flag", "marks", "edits"),
     ),
     (
         "查看(&V)",
-        ("next_finding", "previous_finding", "panel", LINE, "zoom_in", "zoom_out", "zoom_reset",
-         LINE, "look"),
+        ("next_finding", "previous_finding", "panel", "cell_help", LINE,
+         "zoom_in", "zoom_out", "zoom_reset", LINE, "look"),
     ),
     ("帮助(&H)", ("sample", LINE, "about")),
 )  # fmt: skip
@@ -103,6 +111,12 @@ PRINTING: tuple[str | None, ...] = (
     "print_charts", LINE, "print_full",
 )  # fmt: skip
 """The menu 打印."""
+
+ON_CELLS: tuple[str | None, ...] = (
+    "cut", "copy", "paste", LINE, "fill_down", "same_as_prior", "zeros_chosen", "clear_chosen",
+    LINE, "note", "flag", "edits", "cell_help",
+)  # fmt: skip
+"""The menu of the chosen figures."""
 
 TOOL_BAR: tuple[str | None, ...] = (
     "new", "open", "save", LINE, "undo", "redo", LINE, "import_prior", "zeros_here", LINE,

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
     from PySide6.QtWidgets import QWidget
 
-    from ui.findings_panel import FindingsPanel
+    from ui.side_pane import SidePane
 
 _PAGE = 68
 """Characters that a table needs in width so that no heading of its columns is cut."""
@@ -22,7 +22,7 @@ _PAGE = 68
 class Docking(QSplitter):
     """Gives the panel only what the page can spare; sizes that were dragged are kept."""
 
-    def __init__(self, page: QWidget, panel: FindingsPanel, parent: QWidget) -> None:
+    def __init__(self, page: QWidget, panel: SidePane, parent: QWidget) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
         self._page = page
         self._panel = panel

@@ -8,10 +8,13 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication, QLineEdit, QTextEdit
 
 from models.editing import set_prior
+from ui.cell_actions import CellActions
 from ui.fill_actions import FillActions
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from PySide6.QtWidgets import QWidget
 
     from ui.session import Session
     from ui.workspace import Workspace
@@ -20,11 +23,12 @@ if TYPE_CHECKING:
 class EditActions(QObject):
     """Edits of the open report by command; each is one step of undo."""
 
-    def __init__(self, session: Session, workspace: Workspace, parent: QObject) -> None:
+    def __init__(self, session: Session, workspace: Workspace, parent: QWidget) -> None:
         super().__init__(parent)
         self._session = session
         self._workspace = workspace
         self._fills = FillActions(session, workspace, self)
+        self._cells = CellActions(session, workspace, parent)
 
     def handlers(self) -> dict[str, Callable[..., object]]:
         """What to call for each command of :mod:`ui.actions` that edits."""
@@ -37,6 +41,7 @@ class EditActions(QObject):
             "choose_all": self._choose_all,
             "totals_open": self._open_totals,
             **self._fills.handlers(),
+            **self._cells.handlers(),
         }
 
     def remove_prior(self) -> None:

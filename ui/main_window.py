@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget
 
 from models.explaining import explain
 from ui import messages
-from ui.actions import LINE, MENUS, PRINTING, TOOL_BAR, make_actions
+from ui.actions import LINE, MENUS, ON_CELLS, PRINTING, TOOL_BAR, make_actions
 from ui.appearance import Appearance, Look
 from ui.edit_actions import EditActions
 from ui.exchange_actions import ExportActions, ImportActions
@@ -97,6 +97,7 @@ class MainWindow(QMainWindow):
             "next_finding": panel.next_finding,
             "previous_finding": panel.previous_finding,
             "panel": lambda _: self._show_panel(),
+            "cell_help": lambda _: self._show_panel(),
             "zoom_in": lambda: self.zoom_by(1),
             "zoom_out": lambda: self.zoom_by(-1),
             "zoom_reset": lambda: self.set_zoom(100),
@@ -144,6 +145,7 @@ class MainWindow(QMainWindow):
         work.explain_asked.connect(self._explain)
         work.panel.fold_asked.connect(lambda: self.actions_by_id["panel"].setChecked(False))
         work.zoom_asked.connect(self.zoom_by)
+        work.menu_asked.connect(self._offer)
         work.import_prior_asked.connect(self.imports.ask)
         work.remove_prior_asked.connect(self.edits.remove_prior)
         self._welcome.new_asked.connect(self.files.new)
@@ -211,9 +213,23 @@ class MainWindow(QMainWindow):
 
     # --- commands
 
+    def _offer(self, place: QPoint) -> None:
+        """Offer what can be done with the chosen figures."""
+        menu = QMenu(self)
+        for entry in ON_CELLS:
+            if entry is LINE:
+                menu.addSeparator()
+            else:
+                menu.addAction(self.actions_by_id[entry])
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(place)
+
     def _show_panel(self) -> None:
         wanted = self.actions_by_id["panel"].isChecked()
-        self.workspace.docking.show_panel(wanted=wanted and self.workspace.part != REVIEW)
+        self.workspace.show_side(
+            findings=wanted and self.workspace.part != REVIEW,
+            about=self.actions_by_id["cell_help"].isChecked() and self.workspace.sheet is not None,
+        )
 
     def _explain(self, finding: Finding) -> None:
         refused = self.session.refuses(explain(self.session.report, finding, "…"))
@@ -245,7 +261,8 @@ class MainWindow(QMainWindow):
 
     def restore(self) -> None:
         """Take the size and place that the window had last."""
-        self.actions_by_id["panel"].setChecked("findings" in self._settings.docks)
+        for command, name in _PANELS.items():
+            self.actions_by_id[command].setChecked(name in self._settings.docks)
         self._show_panel()
         if not self._settings.geometry or not self.restoreGeometry(self._settings.geometry):
             self.resize(_SIZE)
@@ -269,16 +286,21 @@ class MainWindow(QMainWindow):
         settings.geometry = bytes(self.saveGeometry().data())
         settings.state = bytes(self.workspace.saveState().data())
         settings.panel_width, settings.panel_height = self.workspace.docking.wanted
-        settings.docks = ("findings",) if self.actions_by_id["panel"].isChecked() else ()
+        settings.docks = tuple(
+            name for command, name in _PANELS.items() if self.actions_by_id[command].isChecked()
+        )
 
 
+_PANELS = {"panel": "findings", "cell_help": "help"}
+"""Commands that show a panel, with the names by which the settings know it."""
 _NEED_REPORT = (
     "save", "save_as", "import_prior", "export_xlsx", "export_pdf", "export_other",
     *(name for name in PRINTING if name),
     "zeros_all", "clear_all", "totals_open", "next_finding", "previous_finding", "panel",
+    "go_to", "marks", "edits",
 )  # fmt: skip
 _NEED_TABLE = (
     "print_table",
     "zeros_here", "zoom_in", "zoom_out", "zoom_reset", "fill_down", "fill_right", "same_as_prior",
-    "zeros_chosen", "clear_chosen", "clear_here",
+    "zeros_chosen", "clear_chosen", "clear_here", "note", "flag", "cell_help",
 )  # fmt: skip

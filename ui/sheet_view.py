@@ -10,6 +10,7 @@ from PySide6.QtCore import (
     QItemSelection,
     QItemSelectionModel,
     QModelIndex,
+    QPoint,
     Qt,
     Signal,
 )
@@ -46,12 +47,14 @@ class SheetView(SheetTable):
         passed_end: Enter or Tab went past the last cell (1) or before the first (-1).
         cell_entered: the current cell, its key.
         block_chosen: other figures than before are chosen.
+        menu_asked: the menu of the chosen figures is wanted at this point of the screen.
         table_asked: the table before (-1) or after (1) this one is wanted.
     """
 
     passed_end = Signal(int)
     cell_entered = Signal(str)
     block_chosen = Signal()
+    menu_asked = Signal(QPoint)
     table_asked = Signal(int)
 
     _home_column: int | None = None
@@ -77,6 +80,10 @@ class SheetView(SheetTable):
 
     def _set_up(self) -> None:
         super()._set_up()
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.customContextMenuRequested.connect(
+            lambda place: self.menu_asked.emit(self.viewport().mapToGlobal(place))
+        )
         self.setInputMethodHints(FIGURE_HINTS)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ContiguousSelection)
         self.setEditTriggers(

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
 
+from ui.cell_help_panel import CellHelpPanel
 from ui.docking import Docking
 from ui.findings_panel import FindingsPanel
 from ui.info_page import InfoPage
 from ui.parts_list import INFO, REVIEW, PartsList
 from ui.review_page import ReviewPage
+from ui.side_pane import SidePane
 from ui.table_page import TablePage
 from ui.text_page import TextPage
 
@@ -28,17 +30,21 @@ class Workspace(QSplitter):
     Signals:
         cell_entered: key of the figure that the person stands on; empty on other pages.
         part_shown: id of the part that is shown now.
+        block_chosen: other figures than before are chosen.
         explain_asked: a reason is to be written for the finding.
         zoom_asked: one step in (1) or out (-1).
         import_prior_asked, remove_prior_asked: from the page of particulars.
+        menu_asked: the menu of a table is wanted at this point of the screen.
     """
 
     cell_entered = Signal(str)
     part_shown = Signal(str)
+    block_chosen = Signal()
     explain_asked = Signal(object)
     zoom_asked = Signal(int)
     import_prior_asked = Signal()
     remove_prior_asked = Signal()
+    menu_asked = Signal(QPoint)
 
     def __init__(self, session: Session, parent: QWidget) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
@@ -48,7 +54,9 @@ class Workspace(QSplitter):
         self.parts = PartsList(session, self)
         self._stack = QStackedWidget(self)
         self.panel = FindingsPanel(session, self)
-        self.docking = Docking(self._stack, self.panel, self)
+        self.about = CellHelpPanel(session, self)
+        self._side = SidePane(self.panel, self.about, self)
+        self.docking = Docking(self._stack, self._side, self)
         for widget in (self.parts, self.docking):
             self.addWidget(widget)
         self.setChildrenCollapsible(False)
@@ -61,6 +69,8 @@ class Workspace(QSplitter):
         self.panel.current_changed.connect(self._show_relation)
         self.panel.explain_asked.connect(self.explain_asked)
         self.part_shown.connect(self.panel.stand_on)
+        self.cell_entered.connect(self.about.show_cell)
+        self.about.left.connect(lambda: self._stack.currentWidget().setFocus())
 
     @property
     def part(self) -> str:
@@ -77,6 +87,10 @@ class Workspace(QSplitter):
         """Enter what is being typed into the table that is shown."""
         if self.sheet:
             self.sheet.settle()
+
+    def show_side(self, *, findings: bool, about: bool) -> None:
+        """Show or fold away the findings, and what there is to know of the cell."""
+        self.docking.show_panel(wanted=self._side.choose(findings=findings, about=about))
 
     def show_part(self, part: str) -> None:
         """Show a part of the report and put the keyboard there."""
@@ -128,6 +142,8 @@ class Workspace(QSplitter):
         page = TablePage(self._session, part, self)
         page.view.set_zoom(self._zoom)
         page.view.cell_entered.connect(self.cell_entered)
+        page.view.menu_asked.connect(self.menu_asked)
+        page.view.block_chosen.connect(self.block_chosen)
         page.view.passed_end.connect(self._on_passed_end)
         page.view.table_asked.connect(self._on_table_asked)
         page.view.zoom_asked.connect(self.zoom_asked)

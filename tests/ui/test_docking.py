@@ -30,14 +30,16 @@ def test_narrow_windows_have_it_below(qtbot: QtBot, tmp_path: Path, width: int) 
     made = sized(qtbot, tmp_path, width)
     assert made.width() == width
     assert made.workspace.docking.is_below
-    assert made.workspace.panel.pos().x() == 0 < made.workspace.panel.pos().y()
+    place = made.workspace.docking.widget(1).pos()
+    assert place.x() == 0 < place.y()
 
 
 @pytest.mark.parametrize("width", [1280, 1366, 1920])
 def test_wide_ones_have_it_at_the_right(qtbot: QtBot, tmp_path: Path, width: int) -> None:
     made = sized(qtbot, tmp_path, width)
     assert not made.workspace.docking.is_below
-    assert made.workspace.panel.pos().y() == 0 < made.workspace.panel.pos().x()
+    place = made.workspace.docking.widget(1).pos()
+    assert place.y() == 0 < place.x()
 
 
 def test_it_changes_sides_with_the_window(qtbot: QtBot, tmp_path: Path) -> None:
