@@ -198,18 +198,24 @@ def _is_head(found: Label, words: Vocabulary) -> bool:
 def _stub_of(
     cells: tuple[RawCell, ...], words: Vocabulary, *, has_figures: bool
 ) -> tuple[RawCell | None, Match[RowTarget] | None, str]:
-    """Find the cell that names the row: the last known label, else the last text."""
+    """Find the cell that names the row: the last known label, else the last text.
+
+    A text with figures before it names no row unless it is known: it is what somebody wrote
+    instead of a figure (3, 若干, 0), and the figures before it must not be taken for numbering.
+    """
     stub = match = None
     group = ""
+    after_figures = False
     for cell in cells:
         if is_figure(cell.text) or len(cell.text) > _LONGEST_LABEL:
             if match:
                 break
+            after_figures = after_figures or is_figure(cell.text)
             continue  # a column of running numbers may stand left of the labels
         named = words.row(cell.text)
         if named and (named.exact or has_figures):
             stub, match, group = cell, named, ""
-        elif match is None and has_figures:
+        elif match is None and has_figures and not after_figures:
             stub, group = cell, words.group(label(cell.text))
     return stub, match, group
 

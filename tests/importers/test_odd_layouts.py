@@ -250,3 +250,15 @@ def test_header_that_slipped_is_not_trusted(tmp_path: Path) -> None:
     imported = read_book(book, tmp_path)
     assert wrong_cells(imported, SUQIAN) == {}
     assert "没有认出表头" in messages(imported)
+
+
+def test_a_word_among_the_figures_is_kept_and_told(tmp_path: Path) -> None:
+    book, sheet = without("disputes")
+    top = ["行政复议", *[None] * 4, "行政诉讼"]
+    middle = [*RESULTS, "未经复议直接起诉", *[None] * 4, "复议后起诉"]
+    fill(sheet, [top, middle, [*[None] * 5, *RESULTS, *RESULTS], [3, "若干", 0, 2, 6, *[0] * 10]])
+    imported = read_book(book, tmp_path)
+    values = report_in(imported).values
+    assert values["disputes.cases.review_upheld"] == 3
+    assert values["disputes.cases.review_corrected"] == "若干"
+    assert "“若干”不是整数" in messages(imported)
