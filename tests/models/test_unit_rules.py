@@ -30,6 +30,38 @@ PETITIONS = """
     rule = "person = total"
 """
 
+FAULTY = """\
+[[relation]]          # nothing but a comment
+id = "a"
+table = "requests"
+each = "cell"
+rule = "person = total"
+
+[[relation]]
+id = "a b"
+table = "requests"
+each = "row"
+rule = "person = totl"
+colour = "red"
+form = "2022"
+
+[[relation]]
+id = "good"
+table = "requests"
+each = "row"
+rule = "person = total"
+
+[[relation]]
+id = "good"
+table = "requests"
+each = "row"
+rule = "person ="
+defines = true
+
+[[relation]]
+table = "request"
+"""
+
 
 def rules(text: str) -> UnitRules:
     """The rules of a text without a fault."""
@@ -154,38 +186,7 @@ def test_a_fault_names_line_and_reason(text: str, told: list[tuple[int, str]]) -
 
 
 def test_faults_of_relations_stand_where_they_are_and_the_rest_is_in_force() -> None:
-    text = dedent("""\
-        [[relation]]          # nothing but a comment
-        id = "a"
-        table = "requests"
-        each = "cell"
-        rule = "person = total"
-
-        [[relation]]
-        id = "a b"
-        table = "requests"
-        each = "row"
-        rule = "person = totl"
-        colour = "red"
-        form = "2022"
-
-        [[relation]]
-        id = "good"
-        table = "requests"
-        each = "row"
-        rule = "person = total"
-
-        [[relation]]
-        id = "good"
-        table = "requests"
-        each = "row"
-        rule = "person ="
-        defines = true
-
-        [[relation]]
-        table = "request"
-        """)
-    read, wrong = read_unit_rules(text, FORM)
+    read, wrong = read_unit_rules(FAULTY, FORM)
     assert [rule.id for rule in read.rules] == ["unit.good"]
     assert [fault.sentence for fault in wrong] == [
         "第 4 行：勾稽关系“a”的each应当是row或column",
