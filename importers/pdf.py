@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from importers.pdf_pages import Page, Pages
+    from models.forms import Key
+    from models.report import Report
 
 _HEAD = 1024
 """Some programs write other bytes before the mark of a PDF."""
@@ -79,7 +81,19 @@ def _seen(pages: Pages, name: str) -> Imported:
         if loose.report is None:
             return found
         found, doubts = loose, [Problem("", f"PDF 里的{_LOOSE}")]
-    return replace(found, problems=(*_about_pictures(pages), *doubts, *found.problems))
+    doubts = [*_about_pictures(pages), *doubts]
+    told = (replace(one, cells=_cells_at(one.where, found.report)) for one in doubts)
+    return replace(found, problems=(*told, *found.problems))
+
+
+def _cells_at(place: str, report: Report | None) -> tuple[Key, ...]:
+    """Return the cells that were read at a place; all of them for a doubt about the whole."""
+    if report is None:
+        return ()
+    if not place:
+        return tuple(report.form.cells)
+    at = f"{report.source} {place}"
+    return tuple(key for key, origin in report.origins.items() if origin == at)
 
 
 def _pictures(pages: Pages) -> list[int]:
@@ -91,7 +105,7 @@ def _about_pictures(pages: Pages) -> list[Problem]:
     if not scanned:
         return []
     shown = "、".join(f"第{number}页" for number in scanned[:_MOST_NAMED])
-    return [Problem(shown, f"{shown}{'等' if len(scanned) > _MOST_NAMED else ''}{_RECOGNISED}")]
+    return [Problem("", f"{shown}{'等' if len(scanned) > _MOST_NAMED else ''}{_RECOGNISED}")]
 
 
 def _loose(pages: Sequence[Page], name: str, raw: Raw) -> Raw:
@@ -103,6 +117,7 @@ def _loose(pages: Sequence[Page], name: str, raw: Raw) -> Raw:
                 RawCell(one.row, one.column, one.text, one.rows, one.columns) for one in page.loose
             ),
             is_sheet=False,
+            is_packed=True,
         )
         for number, page in enumerate(pages, 1)
     ]

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from importers.pdf_shapes import Char, Content
     from importers.pdf_text import TextLine
 
-_FEWEST_CELLS = 3
-"""A frame around text is no table."""
+_FEWEST_FILLED, _FEWEST_CELLS = 2, 3
+"""A frame around text is no table; the last row of one may stand alone on a page."""
 _OVER = 0.3
 """Of a character's width: so far it may stand over the edge of its cell."""
 _APART = 0.8
@@ -47,7 +47,8 @@ def page_of(content: Content) -> Page:
     for lattice in lattices(content.rules):
         inside, outside = _parted(free, lattice)
         table = _table(lattice, inside)
-        if sum(bool(cell.text) for cell in table.cells) >= _FEWEST_CELLS:
+        filled = sum(bool(cell.text) for cell in table.cells)
+        if filled >= _FEWEST_FILLED or (filled and len(table.cells) >= _FEWEST_CELLS):
             blocks.append(table)
             free = outside
     blocks += lines_of(free)
@@ -122,10 +123,13 @@ def _is_over(char: Char, number: int, lattice: Lattice) -> bool:
 
 
 def _loose(chars: Iterable[Char]) -> list[PageCell]:
-    """Set text into cells where no line rules them: by rows, and by wide gaps within a row."""
+    """Set text into cells where no line rules them: by rows, and by wide gaps within a row.
+
+    Only the order of the cells of a row means something.
+    """
     cells: list[PageCell] = []
     for number, row in enumerate(rows_of(chars)):
-        start = 0
+        start = column = 0
         seen = [char for char in row if char.text.strip()]
         for stop in range(1, len(seen) + 1):
             if stop < len(seen):
@@ -133,8 +137,6 @@ def _loose(chars: Iterable[Char]) -> list[PageCell]:
                 if gap <= seen[stop].size * _APART:
                     continue
             piece = seen[start:stop]
-            text = unradicalled(text_of(piece))
-            column, wide = int(piece[0].x0), max(1, int(piece[-1].x1 - piece[0].x0))
-            cells.append(PageCell(number, max(0, column), 1, wide, text))
-            start = stop
+            cells.append(PageCell(number, column, 1, 1, unradicalled(text_of(piece))))
+            start, column = stop, column + 1
     return cells[:_MOST_CELLS]

@@ -1,7 +1,7 @@
 """Prints reports to PDF in the ways of other programs: lines, page breaks, directions."""
 
 import io
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from reportlab.pdfgen.canvas import Canvas
@@ -103,17 +103,25 @@ class Print:
         """Print a table with the text of each of its cells, over as many pages as it needs."""
         widths = [width * BODY / sum(grid.widths) for width in grid.widths]
         heights = _heights(grid, texts, widths)
+        torn = next((one.row for one, text in _cells(grid, texts) if text == self.style.cut), -1)
         start = 0
-        heads = range(grid.header_rows if self.style.repeated else 0)
         while start < grid.rows:
-            again = heads if start >= grid.header_rows else range(0)
+            is_rest = start == torn and start > 0
+            here = _rest(grid, texts, torn, self.style.cut) if is_rest else texts
+            heads = range(grid.header_rows) if start >= grid.header_rows else range(0)
+            again = heads if self.style.repeated else range(0)
             room = self.y - self.style.bottom - sum(heights[row] for row in again)
             stop = start
             while stop < grid.rows and sum(heights[start : stop + 1]) <= room:
                 stop += 1
-            rows = [*again, *range(start, max(stop, start + 1))]
-            self._part(grid, texts, widths, [(row, heights[row]) for row in rows])
-            start = rows[-1] + 1
+            stop = max(stop, start + 1)
+            if start < torn < stop:
+                stop = torn + 1
+                here = [text[: len(text) // 2] if text == self.style.cut else text for text in here]
+            self._part(
+                grid, here, widths, [(row, heights[row]) for row in (*again, *range(start, stop))]
+            )
+            start = stop - 1 if stop == torn + 1 and not is_rest else stop
             if start < grid.rows:
                 self.new_page()
         self.y -= 12
@@ -131,7 +139,7 @@ class Print:
         for row, height in rows:
             tops[row] = (y, y - height)
             y -= height
-        for cell, text in zip(grid.cells, texts, strict=True):
+        for cell, text in _cells(grid, texts):
             held = [row for row in range(cell.row, cell.row + cell.rowspan) if row in tops]
             if held:
                 left = LEFT + sum(widths[: cell.column])
@@ -147,26 +155,14 @@ class Print:
         lines = _lines(text, right - left)
         if self.style.stacked and cell.role is Role.STUB and cell.rowspan > 9:
             lines = list(text)
-        if text and text == self.style.cut:
-            self._torn(box, text)
-            return
+        if cell.rowspan > 1 and len(lines) * SIZE * LEADING > top - bottom:
+            return  # there is more room for it on another page
         y = (top + bottom) / 2 + len(lines) * SIZE * LEADING / 2 - SIZE
         for line in lines:
             wide = self.canvas.stringWidth(line, font_name(Face.SONG), SIZE)
             is_label = cell.role is Role.STUB
             self.text(left + 2 if is_label else (left + right - wide) / 2, y, line)
             y -= SIZE * LEADING
-
-    def _torn(self, box: tuple[float, float, float, float], text: str) -> None:
-        """Print half of a label here and the rest at the top of the next page."""
-        left, bottom, _, top = box
-        half = len(text) // 2
-        self.text(left + 2, (top + bottom) / 2, text[:half])
-        self.new_page()
-        self.y = TOP
-        self.box(*(LEFT, TOP - 16, LEFT + BODY, TOP))
-        self.text(left + 2, TOP - 11, text[half:])
-        self.y = TOP - 16
 
     def box(self, left: float, bottom: float, right: float, top: float) -> None:
         """Rule a cell."""
@@ -190,6 +186,18 @@ class Print:
                     canvas.line(x, bottom, x, top)
 
 
+def _cells(grid: Grid, texts: Sequence[str]) -> Iterator[tuple[GridCell, str]]:
+    return zip(grid.cells, texts, strict=True)
+
+
+def _rest(grid: Grid, texts: Sequence[str], row: int, cut: str) -> list[str]:
+    """Return what is printed below the break of a torn row: the rest of its label alone."""
+    return [
+        text[len(text) // 2 :] if text == cut else text if one.row > row else ""
+        for one, text in _cells(grid, texts)
+    ]
+
+
 def _lines(text: str, width: float) -> list[str]:
     per_line = max(1, int((width - 3) / SIZE)) if not text.isascii() else 99
     return [text[start : start + per_line] for start in range(0, len(text), per_line)]
@@ -197,7 +205,7 @@ def _lines(text: str, width: float) -> list[str]:
 
 def _heights(grid: Grid, texts: Sequence[str], widths: Sequence[float]) -> list[float]:
     heights = [16.0] * grid.rows
-    for cell, text in zip(grid.cells, texts, strict=True):
+    for cell, text in _cells(grid, texts):
         if cell.rowspan == 1:
             width = sum(widths[cell.column : cell.column + cell.colspan])
             needed = len(_lines(text, width)) * SIZE * LEADING + 4
