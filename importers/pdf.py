@@ -27,11 +27,11 @@ _HEAD = 1024
 _FEW = 20
 """Characters of a page: fewer are a stamp or a page number on a scan."""
 _SCAN = (
-    "这是扫描件或图片，里面没有可以读取的文字，"
+    "里面没有可以读取的文字，可能是扫描件或图片，"
     "请找原来的 Word、Excel 或网页读入，或者对照着手工录入"
 )
 _CODED = (
-    "里面的文字没有编码，读不出是什么字，"
+    "里面没有认得出的中文，可能字体没有编码，"
     "请找原来的 Word、Excel 或网页读入，或者用生成它的软件重新导出"
 )
 _LOOSE = "表格没有框线，按文字的位置读入，请逐格核对。"
@@ -72,7 +72,7 @@ def _seen(pages: Pages, name: str) -> Imported:
     unknown = sum(page.unknown for page in pages.pages)
     if chars < _FEW or (chars < _FEW * len(pages.pages) and _pictures(pages)):
         return refused(f"没有读入“{name}”：{_SCAN}。")
-    if unknown * 3 > chars:
+    if unknown * 3 > chars or not _is_chinese(pages):
         return refused(f"没有读入“{name}”：{_CODED}。")
     raw, doubts = raw_of(pages.pages, name)
     found = understand(raw).imported
@@ -94,6 +94,16 @@ def _cells_at(place: str, report: Report | None) -> tuple[Key, ...]:
         return tuple(report.form.cells)
     at = f"{report.source} {place}"
     return tuple(key for key, origin in report.origins.items() if origin == at)
+
+
+def _is_chinese(pages: Pages) -> bool:
+    """Whether there are Chinese characters: a font without names for its signs shows none."""
+    return any(
+        "\u4e00" <= char <= "\u9fff"
+        for page in pages.pages
+        for cell in page.loose
+        for char in cell.text
+    )
 
 
 def _pictures(pages: Pages) -> list[int]:
