@@ -29,9 +29,10 @@ def pdf(objects: Sequence[bytes]) -> bytes:
     return data + b"<</Size %d/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF" % (size, data.rfind(b"xref"))
 
 
-def stream(content: bytes, entries: bytes = b"") -> bytes:
-    """Return a compressed stream."""
-    packed = zlib.compress(content, 9)
+def stream(content: bytes, entries: bytes = b"", times: int = 1) -> bytes:
+    """Return a compressed stream of so many times the same."""
+    packer = zlib.compressobj(9)
+    packed = b"".join(packer.compress(content) for _ in range(times)) + packer.flush()
     return b"<</Length %d/Filter/FlateDecode%s>>stream\n%s\nendstream" % (
         len(packed),
         entries,
@@ -39,10 +40,12 @@ def stream(content: bytes, entries: bytes = b"") -> bytes:
     )
 
 
-def one_page(content: bytes) -> bytes:
-    """Return a file of one page that paints this."""
+def one_page(content: bytes, times: int = 1) -> bytes:
+    """Return a file of one page that paints this so many times."""
     page = b"<</Type/Page/Parent 2 0 R%s/Contents 4 0 R/Resources<</Font<</F 5 0 R>>>>>>" % BOX
-    return pdf([CATALOG, b"<</Type/Pages/Kids[3 0 R]/Count 1>>", page, stream(content), FONT])
+    return pdf(
+        [CATALOG, b"<</Type/Pages/Kids[3 0 R]/Count 1>>", page, stream(content, times=times), FONT]
+    )
 
 
 def of_pages(kids: int, count: int) -> bytes:
