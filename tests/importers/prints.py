@@ -51,7 +51,7 @@ class Print:
 
     def __init__(self, style: Style) -> None:
         self._data = io.BytesIO()
-        self.canvas = Canvas(self._data, pagesize=(WIDTH, HEIGHT), invariant=1)
+        self.canvas = Canvas(self._data, pagesize=(WIDTH, HEIGHT), invariant=1, pageCompression=0)
         self.style = style
         self.page = 0
         self.y = 0.0
