@@ -11,7 +11,6 @@ from tests.exporters.pdf_reading import lianyun
 from tests.exporters.workbooks import numbered
 from tests.factories import real
 
-
 COMING_BACK = [suffix for suffix in (".docx", ".html") if suffix in SUFFIXES]
 """Kinds that are written and can be read."""
 
