@@ -72,6 +72,7 @@ COMMANDS = (
     Command("next_finding", "下一条校核结果", "F8"),
     Command("previous_finding", "上一条校核结果", "Shift+F8"),
     Command("panel", "校核结果栏", "F9", "显示或收起校核结果", checkable=True),
+    Command("compare", "上年对照", "Ctrl+Shift+L", "上年数、增减、增减百分比", checkable=True),
     Command("cell_help", "本格说明", "F1", "口径、勾稽关系、上年数、修改记录", checkable=True),
     Command("zoom_in", "放大", "Ctrl++"),
     Command("zoom_out", "缩小", "Ctrl+-"),
@@ -100,7 +101,7 @@ MENUS: tuple[tuple[str, tuple[str | None, ...]], ...] = (
     ),
     (
         "查看(&V)",
-        ("next_finding", "previous_finding", "panel", "cell_help", LINE,
+        ("next_finding", "previous_finding", "panel", "cell_help", "compare", LINE,
          "zoom_in", "zoom_out", "zoom_reset", LINE, "look"),
     ),
     ("帮助(&H)", ("sample", LINE, "about")),
@@ -119,7 +120,8 @@ ON_CELLS: tuple[str | None, ...] = (
 """The menu of the chosen figures."""
 
 TOOL_BAR: tuple[str | None, ...] = (
-    "new", "open", "save", LINE, "undo", "redo", LINE, "import_prior", "zeros_here", LINE,
+    "new", "open", "save", LINE, "undo", "redo", LINE, "import_prior", "compare", "zeros_here",
+    LINE,
     "export_xlsx", "export_pdf", "print",
 )  # fmt: skip
 

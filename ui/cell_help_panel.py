@@ -9,9 +9,8 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QTextBrowser, QVBoxLayout, QWidget
 
 from models.cell_help import help_of
-from models.comparing import pair_of
 from models.edits import cell_history, rows
-from ui.comparison import change_words
+from ui.comparison import prior_sentence
 from ui.paper import em
 from ui.theme import SIGNS
 
@@ -154,10 +153,7 @@ def _prior(found: CellHelp, session: Session) -> list[str]:
         return []
     if found.last is None:
         return ["上年报告没有这一格。"]
-    last = session.prior_shown.get(found.key)
-    pair = pair_of(found.key, found.label, session.shown[found.key], last)
-    change = "，".join(words for words in change_words(pair) if words)
-    return [f"{found.last or '空白'}{f'（{change}）' if change else ''}"]
+    return [prior_sentence(session, found.key)]
 
 
 def _edits(report: Report, key: Key) -> list[str]:

@@ -10,6 +10,7 @@ from PySide6.QtGui import QFont, QPainter, QPen, QPolygonF
 from models.figures import show_figure
 from models.forms import Severity
 from models.grid import Role
+from ui.comparison import BesideCell, Manner, compared
 from ui.sheet_header import paint_label, paint_lines
 from ui.theme import SIGNS
 
@@ -22,11 +23,16 @@ if TYPE_CHECKING:
     from ui.theme import Theme
 
 _SMALL = 0.72
+_MIDDLE = 0.86
 _NARROW = 0.6
 _CENTRE = int(Qt.AlignmentFlag.AlignCenter)
 _RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 _CORNER = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
 _LOW = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom)
+_SPARE = 0.7
+"""The share of a cell's width that last year's figure and the change may take."""
+_SPACE = 6.0
+"""Between two texts of a cell, in pixels."""
 _FLAG = 7.0
 _FOLD = 6.0
 
@@ -41,6 +47,8 @@ class CellPainter:
         self.set_font(QFont())
         self.related: tuple[frozenset[Key], frozenset[Key]] = (frozenset(), frozenset())
         """Cells of the left and of the right side of the relation that is looked at."""
+        self.comparing: Manner | None = None
+        """Whether last year's figures stand in the cells, and where."""
 
     @property
     def font(self) -> QFont:
@@ -54,6 +62,8 @@ class CellPainter:
         self._bold.setBold(True)
         self._small = QFont(font)
         self._small.setPointSizeF(font.pointSizeF() * _SMALL)
+        self._middle = QFont(font)
+        self._middle.setPointSizeF(font.pointSizeF() * _MIDDLE)
 
     def paint(
         self, painter: QPainter, rect: QRectF, cell: GridCell, *, chosen: bool, current: bool
@@ -92,8 +102,51 @@ class CellPainter:
             painter.setPen(self.theme.edges[Severity.ERROR])
             due = f"应为{show_figure(self._session.due[cell.key])}"
             painter.drawText(rest, _RIGHT, due)
-        elif text:
+            return
+        if self.comparing in {Manner.BESIDE, Manner.BELOW}:
+            rect = self._paint_prior(painter, rect, cell.key)
+            painter.setPen(self.theme.ink)
+        if text:
             self._fit(painter, rect, text, font)
+
+    def _paint_prior(self, painter: QPainter, rect: QRectF, key: Key) -> QRectF:
+        """Draw last year's figure and the change; return the room that is left for this year's."""
+        last, gap, percent = compared(self._session, key)
+        painter.setFont(self._small)
+        painter.setPen(self.theme.faint)
+        if self.comparing is Manner.BELOW:
+            return self._paint_below(painter, rect, (f"上年 {last}", gap, percent))
+        metrics = painter.fontMetrics()
+        words = [(percent, 4.0), (gap, 3.2), (f"上年 {last}", 0.0)]
+        while (
+            len(words) > 1
+            and sum(metrics.horizontalAdvance(word) + _SPACE for word, _ in words)
+            > _SPARE * rect.width()
+        ):
+            del words[0]
+        right = rect.right() - _SPACE
+        for word, width in words:
+            taken = metrics.horizontalAdvance(word)
+            place = QRectF(right - taken, rect.top(), taken + 1, rect.height())
+            painter.drawText(place, _RIGHT, word)
+            right -= max(width * metrics.height(), taken + _SPACE)
+        return QRectF(rect.left(), rect.top(), max(right - rect.left(), 0), rect.height())
+
+    @staticmethod
+    def _paint_below(painter: QPainter, rect: QRectF, words: tuple[str, ...]) -> QRectF:
+        line = painter.fontMetrics().height()
+        rest = rect.adjusted(0, 2, 0, -len(words) * line - 3)
+        for at, word in enumerate(words):
+            place = QRectF(rect.left(), rest.bottom() + at * line, rect.width(), line)
+            painter.drawText(place, _CENTRE, word)
+        return rest
+
+    def paint_beside(self, painter: QPainter, rect: QRectF, cell: BesideCell, text: str) -> None:
+        """Paint a cell of the columns that compare with last year."""
+        painter.fillRect(rect, self.theme.label)
+        paint_lines(painter, rect, cell, self.theme)
+        painter.setPen(self.theme.faint)
+        self._fit(painter, rect, text, self._middle if cell.part else self._font)
 
     @staticmethod
     def _fit(painter: QPainter, rect: QRectF, text: str, font: QFont) -> None:

@@ -97,6 +97,7 @@ class MainWindow(QMainWindow):
             "next_finding": panel.next_finding,
             "previous_finding": panel.previous_finding,
             "panel": lambda _: self._show_panel(),
+            "compare": self._compare,
             "cell_help": lambda _: self._show_panel(),
             "zoom_in": lambda: self.zoom_by(1),
             "zoom_out": lambda: self.zoom_by(-1),
@@ -241,6 +242,11 @@ class MainWindow(QMainWindow):
             explained = explain(self.session.report, finding, dialog.text)
             self.session.apply("情况说明", explained)
 
+    def _compare(self, wanted: bool) -> None:  # noqa: FBT001 (a checkable command)
+        self.workspace.set_comparing(wanted)
+        if wanted and self.has_report and self.session.report.prior is None:
+            self.session.notice.emit("还没有上年报告；用“导入上年”读入以后，表里就会列出上年数。")
+
     @property
     def zoom(self) -> int:
         """The size at which tables are drawn, in percent."""
@@ -263,6 +269,7 @@ class MainWindow(QMainWindow):
         """Take the size and place that the window had last."""
         for command, name in _PANELS.items():
             self.actions_by_id[command].setChecked(name in self._settings.docks)
+        self.actions_by_id["compare"].setChecked(self._settings.comparing)
         self._show_panel()
         if not self._settings.geometry or not self.restoreGeometry(self._settings.geometry):
             self.resize(_SIZE)
@@ -283,6 +290,7 @@ class MainWindow(QMainWindow):
     def _remember(self) -> None:
         settings = self._settings
         settings.zoom = self._zoom
+        settings.comparing = self.actions_by_id["compare"].isChecked()
         settings.geometry = bytes(self.saveGeometry().data())
         settings.state = bytes(self.workspace.saveState().data())
         settings.panel_width, settings.panel_height = self.workspace.docking.wanted

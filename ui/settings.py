@@ -107,6 +107,8 @@ class Settings:
     """Size of the tables in percent."""
     look = Setting("window/look", one_of("system", "light", "dark"), "system")
     """Light, dark, or as the system has it."""
+    comparing = Setting("sheet/comparing", FLAG, False)
+    """Whether last year's figures stand beside this year's."""
     geometry = Setting("window/geometry", BYTES, b"")
     """Size and place of the window, as Qt writes them."""
     state = Setting("window/state", BYTES, b"")

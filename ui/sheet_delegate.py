@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from ui.appearance import theme_of
 from ui.cell_editor import STEPPING, CellEditor, is_fill
 from ui.cell_painter import CellPainter
+from ui.comparison import BesideCell
 
 if TYPE_CHECKING:
     from ui.session import Session
@@ -47,10 +48,15 @@ class SheetDelegate(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint one cell."""
         state = option.state  # type: ignore[attr-defined]
+        rect = QRectF(option.rect)  # type: ignore[attr-defined]
+        cell = self._model.cell_at(index.row(), index.column())
+        if isinstance(cell, BesideCell):
+            self.cells.paint_beside(painter, rect, cell, index.data())
+            return
         self.cells.paint(
             painter,
-            QRectF(option.rect),  # type: ignore[attr-defined]
-            self._model.cell_at(index.row(), index.column()),
+            rect,
+            cell,
             chosen=bool(state & QStyle.StateFlag.State_Selected),
             current=bool(state & QStyle.StateFlag.State_HasFocus),
         )

@@ -69,13 +69,18 @@ def wrapped(cell: GridCell, metrics: QFontMetricsF, width: float) -> str:
     return "\n".join(cell.text[at : at + most] for at in range(0, len(cell.text), most))
 
 
-def lay_out(grid: Grid, font: QFont, available: int) -> SheetLayout:
-    """Fit a grid into a width: columns keep their proportions, labels wrap."""
+def lay_out(grid: Grid, font: QFont, available: int, *, lines: float = 1) -> SheetLayout:
+    """Fit a grid into a width: columns keep their proportions, labels wrap.
+
+    ``lines`` is how many lines of text a row of figures has room for.
+    """
     metrics = QFontMetricsF(font)
     wanted = min(float(available), WIDEST * metrics.height())
     widths = _widths(grid, int(wanted))
     least = metrics.height() + 2 * PADDING
-    heights = [least] * grid.rows
+    figures = {cell.row for cell in grid.cells if cell.key}
+    room = (lines - 1) * metrics.height()
+    heights = [least + room * (row in figures) for row in range(grid.rows)]
     for cell in sorted(grid.cells, key=lambda cell: cell.rowspan):
         if not cell.text:
             continue

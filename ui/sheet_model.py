@@ -4,12 +4,28 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
 
 from models.entries import edit_text, read_entry
 from models.figures import show_figure
 from models.forms import Severity, table_of
 from models.grid import GridCell, Role, table_grid
+from ui.comparison import (
+    HEADINGS,
+    BesideCell,
+    Manner,
+    compared,
+    manner_of,
+    prior_sentence,
+    with_columns,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -32,7 +48,12 @@ class SheetModel(QAbstractTableModel):
 
     It holds no figures: they are the session's.  Cells that a span covers answer for the
     cell that covers them.
+
+    Signals:
+        sizes_changed: last year's figures are shown now, or are not any more.
     """
+
+    sizes_changed = Signal()
 
     def __init__(self, session: Session, table_id: str, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -44,6 +65,8 @@ class SheetModel(QAbstractTableModel):
             Qt.ItemDataRole.ToolTipRole: self.tooltip,
             Qt.ItemDataRole.AccessibleTextRole: self.spoken,
         }
+        self._comparing = False
+        self._lane = 0
         self._lay_out(session.report.form)
         session.changed.connect(self._on_changed)
         session.findings_changed.connect(self._on_findings_changed)
@@ -51,11 +74,14 @@ class SheetModel(QAbstractTableModel):
 
     def _lay_out(self, form: Form) -> None:
         self.form = form
-        self.grid: Grid = table_grid(form, form.table(self.table_id))
+        self._official: Grid = table_grid(form, form.table(self.table_id))
+        self._manner = manner_of(self._official)
+        self._lane = 0
+        self.grid = self._widened()
         self._places: dict[Place, GridCell] = {}
         self._place_of: dict[Key, Place] = {}
         self._of_key: dict[Key, GridCell] = {}
-        for cell in self.grid.cells:
+        for cell in self._widened(always=True).cells:
             if cell.row < self.grid.header_rows or cell.column < self.grid.stub_columns:
                 continue
             for row in range(cell.row, cell.row + cell.rowspan):
@@ -69,6 +95,60 @@ class SheetModel(QAbstractTableModel):
                     cell.column - self.grid.stub_columns,
                 )
         self._seen = self._severities()
+
+    # --- last year beside this one
+
+    @property
+    def comparing(self) -> Manner | None:
+        """Where last year's figures stand; ``None`` while there are none or none are wanted."""
+        return self._manner if self._comparing and self._session.prior_shown else None
+
+    def set_comparing(self, wanted: bool) -> None:  # noqa: FBT001 (the state of a switch)
+        """Show last year's figures, as soon as there are any, or this year's alone."""
+        if wanted != self._comparing:
+            self._comparing = wanted
+            self._adjust()
+
+    def look_along(self, column: int) -> bool:
+        """Compare the column that the cursor is in now; whether that shows."""
+        if column == self._lane:
+            return False
+        self._lane = column
+        self.grid = self._widened()
+        return self.comparing is Manner.COLUMNS
+
+    def beside_places(self) -> list[Place]:
+        """Places of the three columns, row by row; none while they are not shown."""
+        first = self._official.columns - self._official.stub_columns
+        return [
+            (row, column)
+            for row in range(self.rowCount())
+            for column in range(first, self.columnCount())
+        ]
+
+    def _widened(self, *, always: bool = False) -> Grid:
+        """The official grid, with the three columns where they are shown."""
+        if self._manner is not Manner.COLUMNS or not (always or self.comparing):
+            return self._official
+        columns = self.form.table(self.table_id).bands[0].columns
+        return with_columns(self._official, columns[self._lane].name)
+
+    def _adjust(self) -> None:
+        """Have as many columns as are wanted now; views lay out again."""
+        before, grid = self.grid, self._widened()
+        first, last = self._official.columns, self._official.columns + len(HEADINGS) - 1
+        stub = grid.stub_columns
+        if grid.columns > before.columns:
+            self.beginInsertColumns(QModelIndex(), first - stub, last - stub)
+            self.grid = grid
+            self.endInsertColumns()
+        elif grid.columns < before.columns:
+            self.beginRemoveColumns(QModelIndex(), first - stub, last - stub)
+            self.grid = grid
+            self.endRemoveColumns()
+        self.sizes_changed.emit()
+
+    # --- places
 
     def rowCount(self, parent: Index | None = None) -> int:
         """Rows below the header that stays put."""
@@ -138,6 +218,9 @@ class SheetModel(QAbstractTableModel):
         return tell(self._places[index.row(), index.column()]) if tell else None
 
     def _text(self, cell: GridCell) -> str:
+        if isinstance(cell, BesideCell):
+            key = self._places[cell.row - self.grid.header_rows, self._lane].key
+            return compared(self._session, key)[cell.part]
         return show_figure(self._session.shown.get(cell.key)) if cell.key else cell.text
 
     def _edit_text(self, cell: GridCell) -> str:
@@ -174,6 +257,8 @@ class SheetModel(QAbstractTableModel):
             lines.append(f"待核实：{report.flags[key]}".removesuffix("："))
         told = (("批注：", report.notes), ("算式：", report.parts), ("来源：", report.origins))
         lines += [f"{name}{texts[key]}" for name, texts in told if key in texts]
+        last = prior_sentence(session, key) if self.comparing else ""
+        lines += [f"上年：{last}"] if last else []
         return "\n".join(lines)
 
     def spoken(self, cell: GridCell) -> str:
@@ -191,6 +276,8 @@ class SheetModel(QAbstractTableModel):
             words += [f"差 {_gap(f.difference)}" for f in mark.findings[:1] if f.difference]
         if self.is_locked(cell.key) and place.is_total:
             words.append("合计，自动计算")
+        last = prior_sentence(self._session, cell.key) if self.comparing else ""
+        words += [f"上年 {last}"] if last else []
         report = self._session.report
         words += ["待核实"] if cell.key in report.flags else []
         words += [f"批注：{report.notes[cell.key]}"] if cell.key in report.notes else []
@@ -202,7 +289,15 @@ class SheetModel(QAbstractTableModel):
         return {key: _look(marks[key]) for key in self._of_key if key in marks}
 
     def _on_changed(self, change: Change) -> None:
-        self._repaint(key for key in change.touched if table_of(key) == self.table_id)
+        mine = [key for key in change.touched if table_of(key) == self.table_id]
+        self._repaint(mine)
+        if self.comparing is Manner.COLUMNS:
+            rows = {self._place_of[key][0] for key in mine if self._place_of[key][1] == self._lane}
+            for place in self.beside_places() if rows else ():
+                if place[0] in rows:
+                    self.dataChanged.emit(self.index(*place), self.index(*place))
+        if change.prior:
+            self._adjust()
 
     def _on_findings_changed(self) -> None:
         before, self._seen = self._seen, self._severities()

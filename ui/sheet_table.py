@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
 from models.grid import Role
 from ui.appearance import theme_of
+from ui.comparison import Manner
 from ui.sheet_delegate import SheetDelegate
 from ui.sheet_header import Corner, GridHeader, LabelPainter
 from ui.sheet_layout import lay_out
@@ -28,6 +29,8 @@ POINTS = 10.5
 """Size of the table's text at 100 %: 五号, as the forms are usually printed."""
 ZOOMS = (70, 80, 90, 100, 110, 125, 150, 175, 200)
 _NARROWEST = 300
+_LINES_BELOW = 3.6
+"""Lines of a cell with last year's figure, the difference and the percentage under its own."""
 
 
 class SheetTable(QTableView):
@@ -57,6 +60,7 @@ class SheetTable(QTableView):
         self.setItemDelegate(self._delegate)
         self._set_up()
         self.sheet.modelReset.connect(self._start)
+        self.sheet.sizes_changed.connect(self._compare)
         self._ready = True
         self._start()
 
@@ -96,12 +100,15 @@ class SheetTable(QTableView):
         """
         font = sheet_font(POINTS * self._zoom / 100)
         grid = self.sheet.grid
-        layout = lay_out(grid, font, max(self.width(), _NARROWEST))
+        lines = _LINES_BELOW if self.sheet.comparing is Manner.BELOW else 1
+        layout = lay_out(grid, font, max(self.width(), _NARROWEST), lines=lines)
         if layout.height > self.height():
             bar = self.verticalScrollBar().sizeHint().width()
-            layout = lay_out(grid, font, max(self.width() - bar, _NARROWEST))
+            layout = lay_out(grid, font, max(self.width() - bar, _NARROWEST), lines=lines)
         self.setFont(font)
         self._delegate.cells.set_font(font)
+        self._delegate.cells.comparing = self.sheet.comparing
+        self._layout = layout
         body = layout.widths[grid.stub_columns :], layout.heights[grid.header_rows :]
         for column, width in enumerate(body[0]):
             self.setColumnWidth(column, width)
@@ -111,6 +118,19 @@ class SheetTable(QTableView):
         self._size = QSize(layout.width, layout.height)
         self.updateGeometry()
         self.scrollTo(self.currentIndex())
+
+    def _compare(self) -> None:
+        """Make room for last year's figures, or take it back."""
+        self.lay_out()
+        self.viewport().update()
+
+    def look_along(self, column: int) -> None:
+        """Compare another column with last year's, where that is shown."""
+        if self.sheet.look_along(column):
+            self._show_labels(self._layout)
+            places = self.sheet.beside_places()
+            first, last = (self.visualRect(self.sheet.index(*p)) for p in (places[0], places[-1]))
+            self.viewport().update(first.united(last))
 
     def sizeHint(self) -> QSize:
         """Room for the whole table."""

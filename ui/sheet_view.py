@@ -119,6 +119,7 @@ class SheetView(SheetTable):
         self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)
         if self._ready and current.isValid():
             self._far_end = ""
+            self.look_along(current.column())
             self._across.point_at(current.column())
             self._down.point_at(current.row())
             self.cell_entered.emit(self.sheet.key_at(current))

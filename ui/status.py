@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QLabel, QStatusBar, QWidget
 
 from models.figures import is_blank, show_figure
+from ui.comparison import prior_sentence
 
 if TYPE_CHECKING:
     from models.figures import Value
@@ -67,8 +68,9 @@ class StatusLine(QStatusBar):
         parts = [f"{table.name} · {cell.label}：{_words(self._session.shown.get(cell.key))}"]
         if cell.key in self._session.due:
             parts.append(f"应为 {show_figure(self._session.due[cell.key])}，按 Delete 恢复自动合计")
-        if cell.key in self._session.prior_shown:
-            parts.append(f"上年 {_words(self._session.prior_shown[cell.key])}")
+        last = prior_sentence(self._session, cell.key)
+        if last:
+            parts.append(f"上年 {last}")
         origin = self._session.report.origins.get(cell.key)
         if origin:
             parts.append(f"来源：{origin}")

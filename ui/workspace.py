@@ -50,6 +50,7 @@ class Workspace(QSplitter):
         super().__init__(Qt.Orientation.Horizontal, parent)
         self._session = session
         self._zoom = 100
+        self._comparing = False
         self._pages: dict[str, QWidget] = {}
         self.parts = PartsList(session, self)
         self._stack = QStackedWidget(self)
@@ -126,6 +127,13 @@ class Workspace(QSplitter):
             if isinstance(page, TablePage):
                 page.view.set_zoom(percent)
 
+    def set_comparing(self, wanted: bool) -> None:  # noqa: FBT001 (the state of a switch)
+        """Show last year's figures beside this year's in all tables, or do not."""
+        self._comparing = wanted
+        for page in self._pages.values():
+            if isinstance(page, TablePage):
+                page.view.sheet.set_comparing(wanted)
+
     def _make_page(self, part: str) -> QWidget:
         if part == INFO:
             info = InfoPage(self._session, self)
@@ -141,6 +149,7 @@ class Workspace(QSplitter):
             return TextPage(self._session, part, self)
         page = TablePage(self._session, part, self)
         page.view.set_zoom(self._zoom)
+        page.view.sheet.set_comparing(self._comparing)
         page.view.cell_entered.connect(self.cell_entered)
         page.view.menu_asked.connect(self.menu_asked)
         page.view.block_chosen.connect(self.block_chosen)

@@ -12,6 +12,7 @@ DECLARED = {name: one for name, one in vars(Settings).items() if isinstance(one,
 EXAMPLES = {
     "zoom": 125,
     "geometry": b"\x00\xff\x01",
+    "comparing": True,
     "look": "dark",
     "panel_width": 300,
     "panel_height": 0,
