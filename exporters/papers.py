@@ -11,20 +11,29 @@ from typing import TYPE_CHECKING, Protocol, cast
 
 if TYPE_CHECKING:
     from models.report import Report
+    from models.unit_rules import UnitRules
 
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """One paper: its id, its name in Chinese, and where the function is that makes it."""
+    """One paper: its id, its name in Chinese, and where the function is that makes it.
+
+    ``tells_check`` says that the paper tells of the check, by the unit's own rules too.
+    """
 
     id: str
     name: str
     module: str
     function: str
+    tells_check: bool = False
 
 
 class _Maker(Protocol):
     def __call__(self, report: Report) -> bytes: ...
+
+
+class _CheckMaker(Protocol):
+    def __call__(self, report: Report, rules: UnitRules | None) -> bytes: ...
 
 
 class _TableMaker(Protocol):
@@ -36,20 +45,29 @@ PAPERS = {
     for paper in (
         Paper("report", "整份报告", "exporters.pdf", "to_pdf"),
         Paper("blank", "空白表", "exporters.pdf", "blank_pdf"),
-        Paper("sign", "签审表", "exporters.pdf_sign", "sign_off_pdf"),
-        Paper("review", "审阅单", "exporters.pdf_review", "review_pdf"),
-        Paper("checks", "校核结果", "exporters.pdf_checks", "checks_pdf"),
+        Paper("sign", "签审表", "exporters.pdf_sign", "sign_off_pdf", tells_check=True),
+        Paper("review", "审阅单", "exporters.pdf_review", "review_pdf", tells_check=True),
+        Paper("checks", "校核结果", "exporters.pdf_checks", "checks_pdf", tells_check=True),
+        Paper(
+            "rules", "勾稽关系一览", "exporters.pdf_rule_list", "rule_list_pdf", tells_check=True
+        ),
         Paper("charts", "图解", "exporters.pdf_charts", "charts_pdf"),
-        Paper("full", "报告附签审表和校核结果", "exporters.pdf_full", "full_pdf"),
+        Paper("full", "报告附签审表和校核结果", "exporters.pdf_full", "full_pdf", tells_check=True),
     )
 }
 """Papers by id, in the order in which they are offered."""
 
 
-def make_paper(report: Report, paper_id: str) -> bytes:
-    """Return a paper as the bytes of a PDF file; ``KeyError`` for an id that there is not."""
+def make_paper(report: Report, paper_id: str, rules: UnitRules | None = None) -> bytes:
+    """Return a paper as the bytes of a PDF file; ``KeyError`` for an id that there is not.
+
+    ``rules`` are the unit's own, for papers that tell of the check.
+    """
     paper = PAPERS[paper_id]
-    return cast("_Maker", getattr(import_module(paper.module), paper.function))(report)
+    make = getattr(import_module(paper.module), paper.function)
+    if paper.tells_check:
+        return cast("_CheckMaker", make)(report, rules)
+    return cast("_Maker", make)(report)
 
 
 def make_table(report: Report, table_id: str) -> bytes:

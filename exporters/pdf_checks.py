@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from models.findings import Finding
     from models.forms import Form
     from models.report import Report
+    from models.unit_rules import UnitRules
 
 NAME = "校核结果"
 _FINDINGS = ListStyle((5, 7, 30, 16), centred=frozenset({0, 1}), size=9.0)
@@ -23,15 +24,15 @@ _RULES = ListStyle((6, 10, 24, 4, 18), centred=frozenset({0, 3}), size=8.5, pad=
 _WHOLE = "全文"
 
 
-def checks_pdf(report: Report) -> bytes:
+def checks_pdf(report: Report, rules: UnitRules | None = None) -> bytes:
     """Return all findings and the list of rules as a PDF file, for the files of the office."""
     title = f"{report.title}{NAME}"
-    return pdf_file(report, title, NAME, lambda: check_pages(report))
+    return pdf_file(report, title, NAME, lambda: check_pages(report, rules))
 
 
-def check_pages(report: Report) -> list[Page]:
+def check_pages(report: Report, rules: UnitRules | None = None) -> list[Page]:
     """Lay out the findings, worst first, then every rule with its state."""
-    checked = standing(report)
+    checked = standing(report, rules)
     found = [_texts(report.form, finding) for finding in checked.findings]
     blocks: list[Block] = [
         *sheet_title(report, f"附：{NAME}"),

@@ -10,8 +10,12 @@ from exporters.pdf_sign import sign_off_pages
 
 if TYPE_CHECKING:
     from models.report import Report
+    from models.unit_rules import UnitRules
 
 
-def full_pdf(report: Report) -> bytes:
+def full_pdf(report: Report, rules: UnitRules | None = None) -> bytes:
     """Return the report, its sign-off sheet and its findings as one PDF file."""
-    return to_pdf(report, (sign_off_pages, check_pages))
+    return to_pdf(
+        report,
+        (lambda one: sign_off_pages(one, rules), lambda one: check_pages(one, rules)),
+    )

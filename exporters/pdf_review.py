@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from exporters.standings import Standing
     from models.figures import Value
     from models.report import Report
+    from models.unit_rules import UnitRules
 
 NAME = "审阅单"
 _FIGURES = (
@@ -53,18 +54,18 @@ _MOST_ITEMS = 12
 _ITEM_LINES = 2
 
 
-def review_pdf(report: Report) -> bytes:
+def review_pdf(report: Report, rules: UnitRules | None = None) -> bytes:
     """Return the review sheet as a PDF file of exactly one page.
 
     What has no room is counted: 另有 n 条，见校核结果.
     """
     title = f"{report.title}{NAME}"
-    return pdf_file(report, title, NAME, lambda: review_pages(report))
+    return pdf_file(report, title, NAME, lambda: review_pages(report, rules))
 
 
-def review_pages(report: Report) -> list[Page]:
+def review_pages(report: Report, rules: UnitRules | None = None) -> list[Page]:
     """Lay the sheet out with as many reasons and open questions as one page has room for."""
-    checked = standing(report)
+    checked = standing(report, rules)
     reasons = [f"{one.message}。说明：{one.explanation}" for one in checked.explained]
     still_open = [f"{NAMES[one.severity]}：{one.message}" for one in checked.open] + [
         f"待核实：{one.label}{'，' if one.flag else ''}{one.flag}"

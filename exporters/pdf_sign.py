@@ -24,6 +24,7 @@ from models.remarks import remarks
 if TYPE_CHECKING:
     from exporters.pdf_page import Block, Page
     from models.report import Report
+    from models.unit_rules import UnitRules
 
 NAME = "签审表"
 SIGNERS = (("preparer", "填报人"), ("reviewer", "审核人"), ("leader", "单位负责人"))
@@ -35,22 +36,22 @@ _REASONS = ListStyle((11, 8), size=9.0)
 _FLAGS = ListStyle((5, 14), size=9.0)
 
 
-def sign_off_pdf(report: Report) -> bytes:
+def sign_off_pdf(report: Report, rules: UnitRules | None = None) -> bytes:
     """Return the sign-off sheet as a PDF file; the same report is the same bytes.
 
     The names in ``report.meta`` (``preparer``, ``reviewer``, ``leader``) are printed on
     their lines; without one the line is blank, to be signed by hand.
     """
     title = f"{report.title}{NAME}"
-    return pdf_file(report, title, NAME, lambda: sign_off_pages(report))
+    return pdf_file(report, title, NAME, lambda: sign_off_pages(report, rules))
 
 
-def sign_off_pages(report: Report) -> list[Page]:
+def sign_off_pages(report: Report, rules: UnitRules | None = None) -> list[Page]:
     """Lay the sheet out: how the check went, explanations, open questions, notes; the tables.
 
     Who signs does so below the figures: most reports take two pages.
     """
-    blocks: list[Block] = [*sheet_title(report, NAME), *_remarks(report)]
+    blocks: list[Block] = [*sheet_title(report, NAME), *_remarks(report, rules)]
     headings = {section.id: section.heading for section in report.form.sections}
     for block in document(report).blocks:
         if isinstance(block, Sheet):
@@ -60,8 +61,8 @@ def sign_off_pages(report: Report) -> list[Page]:
     return fill(blocks, snapped=False)
 
 
-def _remarks(report: Report) -> list[Block]:
-    checked = standing(report)
+def _remarks(report: Report, rules: UnitRules | None) -> list[Block]:
+    checked = standing(report, rules)
     noted = remarks(report)
     parts = (
         (

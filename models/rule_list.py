@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from models.findings import NAMES
 from models.rule_settings import RuleSettings, can_switch
-from models.special_checks import CHECKS
+from models.special_checks import CHECKS, PRIOR_COPIED, PRIOR_JUMP
 
 if TYPE_CHECKING:
     from models.forms import Form, Rule
+    from models.special_checks import Thresholds
     from models.unit_rules import UnitRules
 
 COLUMNS = ("序号", "名称", "勾稽关系", "依据", "级别", "状态")
@@ -47,7 +48,8 @@ class RuleRow:
 def rule_list(form: Form, rules: UnitRules | None = None) -> tuple[RuleRow, ...]:
     """Rules of the form, then the other checks, then the unit's own.
 
-    The numbers are the same whatever is switched off.
+    The numbers are the same whatever is switched off; the words name the thresholds that
+    are in force.
     """
     settings = rules.settings if rules else RuleSettings()
     own = rules.rules if rules else ()
@@ -57,7 +59,7 @@ def rule_list(form: Form, rules: UnitRules | None = None) -> tuple[RuleRow, ...]
     return tuple(
         RuleRow(
             number=number,
-            rule=rule,
+            rule=_in_force(rule, settings.thresholds),
             instances=instances.get(rule.id),
             is_on=settings.is_on(rule),
             can_switch=can_switch(rule),
@@ -65,3 +67,14 @@ def rule_list(form: Form, rules: UnitRules | None = None) -> tuple[RuleRow, ...]
         )
         for number, rule in enumerate(listed, 1)
     )
+
+
+def _in_force(rule: Rule, thresholds: Thresholds) -> Rule:
+    """A rule in the words of the thresholds that are in force."""
+    if rule.id == PRIOR_JUMP.id:
+        factor, least = thresholds.jump_factor, thresholds.jump_least
+        return replace(rule, words=f"与上年相比变化不超过{factor}倍，或者相差不超过{least}")
+    if rule.id == PRIOR_COPIED.id:
+        share = (thresholds.copied_share * 100).normalize()
+        return replace(rule, words=f"非零数据、文字与上年相同的不超过{share:f}%")
+    return rule

@@ -44,6 +44,7 @@ COMMANDS = (
     Command("print_sign", "签审表…", "", "三张表、情况说明、待核实和签字栏"),
     Command("print_review", "审阅单…", "", "一页：主要数据、各条勾稽关系、尚待解决的问题"),
     Command("print_checks", "校核结果…", "", "全部校核结果和勾稽关系一览"),
+    Command("print_rules", "勾稽关系一览…", "", "每条勾稽关系的公式、依据和结果"),
     Command("print_charts", "图解…", "", "办理结果、申请人的条形图"),
     Command("print_full", "报告附签审表和校核结果…", "", "合成一份，页码连排"),
     Command("quit", "退出", "Ctrl+Q"),
@@ -109,7 +110,7 @@ MENUS: tuple[tuple[str, tuple[str | None, ...]], ...] = (
 
 PRINTING: tuple[str | None, ...] = (
     "print", "print_table", "print_blank", LINE, "print_sign", "print_review", "print_checks",
-    "print_charts", LINE, "print_full",
+    "print_rules", "print_charts", LINE, "print_full",
 )  # fmt: skip
 """The menu 打印."""
 

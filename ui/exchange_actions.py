@@ -110,15 +110,16 @@ class ExportActions(QObject):
             "print_table": lambda: self.print_table(part()),
             **{
                 f"print_{paper}": partial(self.print_paper, paper)
-                for paper in ("blank", "sign", "review", "checks", "charts", "full")
+                for paper in ("blank", "sign", "review", "checks", "rules", "charts", "full")
             },
         }
 
     def print_paper(self, paper: str) -> None:
         """Show the pages of a paper (see :mod:`exporters.papers`) as they will be printed."""
-        report, papers = self._session.report, load("exporters.papers")
+        report, rules = self._session.report, self._session.rules
+        papers = load("exporters.papers")
         name = "" if paper == "report" else papers.PAPERS[paper].name
-        self._preview(report.title + name, lambda: papers.make_paper(report, paper))
+        self._preview(report.title + name, lambda: papers.make_paper(report, paper, rules))
 
     def print_table(self, table: str) -> None:
         """Show one official table as it will be printed."""

@@ -148,6 +148,7 @@ class MainWindow(QMainWindow):
         work.zoom_asked.connect(self.zoom_by)
         work.menu_asked.connect(self._offer)
         work.import_prior_asked.connect(self.imports.ask)
+        work.print_rules_asked.connect(lambda: self.exports.print_paper("rules"))
         work.remove_prior_asked.connect(self.edits.remove_prior)
         self._welcome.new_asked.connect(self.files.new)
         self._welcome.open_asked.connect(self.files.open)

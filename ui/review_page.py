@@ -1,21 +1,16 @@
-"""校核结果: every relation of the form with its state, and all findings."""
+"""校核结果: all findings, every rule with its state, and what a unit sets about them."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QPalette
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QFrame,
     QHBoxLayout,
-    QHeaderView,
     QLabel,
+    QPushButton,
     QScrollArea,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QTableView,
     QVBoxLayout,
     QWidget,
 )
@@ -23,18 +18,22 @@ from PySide6.QtWidgets import (
 from models.forms import Severity
 from ui.appearance import TONES, Tone
 from ui.findings_list import FindingsList
-from ui.paper import advice, desk, em, group_title, heading, paper, tint
-from ui.rules_model import BASIS, COLUMNS, WORDS, RulesModel, ToneRole
+from ui.own_rules import OwnRules
+from ui.paper import advice, desk, em, group_title, heading, paper, tint, widen
+from ui.rule_keeper import RuleKeeper
+from ui.rule_limits import RuleLimits
+from ui.rules_model import RulesModel
+from ui.rules_view import RulesView
 from ui.theme import SIGNS
 from ui.verdict import Standing, Verdict, verdict
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent, QShowEvent
 
-    from ui.rules_model import Index
     from ui.session import Session
 
 _WIDE = 80
+_SWITCHES = "提醒和提示可以关闭（去掉序号前的勾），错误必查。"
 _TONES: dict[Standing, tuple[str, Tone]] = {
     Standing.EMPTY: ("", Tone.INK),
     Standing.CLEAN: ("✓ ", Tone.ACCENT),
@@ -50,10 +49,12 @@ class ReviewPage(QWidget):
     Signals:
         finding_chosen: a finding was clicked or entered: go to its cell.
         explain_asked: the clerk wants to write a reason for the finding.
+        print_asked: the list of rules is wanted on paper.
     """
 
     finding_chosen = Signal(object)
     explain_asked = Signal(object)
+    print_asked = Signal()
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -63,16 +64,21 @@ class ReviewPage(QWidget):
         self._summary = QLabel(self)
         self._detail = advice(self)
         self._rules = RulesModel(session, self)
-        self._table = _RulesTable(self._rules, self)
+        self.keeper = RuleKeeper(session, self)
+        self._table = RulesView(self._rules, self)
+        self._limits = RuleLimits(session, self.keeper, self)
+        self._own = OwnRules(session, self.keeper, self)
         self._title = group_title(self, "")
         self.list = FindingsList(session, self)
         self.list.setObjectName("reviewList")
         self._scroll = QScrollArea(self)
         self._lay_out()
         self.setFocusProxy(self.list)
+        self._rules.switched.connect(lambda rule, on: self.keeper.switch(rule, on=on))
         self.list.finding_chosen.connect(self.finding_chosen)
         self.list.explain_asked.connect(self.explain_asked)
         self.list.current_changed.connect(self._follow)
+        self._table.moved.connect(self._follow_rule)
         self.list.findings_model.rowsInserted.connect(self._fit)
         self.list.findings_model.rowsRemoved.connect(self._fit)
         session.findings_changed.connect(self._on_findings)
@@ -86,14 +92,17 @@ class ReviewPage(QWidget):
         self._stale = False
         self._show_verdict(verdict(self._session))
         self._rules.refresh()
+        self._limits.refresh()
+        self._own.refresh()
         self.list.refresh()
         roots = sum(finding.is_root for finding in self._session.findings)
         self._title.setText(f"逐条结果（{roots} 条）" if roots else "逐条结果：没有")
         self._fit()
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Catch up with what was not shown."""
+        """Catch up with what was not shown, and with the file of the unit's own rules."""
         super().showEvent(event)
+        self.keeper.catch_up()
         self.refresh()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -118,6 +127,11 @@ class ReviewPage(QWidget):
         centre = self.list.mapTo(self._scroll.widget(), place.center())
         self._scroll.ensureVisible(centre.x(), centre.y(), 0, place.height())
 
+    def _follow_rule(self) -> None:
+        place = self._table.visualRect(self._table.currentIndex())
+        centre = self._table.viewport().mapTo(self._scroll.widget(), place.center())
+        self._scroll.ensureVisible(0, centre.y(), 0, place.height())
+
     def _fit(self) -> None:
         """Give both lists the height of what is in them: the page scrolls as a whole."""
         self._table.fit()
@@ -141,11 +155,17 @@ class ReviewPage(QWidget):
         page.addWidget(self._summary)
         page.addWidget(self._detail)
         page.addSpacing(wide)
-        page.addWidget(group_title(sheet, "勾稽关系一览"))
-        page.addWidget(self._table)
-        page.addSpacing(wide)
         page.addWidget(self._title)
         page.addWidget(self.list)
+        page.addSpacing(wide)
+        page.addLayout(self._rules_title(sheet))
+        page.addWidget(self._table)
+        page.addSpacing(wide)
+        page.addWidget(group_title(sheet, "提示的界限"))
+        page.addWidget(self._limits)
+        page.addSpacing(wide)
+        page.addWidget(group_title(sheet, "本单位自定的勾稽关系"))
+        page.addWidget(self._own)
         around = QWidget(self)
         desk(around)
         row = QHBoxLayout(around)
@@ -159,53 +179,13 @@ class ReviewPage(QWidget):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self._scroll)
 
-
-class _Roomy(QStyledItemDelegate):
-    """Leaves some air around a text, and writes it in its tone."""
-
-    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
-        super().initStyleOption(option, index)
-        tone = index.data(ToneRole)
-        if isinstance(tone, Tone):
-            palette = option.palette  # type: ignore[attr-defined]
-            palette.setColor(QPalette.ColorRole.Text, palette.color(tone.value))
-            option.palette = palette  # type: ignore[attr-defined]
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return super().sizeHint(option, index) + QSize(10, 10)
-
-
-class _RulesTable(QTableView):
-    """The list of rules at its full height; sentences wrap."""
-
-    def __init__(self, rules: RulesModel, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setObjectName("rulesTable")
-        self.setAccessibleName("勾稽关系一览")
-        self.setModel(rules)
-        self.setWordWrap(True)
-        self.setShowGrid(False)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setAlternatingRowColors(True)
-        self.setTabKeyNavigation(False)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.verticalHeader().hide()
-        self.setItemDelegate(_Roomy(self))
-        header = self.horizontalHeader()
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setHighlightSections(False)
-        for column in range(len(COLUMNS)):
-            stretches = column in {WORDS, BASIS}
-            mode = QHeaderView.ResizeMode
-            header.setSectionResizeMode(
-                column, mode.Stretch if stretches else mode.ResizeToContents
-            )
-
-    def fit(self) -> None:
-        """Take the height of all lines at the present width."""
-        self.resizeRowsToContents()
-        rows = sum(self.rowHeight(row) for row in range(self.model().rowCount()))
-        self.setFixedHeight(rows + self.horizontalHeader().sizeHint().height())
+    def _rules_title(self, sheet: QWidget) -> QHBoxLayout:
+        button = QPushButton("打印一览…", sheet)
+        button.setObjectName("review.print")
+        button.clicked.connect(self.print_asked)
+        widen(button)
+        row = QHBoxLayout()
+        row.addWidget(group_title(sheet, "勾稽关系一览"))
+        row.addWidget(advice(sheet, _SWITCHES), 1)
+        row.addWidget(button)
+        return row

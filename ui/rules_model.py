@@ -4,45 +4,65 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
 
+from models.findings import NAMES, SIGNS
+from models.rule_standing import rule_standings
 from ui.appearance import TONES, Tone
-from ui.theme import SIGNS
-from ui.verdict import rule_states
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from models.rule_standing import RuleStanding
     from ui.session import Session
-    from ui.verdict import RuleState
 
 ToneRole = Qt.ItemDataRole.UserRole
 """What a text is written in."""
 
 Index = QModelIndex | QPersistentModelIndex
 
-COLUMNS = ("结果", "名称", "勾稽关系", "条数", "依据")
-WORDS, BASIS = 2, 4
+COLUMNS = ("序号", "结果", "名称", "勾稽关系", "条数", "依据")
+NUMBER, RESULT, NAME, WORDS, COUNT, BASIS = range(len(COLUMNS))
+WIDE = {WORDS, BASIS}
 """Columns that hold sentences and share the width that the others leave."""
+_ALWAYS = "错误级的关系必查，不能关闭"
+_MAY = "勾上表示校核；空格键开关"
 
 
 class RulesModel(QAbstractTableModel):
-    """One line a rule: its state, name, words, number of instances and basis."""
+    """One line a rule: its number with a box to switch it, state, name, words and basis.
+
+    Signals:
+        switched: id of a rule, and whether it is wanted on.
+    """
+
+    switched = Signal(str, bool)
 
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        self._states = rule_states(session)
+        self._states = self._read()
 
     @property
-    def states(self) -> Sequence[RuleState]:
+    def states(self) -> Sequence[RuleStanding]:
         """The lines from top to bottom."""
         return self._states
 
+    def _read(self) -> Sequence[RuleStanding]:
+        session = self._session
+        return rule_standings(session.report, session.shown, session.findings, session.rules)
+
     def refresh(self) -> None:
         """Read the session again."""
-        states = rule_states(self._session)
-        same_rules = [one.rule for one in states] == [one.rule for one in self._states]
+        states = self._read()
+        same_rules = [one.rule.id for one in states] == [one.rule.id for one in self._states]
         if not same_rules:
             self.beginResetModel()
         self._states = states
@@ -69,27 +89,66 @@ class RulesModel(QAbstractTableModel):
         return None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """Return the text of a place, its tone, or how it is set."""
+        """Return the text of a place, its box, its tone, or how it is spoken."""
         if not (0 <= index.row() < len(self._states) and 0 <= index.column() < len(COLUMNS)):
             return None
-        state = self._states[index.row()]
-        if role == Qt.ItemDataRole.DisplayRole:
-            return _texts(state)[index.column()]
-        if role == ToneRole:
-            return _tone(state, index.column())
-        if role == Qt.ItemDataRole.TextAlignmentRole:
+        return _answer(self._states[index.row()], index.column(), role)
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Warnings and hints can be switched in the first column."""
+        flags = super().flags(index)
+        if (
+            index.isValid()
+            and index.column() == NUMBER
+            and self._states[index.row()].row.can_switch
+        ):
+            flags |= Qt.ItemFlag.ItemIsUserCheckable
+        return flags
+
+    def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        """Ask for a rule to be switched; the session answers with other findings."""
+        wanted = bool(self.flags(index) & Qt.ItemFlag.ItemIsUserCheckable)
+        if role != Qt.ItemDataRole.CheckStateRole or not wanted:
+            return False
+        on = Qt.CheckState(value) == Qt.CheckState.Checked
+        self.switched.emit(self._states[index.row()].rule.id, on)
+        return True
+
+
+def _answer(state: RuleStanding, column: int, role: int) -> object:
+    match role:
+        case Qt.ItemDataRole.DisplayRole:
+            return texts_of(state)[column]
+        case Qt.ItemDataRole.CheckStateRole if column == NUMBER and state.row.can_switch:
+            return Qt.CheckState.Checked if state.row.is_on else Qt.CheckState.Unchecked
+        case Qt.ItemDataRole.ToolTipRole if column == NUMBER:
+            return _MAY if state.row.can_switch else _ALWAYS
+        case Qt.ItemDataRole.AccessibleTextRole:
+            return _spoken(state, column)
+        case Qt.ItemDataRole.TextAlignmentRole:
             return int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        return None
+        case _:
+            return _tone(state, column) if role == ToneRole else None
 
 
-def _texts(state: RuleState) -> tuple[str, ...]:
-    sign = SIGNS[state.rule.severity] if state.broken else "✓" if state.holds else "–"
-    count = "" if state.instances is None else str(state.instances)
-    result = f"{sign} {state.words}"
-    return result, state.rule.name, state.rule.words, count, state.rule.basis
+def texts_of(state: RuleStanding) -> tuple[str, ...]:
+    """A line in words, under :data:`COLUMNS`."""
+    rule, row = state.rule, state.row
+    sign = SIGNS[rule.severity] if state.broken and row.is_on else "✓" if state.holds else "–"
+    count = "" if row.instances is None else str(row.instances)
+    return str(row.number), f"{sign} {state.state}", rule.name, rule.words, count, rule.basis
 
 
-def _tone(state: RuleState, column: int) -> Tone:
-    if column == 0 and state.broken:
+def _spoken(state: RuleStanding, column: int) -> str:
+    if column != NUMBER:
+        return texts_of(state)[column]
+    switch = ("启用" if state.row.is_on else "停用") if state.row.can_switch else "必查"
+    name, severity = state.rule.name, NAMES[state.rule.severity]
+    return f"第 {state.row.number} 条，{name}，{severity}，{switch}，{state.state}"
+
+
+def _tone(state: RuleStanding, column: int) -> Tone:
+    if column == RESULT and state.broken and state.row.is_on:
         return TONES[state.rule.severity]
-    return Tone.FAINT if column == BASIS or not (state.broken or state.holds) else Tone.INK
+    is_told = (state.broken or state.holds) and state.row.is_on
+    return Tone.FAINT if column == BASIS or not is_told else Tone.INK

@@ -1,4 +1,4 @@
-"""What the list of findings comes to: counts, one sentence, and the state of each rule."""
+"""What the list of findings comes to: counts, and one sentence."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from enum import Enum, auto
 from typing import TYPE_CHECKING
 
 from models.forms import Severity
-from models.relations import applicable
+from models.rule_standing import judged_relations
 from models.special_checks import CHECKS, VALUE_BLANK
 from ui.theme import NAMES
 
@@ -16,11 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from models.findings import Finding
-    from models.forms import Relation, Rule
     from ui.session import Session
-
-_NEEDS_PRIOR = "prior."
-"""Rules with this beginning compare with last year's report."""
 
 SEVERITIES = (Severity.ERROR, Severity.WARNING, Severity.HINT)
 
@@ -88,11 +84,14 @@ def verdict(session: Session) -> Verdict:
     if counted.errors:
         text = f"有 {counted.errors} 处错误要改"
         return Verdict(Standing.WRONG, text, f"{counted.words}。{_checked(session)}")
-    rules = {rule.id for rule in report.form.rules}
+    own = {rule.id for rule in session.rules.rules}
+    rules = {rule.id for rule in report.form.rules} | own
     broken = [f for f in session.findings if f.rule in rules and f.is_root]
-    unexplained = sum(not finding.explanation for finding in broken)
+    unexplained = Counter(f.rule in own for f in broken if not f.explanation)
     if unexplained:
-        text = f"本年勾稽关系平衡，与上年有 {unexplained} 处不衔接"
+        parts = [f"与上年有 {unexplained[False]} 处不衔接"] if unexplained[False] else []
+        parts += [f"本单位自定的关系有 {unexplained[True]} 处不平"] if unexplained[True] else []
+        text = f"本年勾稽关系平衡，{'，'.join(parts)}"
         return Verdict(Standing.WARNED, text, _checked(session))
     blank = sum(len(f.cells) for f in session.findings if f.rule == VALUE_BLANK.id)
     if blank:
@@ -112,74 +111,9 @@ def _first_steps(session: Session) -> str:
 
 
 def _checked(session: Session) -> str:
-    judged = judged_relations(session)
-    told = f"已核对 {len(judged)} 条勾稽关系、{len(CHECKS)} 项检查"
+    judged = judged_relations(session.report, session.shown, session.rules)
+    checks = sum(session.rules.settings.is_on(rule) for rule, _ in CHECKS)
+    told = f"已核对 {len(judged)} 条勾稽关系、{checks} 项检查"
     if session.report.prior is None:
         return f"{told}；没有上年报告，跨年衔接未核对。"
     return f"{told}。"
-
-
-def judged_relations(session: Session) -> list[Relation]:
-    """Relations that could be judged: with last year's cells, and not blank throughout."""
-    report, shown = session.report, session.shown
-    return [
-        relation
-        for relation in applicable(report.form, report.prior.form if report.prior else None)
-        if any(shown.get(key) is not None for key in relation.cells)
-    ]
-
-
-@dataclass(frozen=True, slots=True)
-class RuleState:
-    """One rule of the list of rules (勾稽关系一览) and how it stands in the report.
-
-    ``instances`` counts the relations that the rule stands for, and is ``None`` for a check
-    that is no relation between cells.  ``broken`` counts the findings of the rule, folded
-    ones too, apart from those that are explained or follow from one that is.
-    """
-
-    rule: Rule
-    instances: int | None
-    judged: bool
-    broken: int
-    explained: int
-
-    @property
-    def holds(self) -> bool:
-        """Whether the rule was judged and nothing open was found."""
-        return self.judged and not self.broken
-
-    @property
-    def words(self) -> str:
-        """The state in words, such as ``平``, ``不平 2``, ``未核对``."""
-        is_relation = self.instances is not None
-        if self.broken:
-            return f"不平 {self.broken}" if is_relation else f"{self.broken} 处"
-        if self.explained:
-            return f"已说明 {self.explained}"
-        if not self.judged:
-            return "未核对"
-        return "平" if is_relation else "符合"
-
-
-def rule_states(session: Session) -> list[RuleState]:
-    """Every rule of the form, then every other check, with its state."""
-    form = session.report.form
-    instances = Counter(relation.rule.id for relation in form.relations)
-    judged = {relation.rule.id for relation in judged_relations(session)}
-    if session.report.prior is None:
-        judged |= {rule.id for rule, _ in CHECKS if not rule.id.startswith(_NEEDS_PRIOR)}
-    else:
-        judged |= {rule.id for rule, _ in CHECKS}
-    settled = {finding.id for finding in session.findings if finding.explanation}
-    broken, explained = Counter[str](), Counter[str]()
-    for finding in session.findings:
-        is_settled = bool(settled & {finding.id, finding.follows})
-        (explained if is_settled else broken)[finding.rule] += 1
-    rules = [*form.rules, *(rule for rule, _ in CHECKS)]
-    return [
-        RuleState(
-            rule, instances.get(rule.id), rule.id in judged, broken[rule.id], explained[rule.id]
-        )
-        for rule in rules
-    ]

@@ -34,6 +34,7 @@ class Workspace(QSplitter):
         explain_asked: a reason is to be written for the finding.
         zoom_asked: one step in (1) or out (-1).
         import_prior_asked, remove_prior_asked: from the page of particulars.
+        print_rules_asked: the list of rules is wanted on paper.
         menu_asked: the menu of a table is wanted at this point of the screen.
     """
 
@@ -44,6 +45,7 @@ class Workspace(QSplitter):
     zoom_asked = Signal(int)
     import_prior_asked = Signal()
     remove_prior_asked = Signal()
+    print_rules_asked = Signal()
     menu_asked = Signal(QPoint)
 
     def __init__(self, session: Session, parent: QWidget) -> None:
@@ -144,6 +146,7 @@ class Workspace(QSplitter):
             review = ReviewPage(self._session, self)
             review.finding_chosen.connect(self.go_to_finding)
             review.explain_asked.connect(self.explain_asked)
+            review.print_asked.connect(self.print_rules_asked)
             return review
         if not self._session.report.form.section(part).is_table:
             return TextPage(self._session, part, self)

@@ -201,3 +201,36 @@ def test_problems_of_reading_are_told_with_their_place(tmp_path: Path, capsys: C
     told = capsys.readouterr().err
     assert f"{path}：" in told
     assert "requests.x.y" in told
+
+
+OWN_RULES = """\
+[[relation]]
+id = "none"
+table = "requests"
+each = "row"
+rows = ["received"]
+rule = "person = business"
+[off]
+rules = ["value.blank"]
+"""
+
+
+def test_the_rules_that_lie_beside_a_report_are_judged(
+    save: Save, tmp_path: Path, capsys: Captured
+) -> None:
+    file = save("a.xxgk", report_of(column("person", received=3)))
+    (tmp_path / "勾稽关系.toml").write_text(OWN_RULES, encoding="utf-8")
+    main(["check", file, "--json"])
+    found = {finding["rule"] for finding in only_file(capsys)["findings"]}
+    assert "unit.none" in found
+    assert "value.blank" not in found
+
+
+def test_a_fault_in_them_is_a_problem_with_its_line(
+    save: Save, tmp_path: Path, capsys: Captured
+) -> None:
+    file = save("a.xxgk", zeroed())
+    (tmp_path / "勾稽关系.toml").write_text(OWN_RULES + "[nonsense]\n", encoding="utf-8")
+    assert main(["check", file, "--json"]) == 0
+    (problem,) = only_file(capsys)["problems"]
+    assert problem == {"where": "勾稽关系.toml 第 9 行", "message": "不认识的部分“nonsense”"}

@@ -15,7 +15,7 @@ from tests.factories import blank, real, zeroed
 from tests.ui.pages import explained, miscounted, shown
 from tests.ui.views import session_with
 from ui.review_page import ReviewPage
-from ui.rules_model import COLUMNS, RulesModel
+from ui.rules_model import COLUMNS, RESULT, RulesModel
 from ui.session import Session
 
 
@@ -30,7 +30,7 @@ def summary(page: ReviewPage) -> str:
 def results(report: Report) -> dict[str, str]:
     model = RulesModel(session_with(report))
     return {
-        state.rule.id: str(model.data(model.index(row, 0)))
+        state.rule.id: str(model.data(model.index(row, RESULT)))
         for row, state in enumerate(model.states)
     }
 

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+from importers import Problem
 from models.checking import check
 from models.findings import NAMES
 from models.forms import Severity
 from models.storage import to_json
+from models.unit_rules_file import FILE_NAME, load_unit_rules, rules_file
 from ui.commands import console, findings, reading
 
 if TYPE_CHECKING:
@@ -17,6 +21,7 @@ if TYPE_CHECKING:
     from importers import Imported
     from models.findings import Finding
     from models.report import Report
+    from models.unit_rules import UnitRules
     from ui.commands.parser import Parser
 
 SUMMARY = "校核一份或几份年报"
@@ -53,9 +58,10 @@ class _Checked:
 
     def __init__(self, file: str, imported: Imported) -> None:
         self.file = file
-        self.imported = imported
         self.report: Report | None = imported.report
-        self.findings: tuple[Finding, ...] = check(imported.report) if imported.report else ()
+        rules, doubts = _rules_beside(Path(file), self.report) if self.report else (None, ())
+        self.imported = replace(imported, problems=(*imported.problems, *doubts))
+        self.findings: tuple[Finding, ...] = check(self.report, rules=rules) if self.report else ()
         self.is_wrong = any(one.severity is Severity.ERROR for one in self.findings)
 
     def as_json(self) -> dict[str, object]:
@@ -75,6 +81,13 @@ class _Checked:
         if report.prior is None:
             lines.append("  （没有上年报告，跨年衔接没有核对）")
         return "\n".join([*lines, *findings.as_lines(self.findings)])
+
+
+def _rules_beside(file: Path, report: Report) -> tuple[UnitRules, list[Problem]]:
+    """The unit's own rules, which stand beside its reports, and what is wrong in their file."""
+    rules, faults = load_unit_rules(rules_file(file), report.form)
+    doubts = [Problem(f"{FILE_NAME} 第 {one.line} 行", one.message) for one in faults]
+    return rules, doubts
 
 
 def _check(file: str, prior: Imported | None, *, quiet: bool) -> _Checked:

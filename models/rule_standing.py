@@ -1,0 +1,110 @@
+"""How each rule of 勾稽关系一览 stands in a report, for the window and for paper."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from models.comparing import PRIOR_RULES
+from models.figures import is_blank
+from models.relations import applicable
+from models.rule_list import rule_list
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from models.figures import Value
+    from models.findings import Finding
+    from models.forms import Key, Relation, Rule
+    from models.report import Report
+    from models.rule_list import RuleRow
+    from models.unit_rules import UnitRules
+
+OFF = "已停用"
+_UNKNOWN = "未核对"
+
+
+@dataclass(frozen=True, slots=True)
+class RuleStanding:
+    """One rule of the list and how it stands.
+
+    ``broken`` counts the findings of the rule, folded ones too, apart from those that are
+    explained or follow from one that is.
+    """
+
+    row: RuleRow
+    judged: bool
+    broken: int
+    explained: int
+
+    @property
+    def rule(self) -> Rule:
+        """The rule itself."""
+        return self.row.rule
+
+    @property
+    def instances(self) -> int | None:
+        """How many relations it stands for; ``None`` for a check that is none."""
+        return self.row.instances
+
+    @property
+    def is_open(self) -> bool:
+        """Whether something is left to be settled."""
+        return self.broken > 0
+
+    @property
+    def holds(self) -> bool:
+        """Whether the rule was judged and nothing open was found."""
+        return self.row.is_on and self.judged and not self.broken
+
+    @property
+    def state(self) -> str:
+        """How it stands in words, such as ``平``, ``不平 2``, ``未核对``."""
+        is_relation = self.instances is not None
+        if not self.row.is_on:
+            return OFF
+        if self.broken:
+            return f"不平 {self.broken}" if is_relation else f"{self.broken} 处"
+        if self.explained:
+            return f"已说明 {self.explained}"
+        if not self.judged:
+            return _UNKNOWN
+        return "平" if is_relation else "符合"
+
+
+def rule_standings(
+    report: Report,
+    shown: Mapping[Key, Value],
+    findings: Sequence[Finding],
+    rules: UnitRules | None = None,
+) -> tuple[RuleStanding, ...]:
+    """Every rule of the list with its state; ``findings`` are those of the whole check."""
+    judged = {relation.rule.id for relation in judged_relations(report, shown, rules)}
+    settled = {finding.id for finding in findings if finding.explanation}
+    broken, explained = Counter[str](), Counter[str]()
+    for finding in findings:
+        is_settled = bool(settled & {finding.id, finding.follows})
+        (explained if is_settled else broken)[finding.rule] += 1
+
+    def is_judged(row: RuleRow) -> bool:
+        if row.instances is not None:
+            return row.rule.id in judged
+        return report.prior is not None or not row.rule.id.startswith(PRIOR_RULES)
+
+    return tuple(
+        RuleStanding(row, is_judged(row), broken[row.rule.id], explained[row.rule.id])
+        for row in rule_list(report.form, rules)
+    )
+
+
+def judged_relations(
+    report: Report, shown: Mapping[Key, Value], rules: UnitRules | None = None
+) -> list[Relation]:
+    """Relations that could be judged: with last year's cells, and not blank throughout."""
+    last = report.prior.form if report.prior else None
+    return [
+        relation
+        for relation in applicable(report.form, last, rules)
+        if not all(is_blank(shown.get(key)) for key in relation.cells)
+    ]
