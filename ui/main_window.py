@@ -141,6 +141,7 @@ class MainWindow(QMainWindow):
         self.files.opened.connect(self._on_opened)
         self.files.used.connect(self._on_used)
         work.cell_entered.connect(self._status.show_cell)
+        work.block_chosen.connect(self._status.show_block)
         work.part_shown.connect(self._refresh)
         work.part_shown.connect(lambda _: self._show_panel())
         work.explain_asked.connect(self._explain)

@@ -46,14 +46,14 @@ class SheetView(SheetTable):
     Signals:
         passed_end: Enter or Tab went past the last cell (1) or before the first (-1).
         cell_entered: the current cell, its key.
-        block_chosen: other figures than before are chosen.
+        block_chosen: keys of the figures that are chosen now.
         menu_asked: the menu of the chosen figures is wanted at this point of the screen.
         table_asked: the table before (-1) or after (1) this one is wanted.
     """
 
     passed_end = Signal(int)
     cell_entered = Signal(str)
-    block_chosen = Signal()
+    block_chosen = Signal(object)
     menu_asked = Signal(QPoint)
     table_asked = Signal(int)
 
@@ -153,7 +153,7 @@ class SheetView(SheetTable):
         """Tell that other figures are chosen."""
         super().selectionChanged(chosen, left)
         if self._ready:
-            self.block_chosen.emit()
+            self.block_chosen.emit(self.chosen_keys())
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """A click begins a new run of Tab; with Shift it chooses up to there."""

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QLabel, QStatusBar, QWidget
+from PySide6.QtWidgets import QLabel, QSizePolicy, QStatusBar, QWidget
 
-from models.figures import is_blank, show_figure
+from models.figures import addend, is_blank, is_number, show_figure
 from ui.comparison import prior_sentence
+from ui.verdict import tally
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from models.figures import Value
     from models.forms import Key
     from ui.session import Session
@@ -25,16 +28,21 @@ class StatusLine(QStatusBar):
         self._session = session
         self._key = ""
         self._place = QLabel(self)
-        self._place.setObjectName("place")
-        self._filled = QLabel(self)
-        self._saved = QLabel(self)
-        self._zoom = QLabel("100%", self)
+        self._block: Sequence[Key] = ()
+        self._place = self._label("place", "当前格")
+        self._sum = self._label("sum", "所选各格")
+        self._filled = self._label("filled", "填报进度")
+        self._open = self._label("open", "校核结果")
+        self._saved = self._label("saved", "保存状态")
+        self._zoom = self._label("zoom", "表格大小")
+        self._place.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.addWidget(self._place, 1)
-        for label in (self._filled, self._saved, self._zoom):
+        for label in (self._sum, self._filled, self._open, self._saved, self._zoom):
             self.addPermanentWidget(label)
         session.notice.connect(self.tell)
         session.changed.connect(self._refresh)
         session.replaced.connect(self._refresh)
+        session.findings_changed.connect(self._show_open)
         session.state_changed.connect(self._show_saved)
         self._refresh()
 
@@ -47,9 +55,20 @@ class StatusLine(QStatusBar):
         self._key = key
         self._show_place()
 
+    def show_block(self, keys: Sequence[Key]) -> None:
+        """Add up the chosen figures; of a single one there is nothing to add."""
+        self._block = keys if len(keys) > 1 else ()
+        self._show_sum()
+
     def show_zoom(self, percent: int) -> None:
         """Show the size at which tables are drawn."""
         self._zoom.setText(f"{percent}%")
+
+    def _label(self, name: str, words: str) -> QLabel:
+        label = QLabel(self)
+        label.setObjectName(name)
+        label.setAccessibleDescription(words)
+        return label
 
     def _refresh(self) -> None:
         form = self._session.report.form
@@ -57,7 +76,23 @@ class StatusLine(QStatusBar):
         filled = sum(not is_blank(self._session.shown[key]) for key in entries)
         self._filled.setText(f"已填 {filled}/{len(entries)}")
         self._show_place()
+        self._show_sum()
+        self._show_open()
         self._show_saved()
+
+    def _show_sum(self) -> None:
+        """Sum and number of the chosen figures; counts and amounts are not added together."""
+        cells, shown = self._session.report.form.cells, self._session.shown
+        figures = [(cells[key].kind, shown[key]) for key in self._block if key in cells]
+        numbers = [value for _, value in figures if is_number(value)]
+        words = [f"计数 {len(numbers)}"] if figures else []
+        if numbers and len({kind for kind, _ in figures}) == 1:
+            words.insert(0, f"合计 {show_figure(sum(map(addend, numbers)))}")
+        self._sum.setText(" · ".join(words))
+        self._sum.setVisible(bool(words))
+
+    def _show_open(self) -> None:
+        self._open.setText(tally(self._session.findings).short)
 
     def _show_place(self) -> None:
         cell = self._session.report.form.cells.get(self._key)
@@ -74,7 +109,9 @@ class StatusLine(QStatusBar):
         origin = self._session.report.origins.get(cell.key)
         if origin:
             parts.append(f"来源：{origin}")
-        self._place.setText(" │ ".join(parts))
+        text = " │ ".join(parts)
+        self._place.setText(text)
+        self._place.setToolTip(text)
 
     def _show_saved(self) -> None:
         text = "未保存" if self._session.is_modified else "已保存"

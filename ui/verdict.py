@@ -39,6 +39,11 @@ class Tally:
         }[severity]
 
     @property
+    def short(self) -> str:
+        """Errors and warnings alone, for the status line."""
+        return f"错误 {self.errors} · 提醒 {self.warnings}"
+
+    @property
     def words(self) -> str:
         """The counts in words, such as ``错误 2 · 提醒 1 · 提示 0``."""
         return " · ".join(f"{NAMES[severity]} {self.of(severity)}" for severity in SEVERITIES)

@@ -30,7 +30,7 @@ class Workspace(QSplitter):
     Signals:
         cell_entered: key of the figure that the person stands on; empty on other pages.
         part_shown: id of the part that is shown now.
-        block_chosen: other figures than before are chosen.
+        block_chosen: keys of the figures that are chosen now; none on other pages.
         explain_asked: a reason is to be written for the finding.
         zoom_asked: one step in (1) or out (-1).
         import_prior_asked, remove_prior_asked: from the page of particulars.
@@ -40,7 +40,7 @@ class Workspace(QSplitter):
 
     cell_entered = Signal(str)
     part_shown = Signal(str)
-    block_chosen = Signal()
+    block_chosen = Signal(object)
     explain_asked = Signal(object)
     zoom_asked = Signal(int)
     import_prior_asked = Signal()
@@ -107,6 +107,7 @@ class Workspace(QSplitter):
         page.setFocus(Qt.FocusReason.OtherFocusReason)
         self.part_shown.emit(part)
         self.cell_entered.emit(self.sheet.current_key() if self.sheet else "")
+        self.block_chosen.emit(self.sheet.chosen_keys() if self.sheet else ())
 
     def go_to_finding(self, finding: Finding) -> None:
         """Show the part of a finding and stand on its first cell that can be corrected."""

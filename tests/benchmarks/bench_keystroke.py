@@ -1,18 +1,21 @@
-"""From Enter to painted: totals, red cells and all panels, with last year's report loaded.
+"""From Enter to the painted totals and red cells, in the whole window with all panels open.
 
-Two hundred figures are typed into 表三 of the real window; each measurement is from the key
-press of Enter until nothing is left to paint.
+Two hundred figures are typed into 表三 of a real report with last year's beside it, half of them
+breaking relations.  The time runs from the Enter key to the end of the repaint that it causes.
+Beside the clock stand the processor's time, which a busy machine does not stretch, and a repaint
+of the whole table: the naive way repaints it at every key.
 """
 
 import os
 import statistics
+import sys
 import tempfile
 import time
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
-os.environ["QT_QPA_PLATFORM"] = "offscreen"
-
-from PySide6.QtCore import QSettings, Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -25,56 +28,81 @@ from ui.settings import Settings
 from ui.sheet_view import SheetView
 
 EDITS = 200
-START = "requests.received.person"
+GOAL_MEDIAN, GOAL_P95 = 8.0, 16.0
 
 
-def timed(act: object) -> float:
-    """Return the milliseconds of a call with all painting that follows from it."""
-    begun = time.perf_counter()
-    assert callable(act)
+class Watch(QObject):
+    """Counts the repaints of a table."""
+
+    paints = 0
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802 (Qt)
+        """Count, and let everything pass."""
+        self.paints += event.type() == QEvent.Type.Paint
+        return False
+
+
+def open_window(drafts: Path) -> MainWindow:
+    """Show the window on 表三 with every panel open and last year beside this one."""
+    window = MainWindow(Session(), Settings(), drafts=drafts)
+    window.resize(1366, 700)
+    window.show()
+    window.session.open(set_prior(real("pingtan_2022"), real("pingtan_2021")), None)
+    window.files.opened.emit()
+    for command in ("panel", "cell_help", "compare"):
+        window.actions_by_id[command].setChecked(True)
+    window.workspace.show_part("requests")
+    window.activateWindow()
+    QApplication.processEvents()
+    return window
+
+
+def measure(act: Callable[[], object]) -> tuple[float, float]:
+    """Return milliseconds of the clock and of the processor until all is painted."""
+    clock, processor = time.perf_counter(), time.thread_time()
     act()
     QApplication.processEvents()
-    return (time.perf_counter() - begun) * 1000
+    return (time.perf_counter() - clock) * 1000, (time.thread_time() - processor) * 1000
 
 
-def enter_to_painted(view: SheetView) -> list[float]:
-    """Type figures down the columns; return the milliseconds of each Enter, sorted."""
+def type_figures(sheet: SheetView) -> list[tuple[float, float]]:
+    """Type figures one below the other; return the time of each Enter."""
+    watch = Watch()
+    sheet.viewport().installEventFilter(watch)
     times = []
     for number in range(EDITS):
-        if number % (EDITS // 2) == 0:
-            view.go_to(START)
-        QTest.keyClick(view, Qt.Key(Qt.Key.Key_1.value + number * 5 % 9))
+        if number == EDITS // 2:
+            sheet.go_to("requests.received.person")
+        QTest.keyClick(sheet, Qt.Key(Qt.Key.Key_1.value + number * 5 % 9))
         QApplication.processEvents()
-        editor = QApplication.focusWidget()
-        times.append(timed(lambda line=editor: QTest.keyClick(line, Qt.Key.Key_Return)))
-    return sorted(times)
+        editor, before = QApplication.focusWidget(), watch.paints
+        assert editor is not None
+        times.append(measure(partial(QTest.keyClick, editor, Qt.Key.Key_Return)))
+        assert watch.paints > before
+    return times
 
 
 def main() -> None:
-    """Print median and 95th percentile, and the ratio to one repaint of the whole table."""
-    application = make_application([])
-    with tempfile.TemporaryDirectory() as folder:
-        QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, folder)
-        window = MainWindow(Session(), Settings(), Path(folder))
-        window.resize(1366, 768)
-        window.show()
-        window.session.open(set_prior(real("pingtan_2022"), real("pingtan_2021")), None)
-        window.files.opened.emit()
-        window.workspace.go_to_cell(START)
-        window.activateWindow()
-        application.processEvents()
-        view = window.workspace.sheet
-        assert view is not None
-        view.setFocus()
-        times = enter_to_painted(view)
-        whole = statistics.median(timed(view.viewport().repaint) for _ in range(20))
-        window.session.open(real("pingtan_2022"), None)
+    """Print the median and the 95th percentile."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    with tempfile.TemporaryDirectory() as home:
+        os.environ["XDG_CONFIG_HOME"] = home
+        application = make_application(sys.argv[:1])
+        window = open_window(Path(home))
+        sheet = window.workspace.sheet
+        assert sheet is not None
+        whole = [measure(sheet.viewport().repaint)[1] for _ in range(20)]
+        times = type_figures(sheet)
+        window.session.open(window.session.report, None)
         window.close()
-    median, late = times[EDITS // 2], times[EDITS * 95 // 100]
-    print(
-        f"keystroke: median {median:.1f} ms, p95 {late:.1f} ms,"
-        f" {median / whole:.2f} of a repaint of the table ({whole:.1f} ms)"
-    )
+        application.processEvents()
+    repaint = statistics.median(whole)
+    for name, goal, at in (("median", GOAL_MEDIAN, 0.5), ("p95", GOAL_P95, 0.95)):
+        clock, processor = (sorted(kind)[int(EDITS * at)] for kind in zip(*times, strict=True))
+        print(
+            f"Enter to painted, {name}: {clock:.1f} ms (goal {goal:.0f}), "
+            f"processor {processor:.1f} ms = {processor / repaint:.2f} repaints of the whole table"
+        )
 
 
 if __name__ == "__main__":

@@ -1,0 +1,93 @@
+"""The status line: the current cell, the chosen figures, what is filled, open and saved."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
+
+from models.editing import set_prior
+from tests.factories import real, report_of, zeroed
+from tests.ui.children import child
+from tests.ui.views import CTRL, SHIFT, press, type_text
+from tests.ui.windows import window
+from ui.main_window import MainWindow
+
+Key = Qt.Key
+FIRST = "requests.received.person"
+
+
+@pytest.fixture
+def made(qtbot: QtBot, tmp_path: Path) -> MainWindow:
+    """Return a window that stands on the first figure of 表三."""
+    shown = window(qtbot, tmp_path, real("lianyun_2024"))
+    shown.workspace.show_part("requests")
+    return shown
+
+
+def told(made: MainWindow, name: str) -> str:
+    """Return what one place of the line says."""
+    return child(made.statusBar(), QLabel, name).text()
+
+
+def test_it_names_the_cell_in_official_words(made: MainWindow) -> None:
+    assert told(made, "place") == "表三 · 本年新收·自然人：65"
+    press(Key.Key_Right)
+    assert told(made, "place") == "表三 · 本年新收·商业企业：3"
+
+
+def test_it_tells_last_year_and_the_source(qtbot: QtBot, tmp_path: Path) -> None:
+    last = report_of({FIRST: 50}, year=2023)
+    made = window(qtbot, tmp_path, set_prior(report_of({FIRST: 65}), last))
+    made.session.enter("填", {FIRST: 66}, {FIRST: "2023年.xls 表三 D30"})
+    made.workspace.go_to_cell(FIRST)
+    assert told(made, "place") == (
+        "表三 · 本年新收·自然人：66 │ 上年 50（+16，+32.0%） │ 来源：2023年.xls 表三 D30"
+    )
+
+
+def test_one_figure_has_no_sum_and_a_block_has(made: MainWindow) -> None:
+    assert told(made, "sum") == ""
+    press(Key.Key_Right, SHIFT)
+    assert told(made, "sum") == "合计 68 · 计数 2"
+    press(Key.Key_Delete)
+    assert told(made, "sum") == "计数 0"
+    press(Key.Key_Right)
+    assert told(made, "sum") == ""
+
+
+def test_counts_and_amounts_are_not_added_together(qtbot: QtBot, tmp_path: Path) -> None:
+    made = window(qtbot, tmp_path, zeroed())
+    press(Key.Key_A, CTRL)
+    assert told(made, "sum") == "计数 10"
+    made.workspace.show_part("overview")
+    assert told(made, "sum") == ""
+
+
+def test_it_counts_what_is_filled_open_and_saved(made: MainWindow) -> None:
+    assert [told(made, name) for name in ("filled", "open", "saved")] == [
+        "已填 166/166",
+        "错误 0 · 提醒 0",
+        "已保存",
+    ]
+    type_text("64")
+    press(Key.Key_Return)
+    press(Key.Key_Delete)
+    assert [told(made, name) for name in ("filled", "open", "saved")] == [
+        "已填 165/166",
+        "错误 1 · 提醒 1",
+        "未保存",
+    ]
+    press(Key.Key_Z, CTRL)
+    press(Key.Key_Z, CTRL)
+    assert told(made, "open") == "错误 0 · 提醒 0"
+    assert told(made, "saved") == "已保存"
+
+
+def test_a_long_place_never_widens_the_window(qtbot: QtBot, made: MainWindow) -> None:
+    before = made.minimumSizeHint().width()
+    made.session.enter("填", {FIRST: 1}, {FIRST: "很长的文件名" * 40})
+    made.workspace.go_to_cell(FIRST)
+    qtbot.wait(10)
+    assert made.minimumSizeHint().width() == before
