@@ -31,7 +31,6 @@ class CellEditor(QLineEdit):
         super().__init__(parent)
         self.entering = entering
         self.setObjectName("cell-editor")
-        self.setAccessibleName("录入")
         self.setFrame(False)
         self.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.setInputMethodHints(FIGURE_HINTS)

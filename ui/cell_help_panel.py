@@ -49,6 +49,7 @@ class CellHelpPanel(QWidget):
         self._title = QLabel("本格说明", self)
         self._text = _Pages(self)
         self._text.left.connect(self.left)
+        self.setFocusProxy(self._text)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(_DELAY)

@@ -98,6 +98,9 @@ class MainWindow(QMainWindow):
             "previous_finding": panel.previous_finding,
             "panel": lambda _: self._show_panel(),
             "compare": self._compare,
+            "next_part": lambda: self.workspace.step_part(1),
+            "previous_part": lambda: self.workspace.step_part(-1),
+            "next_pane": self.workspace.step_pane,
             "cell_help": lambda _: self._show_panel(),
             "zoom_in": lambda: self.zoom_by(1),
             "zoom_out": lambda: self.zoom_by(-1),
@@ -307,7 +310,7 @@ _NEED_REPORT = (
     "save", "save_as", "import_prior", "export_xlsx", "export_pdf", "export_other",
     *(name for name in PRINTING if name),
     "zeros_all", "clear_all", "totals_open", "next_finding", "previous_finding", "panel",
-    "go_to", "marks", "edits",
+    "go_to", "marks", "edits", "next_part", "previous_part", "next_pane",
 )  # fmt: skip
 _NEED_TABLE = (
     "print_table",

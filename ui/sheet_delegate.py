@@ -63,8 +63,9 @@ class SheetDelegate(QStyledItemDelegate):
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
         """Open the line to type in."""
-        del option, index
+        del option
         editor = CellEditor(parent, entering=self.entering)
+        editor.setAccessibleName(self._model.place_words(self._model.key_at(index)))
         editor.setFont(self.cells.font)
         return editor
 

@@ -226,6 +226,20 @@ class SheetModel(QAbstractTableModel):
     def _edit_text(self, cell: GridCell) -> str:
         return edit_text(self._session.report, cell.key, self._session.shown)
 
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> str | None:
+        """The labels that stay put, for screen readers: outermost first."""
+        if role not in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}:
+            return None
+        across = orientation == Qt.Orientation.Horizontal
+        frozen = self.grid.header_rows if across else self.grid.stub_columns
+        if not frozen or section >= (self.columnCount() if across else self.rowCount()):
+            return None
+        at = section + (self.grid.stub_columns if across else self.grid.header_rows)
+        labels = [cell for cell in self.grid.cells if _lies_over(cell, at, frozen, across=across)]
+        return "，".join(cell.text for cell in labels if cell.text)
+
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Labels answer to nothing; locked figures can be chosen and copied."""
         key = self.key_at(index)
@@ -261,20 +275,24 @@ class SheetModel(QAbstractTableModel):
         lines += [f"上年：{last}"] if last else []
         return "\n".join(lines)
 
+    def place_words(self, key: Key) -> str:
+        """Column and row of a figure, as a screen reader says them."""
+        place = self.form.cells[key]
+        if place.row.label:
+            return f"{place.column.name}，{place.row.name}"
+        return "，".join((*place.column.under, place.column.name))
+
     def spoken(self, cell: GridCell) -> str:
         """What a screen reader says: column, row, value, state, difference, what is attached."""
         if not cell.key:
             return cell.text
-        place = self.form.cells[cell.key]
-        words = [place.column.name, place.row.name]
-        if not place.row.label:
-            words = [*place.column.under, place.column.name]
+        words = [self.place_words(cell.key)]
         words.append(show_figure(self._session.shown.get(cell.key)) or "空白")
         mark = self._session.marks.get(cell.key)
         if mark:
             words.append("已说明" if mark.explained else _SPOKEN[mark.severity])
             words += [f"差 {_gap(f.difference)}" for f in mark.findings[:1] if f.difference]
-        if self.is_locked(cell.key) and place.is_total:
+        if self.is_locked(cell.key) and self.form.cells[cell.key].is_total:
             words.append("合计，自动计算")
         last = prior_sentence(self._session, cell.key) if self.comparing else ""
         words += [f"上年 {last}"] if last else []
@@ -321,3 +339,10 @@ def _look(mark: Mark) -> tuple[Severity, bool]:
 
 def _gap(difference: object) -> str:
     return str(difference).lstrip("-")
+
+
+def _lies_over(cell: GridCell, line: int, frozen: int, *, across: bool) -> bool:
+    """Whether a cell among the ``frozen`` header rows (stub columns) names a column (row)."""
+    if across:
+        return cell.row < frozen and cell.column <= line < cell.column + cell.colspan
+    return cell.column < frozen and cell.row <= line < cell.row + cell.rowspan

@@ -48,14 +48,12 @@ class SheetView(SheetTable):
         cell_entered: the current cell, its key.
         block_chosen: keys of the figures that are chosen now.
         menu_asked: the menu of the chosen figures is wanted at this point of the screen.
-        table_asked: the table before (-1) or after (1) this one is wanted.
     """
 
     passed_end = Signal(int)
     cell_entered = Signal(str)
     block_chosen = Signal(object)
     menu_asked = Signal(QPoint)
-    table_asked = Signal(int)
 
     _home_column: int | None = None
     _far_end: Key = ""
@@ -72,8 +70,6 @@ class SheetView(SheetTable):
             Qt.Key.Key_R: self.blocks.fill_right,
             Qt.Key.Key_V: self.blocks.paste,
             Qt.Key.Key_X: self.blocks.cut,
-            Qt.Key.Key_PageUp: lambda: self.table_asked.emit(-1),
-            Qt.Key.Key_PageDown: lambda: self.table_asked.emit(1),
         }
         self._delegate.left.connect(self._on_editor_left)
         self._delegate.spread.connect(self._on_spread)

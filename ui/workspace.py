@@ -91,6 +91,21 @@ class Workspace(QSplitter):
         if self.sheet:
             self.sheet.settle()
 
+    def step_part(self, direction: int) -> None:
+        """Show the part after (1) or before (-1) the one that is shown, round at the ends."""
+        sections = [section.id for section in self._session.report.form.sections]
+        parts = [INFO, *sections, REVIEW]
+        self.show_part(parts[(parts.index(self.part) + direction) % len(parts)])
+
+    def step_pane(self) -> None:
+        """Hand the keyboard on: from the page to the findings, to what F1 tells, to the parts."""
+        panes = [self._stack.currentWidget(), self.panel.list, self.about, self.parts]
+        focus = self.focusWidget()
+        here = [pane for pane in panes if focus in {pane, *pane.findChildren(QWidget)}]
+        at = panes.index(here[0]) if here else 0
+        following = (panes[(at + step) % len(panes)] for step in range(1, len(panes)))
+        next(pane for pane in following if pane.isVisible()).setFocus(Qt.FocusReason.TabFocusReason)
+
     def show_side(self, *, findings: bool, about: bool) -> None:
         """Show or fold away the findings, and what there is to know of the cell."""
         self.docking.show_panel(wanted=self._side.choose(findings=findings, about=about))
@@ -158,7 +173,6 @@ class Workspace(QSplitter):
         page.view.menu_asked.connect(self.menu_asked)
         page.view.block_chosen.connect(self.block_chosen)
         page.view.passed_end.connect(self._on_passed_end)
-        page.view.table_asked.connect(self._on_table_asked)
         page.view.zoom_asked.connect(self.zoom_asked)
         return page
 
@@ -173,23 +187,12 @@ class Workspace(QSplitter):
 
     def _on_passed_end(self, direction: int) -> None:
         """From the end of a table, go on with the next one."""
-        table = self._next_table(direction)
-        if table:
-            cells = self._session.report.form.table_cells(table)
-            keys = [cell.key for cell in cells if not cell.is_total]
-            self.go_to_cell(keys[0 if direction > 0 else -1])
-
-    def _on_table_asked(self, direction: int) -> None:
-        table = self._next_table(direction)
-        if table:
-            self.show_part(table)
-
-    def _next_table(self, direction: int) -> str:
-        """Id of the table after or before the one that is shown; empty when there is none."""
-        sections = self._session.report.form.sections
-        tables = [section.id for section in sections if section.is_table]
+        form = self._session.report.form
+        tables = [section.id for section in form.sections if section.is_table]
         at = tables.index(self.part) + direction
-        return tables[at] if 0 <= at < len(tables) else ""
+        if 0 <= at < len(tables):
+            keys = [cell.key for cell in form.table_cells(tables[at]) if not cell.is_total]
+            self.go_to_cell(keys[0 if direction > 0 else -1])
 
     def _show_relation(self, finding: Finding | None) -> None:
         if self.sheet is None:

@@ -148,10 +148,3 @@ def test_commands_on_a_read_only_report_say_so(qtbot: QtBot, tmp_path: Path) -> 
             run(made, command)
         assert "只读" in notice.args[0]
     assert made.session.report.value(FIRST) == 1
-
-
-def test_ctrl_page_down_goes_to_the_next_table(made: MainWindow) -> None:
-    press(Key.Key_PageDown, CTRL)
-    assert made.workspace.part == "disputes"
-    press(Key.Key_PageUp, CTRL)
-    assert made.workspace.part == "requests"

@@ -55,14 +55,6 @@ def test_page_keys_go_on_by_what_is_in_sight_and_stop_at_the_ends(qtbot: QtBot) 
     assert view.current_key() == FIRST
 
 
-@pytest.mark.parametrize(("key", "step"), [(Key.Key_PageDown, 1), (Key.Key_PageUp, -1)])
-def test_ctrl_page_asks_for_the_next_table(qtbot: QtBot, key: Qt.Key, step: int) -> None:
-    view = sheet(qtbot, session_with(zeroed()))
-    with qtbot.waitSignal(view.table_asked) as asked:
-        press(key, CTRL)
-    assert asked.args == [step]
-
-
 def test_shift_and_arrows_choose_a_block_and_typing_goes_where_it_began(qtbot: QtBot) -> None:
     session = session_with(blank())
     view = sheet(qtbot, session)
