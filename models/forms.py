@@ -177,7 +177,7 @@ class Relation:
         return bool(self.prior_cells)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Form:
     """One version of the official format (表式).
 
@@ -196,6 +196,10 @@ class Form:
     relations: tuple[Relation, ...]
     totals: tuple[Relation, ...] = field(default=())
     """Relations that define a total, in an order in which they can be computed."""
+
+    def __repr__(self) -> str:
+        """The form's id alone: what a report shows of itself stays readable."""
+        return f"Form({self.id})"
 
     def table(self, table_id: str) -> Table:
         """Return the table of that id; ``KeyError`` when the form has none."""

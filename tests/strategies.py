@@ -6,7 +6,7 @@ from dataclasses import replace
 from hypothesis import strategies as st
 
 from models.definitions import form_ids, load_form
-from models.figures import Value, show_figure
+from models.figures import Value, read_figure, show_figure
 from models.fingerprint import content
 from models.forms import Form, Key, Kind
 from models.parts import parse_parts
@@ -51,8 +51,9 @@ def entries(draw: st.DrawFn, form: Form, *, odd: bool = True) -> dict[Key, Value
     """Figures for some entry cells; with ``odd`` also texts that are no figures."""
     filled: dict[Key, Value] = {}
     for key in draw(st.lists(st.sampled_from(entry_keys(form)), unique=True, max_size=40)):
-        figure = FIGURES[form.cells[key].kind]
-        filled[key] = draw(figure | st.sampled_from(ODD) if odd else figure)
+        kind = form.cells[key].kind
+        texts = st.sampled_from([text for text in ODD if read_figure(text, kind) == text])
+        filled[key] = draw(FIGURES[kind] | texts if odd else FIGURES[kind])
     return filled
 
 

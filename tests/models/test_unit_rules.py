@@ -1,6 +1,7 @@
 """A unit's own rules: judged like the official ones; what is wrong in the file is told by line."""
 
 from decimal import Decimal
+from pathlib import Path
 from textwrap import dedent
 
 import pytest
@@ -232,3 +233,14 @@ def test_the_list_of_rules_is_numbered_and_says_what_is_off() -> None:
     assert (rows[0].instances, rows[-1].instances, rows[-1].is_own) == (25, 1, True)
     assert [row.number for row in rule_list(FORM)] == [row.number for row in rows[:-1]]
     assert {row.rule.severity for row in rows if not row.can_switch} == {Severity.ERROR}
+
+
+def test_the_example_of_the_paper_is_faultless_and_holds() -> None:
+    paper = Path(__file__).resolve().parents[2] / "docs" / "unit-rules.md"
+    text = paper.read_text("utf-8").partition("```toml\n")[2].partition("```")[0]
+    own = rules(text)
+    assert [rule.id for rule in own.rules] == ["unit.petition_person", "unit.results"]
+    assert own.settings == RuleSettings(
+        frozenset({"prior.jump"}), Thresholds(3, 20, Decimal("0.8"), 10)
+    )
+    assert found(real("lianyun_2024"), own, "unit.") == []
