@@ -71,16 +71,26 @@ def pages(data: bytes) -> Iterator[Content]:
             raise UnfitError(TOO_MUCH)
         total = 0
         for number in range(len(document)):
-            try:
-                page = document[number]
-            except PdfiumError as error:
-                raise UnfitError(DAMAGED) from error
+            page = _page(document, number)
             content = _Reading(page, until).content
             page.close()
             total += len(content.chars)
             if total > MAX_CHARS or time.monotonic() > until:
                 raise UnfitError(TOO_MUCH)
             yield content
+
+
+def _page(document: pypdfium2.PdfDocument, number: int) -> pypdfium2.PdfPage:
+    """Open a page; what is typed into the fields of a form becomes a part of it."""
+    try:
+        page = document[number]
+        if raw.FPDF_GetFormType(document) == raw.FORMTYPE_NONE:
+            return page
+        raw.FPDFPage_Flatten(page, raw.FLAT_NORMALDISPLAY)
+        page.close()
+        return document[number]
+    except PdfiumError as error:
+        raise UnfitError(DAMAGED) from error
 
 
 def _opened(data: bytes) -> pypdfium2.PdfDocument:

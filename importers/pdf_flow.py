@@ -92,37 +92,34 @@ def _without_running(
     pages: Sequence[Page],
 ) -> tuple[list[str], list[list[PageTable | TextLine]]]:
     """Take out page numbers and what repeats at the edges; return each repeated text once."""
-    edges = [set(map(id, _edge_lines(page))) for page in pages]
-    counts = Counter(
-        _pattern(block)
-        for page, edge in zip(pages, edges, strict=True)
-        for block in page.blocks
-        if isinstance(block, TextLine) and id(block) in edge
-    )
+    margins = [set(map(id, _margin_lines(page))) for page in pages]
+    counts = Counter(_pattern(line) for page in pages for line in _margin_lines(page))
     repeated = {pattern for pattern, count in counts.items() if count > max(1, len(pages) // 3)}
     running: dict[str, str] = {}
     bodies: list[list[PageTable | TextLine]] = []
-    for page, edge in zip(pages, edges, strict=True):
+    for page, margin in zip(pages, margins, strict=True):
+        edge = set(map(id, (*page.blocks[:_RUNNING], *page.blocks[-_RUNNING:])))
         body: list[PageTable | TextLine] = []
         for block in page.blocks:
             if id(block) not in edge or not isinstance(block, TextLine):
                 body.append(block)
-            elif _pattern(block) in repeated and not _is_number(block):
+            elif id(block) in margin and _is_number(block):
+                continue
+            elif _pattern(block) in repeated:
                 running.setdefault(_pattern(block), block.text)
-            elif not _is_number(block):
+            else:
                 body.append(block)
         bodies.append(body)
     return list(running.values()), bodies
 
 
-def _edge_lines(page: Page) -> Iterator[TextLine]:
+def _margin_lines(page: Page) -> Iterator[TextLine]:
     """Yield the first and the last lines of a page that stand in its margins."""
     margin = (page.bottom - page.top) * _MARGIN
-    for block in page.blocks[:_RUNNING]:
-        if isinstance(block, TextLine) and block.y1 < page.top + margin:
-            yield block
-    for block in page.blocks[-_RUNNING:]:
-        if isinstance(block, TextLine) and block.y0 > page.bottom - margin:
+    first, last = page.blocks[:_RUNNING], page.blocks[_RUNNING:][-_RUNNING:]
+    for block in (*first, *last):
+        is_outside = block.y0 > page.bottom - margin
+        if isinstance(block, TextLine) and (is_outside or block.y1 < page.top + margin):
             yield block
 
 

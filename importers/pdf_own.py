@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from importers.problems import Problem
+from importers.readings import read_cell
 from models.editing import enter
 from models.figures import is_number, show_figure
 from models.report import figures
@@ -44,12 +45,13 @@ def compared(held: Imported, seen: Imported) -> Imported:
 
 
 def _changed(held: Report, printed: Report) -> dict[Key, Value]:
+    """Return the figures that are printed otherwise; what cannot be read changes nothing."""
     before, now = figures(held), figures(printed)
     return {
         key: now[key]
-        for key in held.form.cells
-        if is_number(now[key]) and _bare(show_figure(before[key])) != show_figure(now[key])
-        if key in printed.origins
+        for key, cell in held.form.cells.items()
+        if key in printed.origins and is_number(now[key])
+        if read_cell(show_figure(before[key]), cell.kind).value != now[key]
     }
 
 

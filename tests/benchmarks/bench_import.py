@@ -1,33 +1,38 @@
-"""How long reading one workbook takes, warm: ours, a foreign one, and an old .xls in a child.
+"""How long reading one file takes, warm: ours, a foreign one, .xls and PDF in a child.
 
-Prints milliseconds and their share of the 10 ms that one Excel read may take.
+Prints milliseconds and their share of what one read may take.
 Run with ``python -m tests.benchmarks.bench_import``.
 """
 
 import shutil
 import subprocess
+from dataclasses import replace
 from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
 from time import perf_counter
 
+from exporters import render
 from exporters.excel import to_xlsx
 from importers import read_report
 from tests.factories import real
 from tests.importers.books import book_of
+from tests.importers.documents import docx, whole
+from tests.importers.prints import Style, printed
 
 ALLOWED = 10.0
+PARAGRAPH = "坚持以公开为常态、不公开为例外，" * 15 + "完成任务。\n"
 REPEATS = 50
 
 
-def show(name: str, path: Path) -> None:
+def show(name: str, path: Path, allowed: float = ALLOWED, repeats: int = REPEATS) -> None:
     """Print one figure and its share of what is allowed."""
     taken = []
-    for _ in range(REPEATS):
+    for _ in range(repeats):
         begun = perf_counter()
         read_report(path)
         taken.append((perf_counter() - begun) * 1000)
-    print(f"{name:32}{median(taken):8.2f} ms{median(taken) / ALLOWED:8.2f} of {ALLOWED:.0f} ms")
+    print(f"{name:32}{median(taken):8.2f} ms{median(taken) / allowed:8.2f} of {allowed:.0f} ms")
 
 
 def main() -> None:
@@ -39,6 +44,15 @@ def main() -> None:
         (folder / "ours.xlsx").write_bytes(to_xlsx(report))
         show("a foreign .xlsx", folder / "foreign.xlsx")
         show("our own .xlsx, hidden sheet too", folder / "ours.xlsx")
+        (folder / "foreign.docx").write_bytes(docx(*whole(report)))
+        (folder / "ours.docx").write_bytes(render(report, ".docx"))
+        (folder / "ours.pdf").write_bytes(render(report, ".pdf"))
+        long = replace(report, sections={"overview": PARAGRAPH * 24})
+        (folder / "foreign.pdf").write_bytes(printed(long, Style(rules="boxes")))
+        show("a foreign .docx", folder / "foreign.docx", 100)
+        show("our own .docx", folder / "ours.docx", 100)
+        show("our own .pdf, 4 pages, in a child", folder / "ours.pdf", 3000, 10)
+        show("a foreign .pdf, 10 pages", folder / "foreign.pdf", 3000, 10)
         if not shutil.which("soffice"):
             return
         for kind, words in (("ods", "a foreign .ods"), ("xls", "a foreign .xls, in a child")):

@@ -43,6 +43,8 @@ class Style:
     texts: Mapping[str, str] = field(default_factory=dict)
     doubled: bool = False
     """Bold is made by printing twice."""
+    fields: bool = False
+    """Figures are typed into the fields of a form."""
     indent: bool = True
 
 
@@ -157,6 +159,18 @@ class Print:
             lines = list(text)
         if cell.rowspan > 1 and len(lines) * SIZE * LEADING > top - bottom:
             return  # there is more room for it on another page
+        if self.style.fields and cell.key:
+            self.canvas.acroForm.textfield(
+                value=text,
+                x=int(left) + 2,
+                y=int(bottom) + 2,
+                width=int(right - left) - 4,
+                height=12,
+                fontSize=7,
+                borderWidth=0,
+                name=cell.key,
+            )
+            return
         y = (top + bottom) / 2 + len(lines) * SIZE * LEADING / 2 - SIZE
         for line in lines:
             wide = self.canvas.stringWidth(line, font_name(Face.SONG), SIZE)
