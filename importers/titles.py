@@ -20,7 +20,10 @@ _TITLE = re.compile(
     r"^(?:关于|附件\d*[:：]?)?(?P<before>.*?)(?P<year>20\d\d)年度?(?P<after>.*?)"
     r"(?:政府信息公开|信息公开|政务公开)(?:工作)?(?:的)?(?:年度)?(?:报告|年报|情况|统计表|报表)"
 )
-_NAMED = re.compile(r"^(?:填报|报送|报告|发布|编制)?(?:单位|机关|机构)(?:名称)?[:：](?P<unit>.+)$")
+_NAMED = re.compile(
+    r"^(?:填报|报送|报告|发布|编制)?(?:单位|机关|机构)(?:名称)?[:：](?P<unit>.+?)"
+    r"(?:(?:(?:报告|填报|统计)?年[度份][:：]?)?(?P<year>20\d\d)年?度?)?$"
+)
 _FIELD_YEAR = re.compile(
     r"^(?:(?:报告|填报|统计)?年[度份][:：]?(?P<named>20\d\d)年?度?|(?P<year>20\d\d)年度?)$"
 )
@@ -55,7 +58,7 @@ def read_title(text: str) -> Title:
         return Title()
     named = _NAMED.match(line)
     if named:
-        return Title(unit=_unit(named["unit"]))
+        return Title(int(named["year"] or 0), _unit(named["unit"]))
     match = _TITLE.match(line)
     if match:
         return Title(int(match["year"]), _unit(match["before"] or match["after"]))
