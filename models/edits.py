@@ -11,6 +11,7 @@ from io import StringIO
 from typing import TYPE_CHECKING
 
 from models.figures import show_figure
+from models.parts import with_parts
 from models.records import Edit, Source
 from models.report import figures
 
@@ -44,8 +45,8 @@ def recorded(before: Report, after: Report, when: str, source: Source = Source.T
         Edit(when, key, was, now, source)
         for key in after.form.cells
         if key in touched
-        and (was := _told(show_figure(old[key]), before.parts.get(key, "")))
-        != (now := _told(show_figure(new[key]), after.parts.get(key, "")))
+        and (was := with_parts(show_figure(old[key]), before.parts.get(key, "")))
+        != (now := with_parts(show_figure(new[key]), after.parts.get(key, "")))
     ]
     return replace(after, edits=(*before.edits, *edits)) if edits else after
 
@@ -54,10 +55,6 @@ def _differing(before: Mapping[Key, object], after: Mapping[Key, object]) -> lis
     if before is after:
         return []
     return [key for key in {**before, **after} if before.get(key) != after.get(key)]
-
-
-def _told(shown: str, parts: str) -> str:
-    return f"{shown}（{parts}）" if parts else shown
 
 
 def cell_history(report: Report, key: Key) -> tuple[Edit, ...]:

@@ -53,6 +53,11 @@ def parse_parts(text: str, kind: Kind) -> tuple[Number | None, str]:
     return _sum(signs, parts)
 
 
+def with_parts(shown: str, parts: str) -> str:
+    """Return a figure as it is shown with its parts in brackets: ``20（=12+8）``."""
+    return f"{shown}（{parts}）" if parts else shown
+
+
 def parts_fault(value: Value, kind: Kind) -> str:
     """Say in Chinese what is wrong with a typed sum; empty when the value is no such text."""
     if not isinstance(value, str) or not is_parts(value):

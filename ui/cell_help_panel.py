@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QTextBrowser, QVBoxLayout, QWidget
 
 from models.cell_help import help_of
 from models.edits import cell_history, rows
+from models.parts import with_parts
 from ui.comparison import prior_sentence
 from ui.paper import em
 from ui.theme import SIGNS
@@ -131,10 +132,8 @@ def _section(title: str, lines: Sequence[str]) -> str:
 
 
 def _value(found: CellHelp) -> str:
-    value = escape(found.value or "空白")
-    if found.due:
-        return f"{value}，应为 {escape(found.due)}"
-    return f"{value}（{escape(found.parts)}）" if found.parts else value
+    value = found.value or "空白"
+    return escape(f"{value}，应为 {found.due}" if found.due else with_parts(value, found.parts))
 
 
 def _unit(found: CellHelp) -> list[str]:

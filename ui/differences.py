@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING
 
 from models.editing import difference
 from models.figures import show_figure
+from models.parts import with_parts
 from models.report import Report, figures
 from ui.info_page import LABELS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
+    from models.figures import Value
     from models.forms import Form, Key
 
 _BLANK = "（空白）"
@@ -71,7 +73,12 @@ def _sections(before: Report, after: Report) -> Iterator[tuple[str, str, str]]:
         for key in typed:
             if cells[key].table == section.id:
                 label = f"{section.short}：{cells[key].label}"
-                yield label, show_figure(shown.get(key)), show_figure(now.get(key))
+                yield label, _figure(key, before, shown), _figure(key, after, now)
+
+
+def _figure(key: Key, report: Report, shown: Mapping[Key, Value]) -> str:
+    """A figure with its parts: where they alone differ, the two sums look the same."""
+    return with_parts(show_figure(shown.get(key)), report.parts.get(key, ""))
 
 
 def _is_typed(key: Key, before: Report, after: Report) -> bool:

@@ -5,6 +5,8 @@ from dataclasses import replace
 import pytest
 
 from models.editing import describe, enter, identify, set_prior, write_section
+from models.entries import read_entry
+from models.forms import Kind
 from models.report import Explanation, Report
 from tests.factories import blank, real
 from ui.differences import Difference, differences
@@ -33,6 +35,17 @@ def test_a_cell_is_named_with_its_section_and_its_total_is_left_out() -> None:
 def test_blank_is_not_zero(zero: int | str) -> None:
     (row,) = rows(blank(), enter(blank(), {"disputes.cases.review_upheld": zero}))
     assert row[1:] == ("（空白）", str(zero))
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown"),
+    [("=12+8", "20（=12+8）"), ("=11+9", "20（=11+9）"), ("20", "20")],
+)
+def test_a_sum_is_shown_with_its_parts(typed: str, shown: str) -> None:
+    key = "requests.granted.person"
+    before = enter(blank(), {key: read_entry("=13+7", Kind.COUNT)})
+    (row,) = rows(before, enter(before, {key: read_entry(typed, Kind.COUNT)}))
+    assert row[1:] == ("20（=13+7）", shown)
 
 
 def test_a_stated_total_is_named() -> None:
