@@ -5,26 +5,17 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import (
-    QComboBox,
-    QDialog,
-    QFileDialog,
-    QHBoxLayout,
-    QLabel,
-    QPushButton,
-    QVBoxLayout,
-)
+from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QLabel
 
 from models.edits import rows, select, to_csv
 from models.records import Source
 from models.safe_files import write_file
 from ui import messages
-from ui.lines_model import LinesModel, lines_view
-from ui.paper import advice, em, widen
+from ui.lines_dialog import LinesDialog
+from ui.paper import em, push_button
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
     from PySide6.QtWidgets import QWidget
 
@@ -36,47 +27,33 @@ _HEADINGS = ("时间", "位置", "原值", "新值", "来源")
 _WIDTHS = (12, 0, 9, 9, 5)
 _SHOWN = (0, 1, 3, 4, 5)
 """Which columns of :data:`models.edits.COLUMNS` stand in the list: all but the code."""
-_WIDE, _HIGH = 58, 26
+_SIZE = (58, 26)
 
 
-class HistoryDialog(QDialog):
-    """Lists the edits of cells, the last first; it may stay open while one goes on typing.
-
-    Signals:
-        cell_chosen: go to the cell of this key.
-    """
-
-    cell_chosen = Signal(str)
+class HistoryDialog(LinesDialog):
+    """Lists the edits of cells, the last first, through filters, and exports what is listed."""
 
     def __init__(self, parent: QWidget, session: Session) -> None:
-        super().__init__(parent)
+        super().__init__(parent, session, _HEADINGS, _WIDTHS)
         self.setObjectName("historyDialog")
         self.setWindowTitle("修改记录")
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._session = session
+        self.view.setObjectName("edits")
+        self.view.setAccessibleName("修改记录")
         self._keys: Sequence[Key] = ()
         self._found: tuple[Edit, ...] = ()
         self._scope = self._choice("scope", "范围")
         self._source = self._choice("source", "来源")
         self._since = self._choice("since", "从")
         self._until = self._choice("until", "到")
-        self._lines = LinesModel(_HEADINGS, self)
-        self._view = lines_view(self, self._lines, _WIDTHS)
-        self._view.setObjectName("edits")
-        self._view.setAccessibleName("修改记录")
-        self._says = advice(self)
-        self._export = self._button("export", "导出…", self._on_export)
-        self._lay_out()
-        self._view.activated.connect(self._on_go)
-        session.changed.connect(self.refresh)
-        session.replaced.connect(self.refresh)
+        self._export = push_button(self, "export", "导出…", self._on_export)
+        self.lay_out(_SIZE, [self._export], self._filters())
         self.refresh()
 
     def look_at(self, keys: Sequence[Key]) -> None:
         """Show the edits of the chosen cells, if they have any; else those of the table."""
         self._keys = tuple(keys)
         self.refresh()
-        known = {edit.key for edit in self._session.report.edits}
+        known = {edit.key for edit in self.session.report.edits}
         self._scope.setCurrentIndex(1 if known & set(keys) else 0)
 
     def refresh(self) -> None:
@@ -100,41 +77,21 @@ class HistoryDialog(QDialog):
         choice.currentIndexChanged.connect(self._show_edits)
         return choice
 
-    def _button(self, name: str, text: str, act: Callable[[], object]) -> QPushButton:
-        button = QPushButton(text, self)
-        button.setObjectName(name)
-        button.setAutoDefault(False)
-        button.clicked.connect(act)
-        widen(button)
-        return button
-
-    def _lay_out(self) -> None:
-        wide = em(self)
-        filters, buttons = QHBoxLayout(), QHBoxLayout()
+    def _filters(self) -> QHBoxLayout:
+        row = QHBoxLayout()
         for choice in (self._scope, self._source, self._since, self._until):
             label = QLabel(choice.accessibleName(), self)
             label.setBuddy(choice)
-            filters.addWidget(label)
-            filters.addWidget(choice)
-            filters.addSpacing(wide)
-        filters.addStretch(1)
-        buttons.addWidget(self._button("go", "转到", self._on_go))
-        buttons.addWidget(self._export)
-        buttons.addStretch(1)
-        buttons.addWidget(self._button("close", "关闭", self.close))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(wide, wide, wide, wide)
-        column.setSpacing(wide // 2)
-        column.addLayout(filters)
-        column.addWidget(self._says)
-        column.addWidget(self._view, 1)
-        column.addLayout(buttons)
-        self.resize(_WIDE * wide, _HIGH * wide)
+            row.addWidget(label)
+            row.addWidget(choice)
+            row.addSpacing(em(self))
+        row.addStretch(1)
+        return row
 
     # --- filters
 
     def _scopes(self) -> list[tuple[str, object]]:
-        form = self._session.report.form
+        form = self.session.report.form
         entries: list[tuple[str, object]] = [("全部", None)]
         if self._keys:
             one = form.cells[self._keys[0]].label if self._keys[0] in form.cells else ""
@@ -146,15 +103,15 @@ class HistoryDialog(QDialog):
         return entries
 
     def _sources(self) -> list[tuple[str, object]]:
-        present = {edit.source for edit in self._session.report.edits}
+        present = {edit.source for edit in self.session.report.edits}
         return [("全部", None), *((one.words, {one}) for one in Source if one in present)]
 
     def _days(self, name: str) -> list[tuple[str, object]]:
-        days = sorted({edit.when[:10] for edit in self._session.report.edits}, reverse=True)
+        days = sorted({edit.when[:10] for edit in self.session.report.edits}, reverse=True)
         return [(name, ""), *((day, day) for day in days)]
 
     def _show_edits(self) -> None:
-        report = self._session.report
+        report = self.session.report
         self._found = select(
             reversed(report.edits),
             keys=self._scope.currentData(),
@@ -163,37 +120,32 @@ class HistoryDialog(QDialog):
             until=self._until.currentData() or "",
         )
         told = rows(report.form, self._found)
-        self._lines.show(
+        self.lines.show(
             [
                 (edit.key, tuple(row[at] or "空白" if at in {3, 4} else row[at] for at in _SHOWN))
                 for edit, row in zip(self._found, told, strict=True)
             ]
         )
         self._export.setEnabled(bool(self._found))
-        self._says.setText(_summary(len(self._found), len(report.edits)))
+        self.says.setText(_summary(len(self._found), len(report.edits)))
 
     # --- what can be done
 
-    def _on_go(self) -> None:
-        key = self._lines.key_at(self._view.currentIndex().row())
-        if key in self._session.report.form.cells:
-            self.cell_chosen.emit(key)
-
     def _on_export(self) -> None:
         """Write what is listed, the oldest first, as CSV."""
-        folder = self._session.path.parent if self._session.path else Path()
+        folder = self.session.path.parent if self.session.path else Path()
         name, _ = QFileDialog.getSaveFileName(
             self, "导出修改记录", str(folder / "修改记录.csv"), "CSV 表格 (*.csv)"
         )
         if not name:
             return
         path = Path(name) if Path(name).suffix else Path(f"{name}.csv")
-        text = to_csv(self._session.report.form, reversed(self._found))
+        text = to_csv(self.session.report.form, reversed(self._found))
         problem = write_file(path, text.encode("utf-8-sig"))
         if problem:
             messages.warn(self, problem)
         else:
-            self._session.notice.emit(f"已导出到 {path}")
+            self.session.notice.emit(f"已导出到 {path}")
 
 
 def _offer(choice: QComboBox, entries: list[tuple[str, object]]) -> None:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from models.forms import Severity
 from models.unit_rules_file import FILE_NAME
 from ui.appearance import Tone
-from ui.paper import advice, em, tint, widen
+from ui.paper import advice, em, push_button, tint
 from ui.theme import SIGNS
 
 if TYPE_CHECKING:
@@ -33,8 +33,8 @@ class OwnRules(QWidget):
         self._faults.setObjectName("own.faults")
         self._faults.setAccessibleName("自定勾稽关系的错处")
         tint(self._faults, Tone.WARNING)
-        self.edit = self._button("own.edit", "编辑自定关系…", self._edit)
-        self._read = self._button("own.read", "重新读取", keeper.read)
+        self.edit = push_button(self, "own.edit", "编辑自定关系…", self._edit)
+        self._read = push_button(self, "own.read", "重新读取", keeper.read)
         self._problem = ""
         keeper.failed.connect(self._on_failed)
         self._lay_out()
@@ -65,13 +65,6 @@ class OwnRules(QWidget):
         from ui.rules_editor import RulesEditor  # noqa: PLC0415 - opened by few, and seldom
 
         RulesEditor(self.window(), self._session, self._keeper).exec()
-
-    def _button(self, name: str, text: str, act: object) -> QPushButton:
-        button = QPushButton(text, self)
-        button.setObjectName(name)
-        button.clicked.connect(act)
-        widen(button)
-        return button
 
     def _lay_out(self) -> None:
         row = QHBoxLayout()

@@ -6,12 +6,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QFrame, QLabel
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton
 
 from ui.appearance import Tone
 from ui.theme import family, sheet_font
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtWidgets import QAbstractButton, QWidget
 
 _HEADING_POINTS = 14.0
@@ -66,6 +68,16 @@ def group_title(parent: QWidget, text: str) -> QLabel:
     font.setBold(True)
     label.setFont(font)
     return label
+
+
+def push_button(parent: QWidget, name: str, text: str, act: Callable[[], object]) -> QPushButton:
+    """Return a button that Enter elsewhere in a dialog does not press."""
+    button = QPushButton(text, parent)
+    button.setObjectName(name)
+    button.setAutoDefault(False)
+    button.clicked.connect(act)
+    widen(button)
+    return button
 
 
 def widen(button: QAbstractButton) -> None:

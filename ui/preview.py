@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
     QLabel,
-    QPushButton,
     QSpinBox,
     QVBoxLayout,
 )
@@ -22,14 +21,12 @@ from models.safe_files import write_file
 from ui import messages
 from ui.file_names import KINDS, file_name
 from ui.page_view import FIT_WIDTH, PageView
-from ui.paper import em, widen
+from ui.paper import em, push_button
 from ui.pdf_pages import PdfPages
 from ui.printing import ask_and_print
 from ui.work import Job
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from PySide6.QtWidgets import QWidget
 
     from ui.settings import Settings
@@ -117,9 +114,9 @@ class PreviewDialog(QDialog):
             bar.addWidget(part)
         bar.addStretch(1)
         for part in (
-            self._button("print", "打印…", self._print),
-            self._button("save", "另存为 PDF…", self._save),
-            self._button("close", "关闭", self.accept),
+            push_button(self, "print", "打印…", self._print),
+            push_button(self, "save", "另存为 PDF…", self._save),
+            push_button(self, "close", "关闭", self.accept),
         ):
             bar.addWidget(part)
         self._status.setObjectName("status")
@@ -142,9 +139,9 @@ class PreviewDialog(QDialog):
         self._number.setSuffix(f" 页，共 {count} 页")
         self._number.setKeyboardTracking(False)
         return [
-            self._button("previous", "上一页", lambda: self.view.show_page(self.view.page - 1)),
+            push_button(self, "previous", "上一页", lambda: self._turn(-1)),
             self._number,
-            self._button("next", "下一页", lambda: self.view.show_page(self.view.page + 1)),
+            push_button(self, "next", "下一页", lambda: self._turn(1)),
         ]
 
     def _zoom_parts(self) -> list[QWidget]:
@@ -154,18 +151,13 @@ class PreviewDialog(QDialog):
         for percent in ZOOMS:
             self._zoom.addItem(f"{percent} %", percent)
         return [
-            self._button("smaller", "缩小", lambda: self.zoom_by(-1)),
+            push_button(self, "smaller", "缩小", lambda: self.zoom_by(-1)),
             self._zoom,
-            self._button("larger", "放大", lambda: self.zoom_by(1)),
+            push_button(self, "larger", "放大", lambda: self.zoom_by(1)),
         ]
 
-    def _button(self, name: str, text: str, act: Callable[[], object]) -> QPushButton:
-        button = QPushButton(text, self)
-        button.setObjectName(name)
-        button.setAutoDefault(False)
-        button.clicked.connect(act)
-        widen(button)
-        return button
+    def _turn(self, by: int) -> None:
+        self.view.show_page(self.view.page + by)
 
     def _connect(self) -> None:
         self.view.page_changed.connect(self._show_number)

@@ -25,7 +25,7 @@ from models.times import show_time
 from ui import messages
 from ui.appearance import Tone
 from ui.differences import differences
-from ui.paper import advice, em, group_title, paper, tint, widen
+from ui.paper import advice, em, group_title, paper, push_button, tint, widen
 from ui.theme import SIGNS
 
 if TYPE_CHECKING:
@@ -191,12 +191,8 @@ def cautions(draft: Draft) -> list[str]:
 def _button(
     card: QFrame, name: str, text: str, act: Callable[[Draft], None], draft: Draft
 ) -> QPushButton:
-    button = QPushButton(text, card)
-    button.setObjectName(name)
+    button = push_button(card, name, text, lambda: act(draft))
     button.setAccessibleName(f"{text}：{draft.name}")
-    button.setAutoDefault(False)
-    button.clicked.connect(lambda: act(draft))
-    widen(button)
     return button
 
 

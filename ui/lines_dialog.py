@@ -1,0 +1,78 @@
+"""A window of lines that each stand for a cell: it stays open beside the table."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout
+
+from ui.lines_model import LinesModel, lines_view
+from ui.paper import advice, em, push_button
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtWidgets import QLayout, QPushButton, QWidget
+
+    from models.forms import Key
+    from ui.session import Session
+
+
+class LinesDialog(QDialog):
+    """Lists what belongs to cells, and leads to them; one may go on typing meanwhile.
+
+    A dialog says in :meth:`refresh` which lines it shows, and calls :meth:`lay_out` once.
+
+    Signals:
+        cell_chosen: go to the cell of this key.
+    """
+
+    cell_chosen = Signal(str)
+
+    def __init__(
+        self, parent: QWidget, session: Session, headings: Sequence[str], widths: Sequence[int]
+    ) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.session = session
+        self.lines = LinesModel(headings, self)
+        self.view = lines_view(self, self.lines, widths)
+        self.says = advice(self)
+        self.go = push_button(self, "go", "转到", self._on_go)
+        self.view.activated.connect(self._on_go)
+        session.changed.connect(self.refresh)
+        session.replaced.connect(self.refresh)
+
+    def refresh(self) -> None:
+        """Show the lines as they are in the session now."""
+        raise NotImplementedError
+
+    def current_key(self) -> Key:
+        """Key of the chosen line; empty when there is none."""
+        return self.lines.key_at(self.view.currentIndex().row())
+
+    def lay_out(
+        self, size: tuple[int, int], buttons: Sequence[QPushButton], filters: QLayout | None = None
+    ) -> None:
+        """Put filters above the lines and buttons below; ``size`` is in Chinese characters."""
+        wide = em(self)
+        row = QHBoxLayout()
+        for button in (self.go, *buttons):
+            row.addWidget(button)
+        row.addStretch(1)
+        row.addWidget(push_button(self, "close", "关闭", self.close))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(wide, wide, wide, wide)
+        column.setSpacing(wide // 2)
+        if filters is not None:
+            column.addLayout(filters)
+        column.addWidget(self.says)
+        column.addWidget(self.view, 1)
+        column.addLayout(row)
+        self.resize(size[0] * wide, size[1] * wide)
+
+    def _on_go(self) -> None:
+        key = self.current_key()
+        if key in self.session.report.form.cells:
+            self.cell_chosen.emit(key)
