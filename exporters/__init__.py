@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from models.forms import Form
     from models.report import Report
 
-__all__ = ["SUFFIXES", "export", "export_blank", "render"]
+__all__ = ["SUFFIXES", "export", "export_blank", "font_notices", "notices", "render"]
 
 _WRITERS = {
     ".xlsx": ("exporters.excel", "to_xlsx"),
@@ -33,8 +33,21 @@ SUFFIXES = tuple(_WRITERS)
 """Endings of the files that can be written, lower case."""
 
 
+_NOTICES = {".pdf": ("exporters.pdf_missing", "missing_notices")}
+_FONT_NOTICES = {".pdf": ("exporters.pdf_fonts", "font_notices")}
+"""Where it is asked what a reader of the file should know; other kinds hold all there is."""
+
+
 class _Writer(Protocol):
     def __call__(self, report: Report) -> bytes: ...
+
+
+class _Noticer(Protocol):
+    def __call__(self, report: Report) -> tuple[str, ...]: ...
+
+
+class _FontNoticer(Protocol):
+    def __call__(self) -> tuple[str, ...]: ...
 
 
 class _BlankWriter(Protocol):
@@ -46,6 +59,25 @@ def render(report: Report, suffix: str) -> bytes:
     module, function = _WRITERS[suffix.lower()]
     writer = cast("_Writer", getattr(import_module(module), function))
     return writer(report)
+
+
+def notices(report: Report, suffix: str) -> tuple[str, ...]:
+    """Return Chinese sentences on what a file of that ending cannot show of the report.
+
+    Such are characters that no font has: each is named, with the places where it stands.
+    """
+    if suffix.lower() not in _NOTICES:
+        return ()
+    module, function = _NOTICES[suffix.lower()]
+    return cast("_Noticer", getattr(import_module(module), function))(report)
+
+
+def font_notices(suffix: str) -> tuple[str, ...]:
+    """Return Chinese sentences on this machine's fonts that such a file should be drawn with."""
+    if suffix.lower() not in _FONT_NOTICES:
+        return ()
+    module, function = _FONT_NOTICES[suffix.lower()]
+    return cast("_FontNoticer", getattr(import_module(module), function))()
 
 
 def export(report: Report, path: Path) -> str:

@@ -73,3 +73,10 @@ def make_paper(report: Report, paper_id: str, rules: UnitRules | None = None) ->
 def make_table(report: Report, table_id: str) -> bytes:
     """Return one official table as the bytes of a PDF file; ``KeyError`` for an unknown one."""
     return cast("_TableMaker", import_module("exporters.pdf").table_pdf)(report, table_id)
+
+
+def paper_notices(report: Report) -> tuple[str, ...]:
+    """Return what whoever looks at a paper should know: signs and fonts that are not there."""
+    missing = import_module("exporters.pdf_missing").missing_notices
+    fonts = import_module("exporters.pdf_fonts").font_notices
+    return (*missing(report, on_papers=True), *fonts())

@@ -25,7 +25,7 @@ def to_pdf(report: Report, appendices: Sequence[Callable[[Report], list[Page]]] 
 
     Figures are printed as the report shows them, stated totals included; what is blank
     stays blank.  Characters that no font has are drawn as 〓 and named in a note at the
-    end (see :func:`missing_characters`).  ``appendices`` lay out pages that follow, such as
+    end (see :mod:`exporters.pdf_missing`).  ``appendices`` lay out pages that follow, such as
     :func:`exporters.pdf_sign.sign_off_pages`.
     """
     printed = document(report)
@@ -68,11 +68,6 @@ def blank_pdf(report: Report) -> bytes:
 
 def _title_alone(report: Report) -> dict[str, str]:
     return {name: text for name, text in report.meta.items() if name == "title"}
-
-
-def missing_characters(report: Report) -> str:
-    """Return the characters of the report that no font of the program has, in order."""
-    return absent(_words(document(report)))
 
 
 def _words(printed: Document) -> str:

@@ -1,12 +1,18 @@
 """The fonts of the PDF: loaded when first used, and one character at a time with a way out.
 
-A font that lacks a character hands it on to the others; a character that none of them has
-is drawn as :data:`MISSING` and named by :func:`absent`.
+Lines are broken by the widths of the fonts that ship with the program, on every machine alike.
+The fonts that GB/T 9704—2012 means are drawn instead where they are installed, may be embedded
+and have the character in the same width: the pages end where they end everywhere.
+
+A font that lacks a character hands it on to the others, at last to any font of the machine; a
+character that none of them has is drawn as :data:`MISSING` and named by :func:`absent`.
 """
 
 from __future__ import annotations
 
 import re
+import string
+import struct
 import unicodedata
 from dataclasses import dataclass
 from enum import StrEnum
@@ -15,11 +21,20 @@ from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from reportlab import rl_config
 from reportlab.pdfbase import pdfmetrics
-from reportlab.pdfbase.ttfonts import TTFont
+from reportlab.pdfbase.ttfonts import TTFError, TTFont
+
+from exporters.local_fonts import font_with, named
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from exporters.font_files import FontFile
+
+# Fonts with Chinese names alone get one from their file; the library asks for this by another
+# name than its own settings know.
+vars(rl_config)["autoGenerateTTFMissingTTFName"] = 1
 
 FONTS_DIRECTORY = Path(__file__).resolve().parent.parent / "resources" / "fonts"
 MISSING = "〓"
@@ -42,11 +57,27 @@ class Face(StrEnum):
     KAI = "kai"
 
 
+_OFFICIAL = {
+    Face.TITLE: (
+        "标题",
+        ("方正小标宋简体", "FZXiaoBiaoSong-B05S", "方正小标宋_GBK", "FZXiaoBiaoSong-B05"),
+    ),
+    Face.HEI: ("一级标题", ("黑体", "SimHei")),
+    Face.KAI: ("二级标题", ("楷体_GB2312", "KaiTi_GB2312", "楷体", "KaiTi")),
+    Face.FANG: ("正文", ("仿宋_GB2312", "FangSong_GB2312", "仿宋", "FangSong")),
+}
+"""What the standard's fonts are for, and their names, the one that it means first."""
+_PRIVATE = "Co"
+"""What a character for private use looks like, every font says otherwise: none is right."""
+_SAME_WIDTH = 1.0
+"""Thousandths of the size by which widths may differ: rounding and no more."""
+
+
 @dataclass(frozen=True, slots=True)
 class Glyph:
     """One character in the font that has it; ``em`` is its width in parts of the size."""
 
-    face: Face
+    font: str
     char: str
     em: float
 
@@ -55,7 +86,7 @@ class Glyph:
 class Run:
     """Neighbouring characters of one font; ``spacing`` points are added after each."""
 
-    face: Face
+    font: str
     text: str
     spacing: float
 
@@ -80,19 +111,56 @@ def _as_utf16(found: re.Match[str]) -> str:
 
 
 def font_name(face: Face) -> str:
-    """Return the name under which a font is known to the library, loading it when needed."""
-    return _font(face).fontName
+    """Return the name under which the library knows a shipped font, which is loaded if needed."""
+    return _shipped(face).fontName
 
 
 @lru_cache
-def _font(face: Face) -> _Font:
+def _shipped(face: Face) -> _Font:
     font = _Font(f"xxgk-{face}", str(FONTS_DIRECTORY / f"{face}.ttf"))
     pdfmetrics.registerFont(font)
     return font
 
 
-def _has(face: Face, char: str) -> bool:
-    return ord(char) in _font(face).face.charToGlyph
+@lru_cache
+def _local(file: FontFile) -> _Font | None:
+    """Return an installed font; ``None`` when the library cannot read it after all."""
+    try:
+        name = f"{file.path}#{file.index}"
+        font = _Font(name, str(file.path), subfontIndex=file.index)
+        font.face.makeSubset([0, *sorted(font.face.charToGlyph)[:1]])
+    except (TTFError, struct.error, ValueError, LookupError, OSError):
+        return None
+    pdfmetrics.registerFont(font)
+    return font
+
+
+@lru_cache
+def _official(face: Face) -> tuple[_Font | None, str]:
+    """Return the installed font that the standard means, or else why one is not used."""
+    use, names = _OFFICIAL.get(face, ("", ()))
+    reasons = []
+    for file in named(names):
+        font = None if file.refusal else _local(file)
+        if font:
+            return font, ""
+        reason = file.refusal or "它的文件读不出来"
+        reasons.append(f"本机的字体“{file.path.name}”没有用上：{reason}。{use}用随附的字体。")
+    return None, next(iter(reasons), "")
+
+
+def font_notices() -> tuple[str, ...]:
+    """Say of each font of the standard that is installed and cannot be used why that is so."""
+    return tuple(reason for face in _OFFICIAL if (reason := _official(face)[1]))
+
+
+def _has(font: _Font, char: str) -> bool:
+    return ord(char) in font.face.charToGlyph
+
+
+def _width(font: _Font, char: str) -> float:
+    """Return a character's width in thousandths of the size."""
+    return float(font.face.charWidths[ord(char)])
 
 
 def glyphs(text: str, face: Face) -> list[Glyph]:
@@ -110,20 +178,47 @@ def absent(text: str) -> str:
 def _glyphs(char: str, face: Face) -> tuple[Glyph, ...]:
     if _is_invisible(char):
         return ()
-    for drawn in (char, unicodedata.normalize("NFKC", char)):
-        found = [_holder(part, face) for part in drawn]
-        if all(found):
-            return tuple(
-                Glyph(holder, part, _font(holder).face.charWidths[ord(part)] / 1000)
-                for part, holder in zip(drawn, found, strict=True)
-                if holder
-            )
+    if unicodedata.category(char) == _PRIVATE:
+        return _glyphs(MISSING, face)
+    forms = (char, unicodedata.normalize("NFKC", char))
+    for look_up in (_of_the_paper, _of_the_machine):
+        for drawn in forms:
+            found = [glyph for part in drawn for glyph in look_up(part, face)]
+            if len(found) == len(drawn):
+                return tuple(found)
     return _glyphs(MISSING, face)
 
 
-def _holder(char: str, face: Face) -> Face | None:
-    """Return the font that draws a character: the wanted one, else 宋体, else any that has it."""
-    return next((other for other in (face, *Face) if _has(other, char)), None)
+def _of_the_paper(char: str, face: Face) -> Iterator[Glyph]:
+    """Yield the character from the wanted font, else 宋体, else any that ships and has it."""
+    font = next((_shipped(other) for other in (face, *Face) if _has(_shipped(other), char)), None)
+    official = _official(face)[0]
+    if font is None:
+        font = official if official and _has(official, char) else None
+    elif official and _is_as_wide(official, font, char):
+        yield Glyph(official.fontName, char, _width(font, char) / 1000)
+        return
+    if font:
+        yield Glyph(font.fontName, char, _width(font, char) / 1000)
+
+
+def _is_as_wide(official: _Font, font: _Font, char: str) -> bool:
+    """Whether both have a character in the same width; letters come all from one of them."""
+    together = string.ascii_letters if char in string.ascii_letters else char
+    return all(
+        _has(official, each)
+        and _has(font, each)
+        and abs(_width(official, each) - _width(font, each)) <= _SAME_WIDTH
+        for each in together
+    )
+
+
+def _of_the_machine(char: str, _: Face) -> Iterator[Glyph]:
+    """Yield the character from whatever installed font has it."""
+    file = font_with(char)
+    font = _local(file) if file else None
+    if font and _has(font, char):
+        yield Glyph(font.fontName, char, _width(font, char) / 1000)
 
 
 def _is_invisible(char: str) -> bool:
@@ -140,10 +235,10 @@ def _is_absent(char: str) -> bool:
 def runs(line: Sequence[Glyph], spacing: Iterable[float]) -> tuple[Run, ...]:
     """Join neighbours of the same font and the same spacing (points after each character)."""
     pairs = [
-        (glyph.face, round(extra, 3), glyph.char)
+        (glyph.font, round(extra, 3), glyph.char)
         for glyph, extra in zip(line, spacing, strict=True)
     ]
     return tuple(
-        Run(face, "".join(char for _, _, char in group), extra)
-        for (face, extra), group in groupby(pairs, key=lambda pair: pair[:2])
+        Run(font, "".join(char for _, _, char in group), extra)
+        for (font, extra), group in groupby(pairs, key=lambda pair: pair[:2])
     )

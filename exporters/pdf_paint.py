@@ -131,7 +131,7 @@ def _place(x: float, y: float) -> tuple[float, float]:
 def _paint_text(canvas: Canvas, line: Text) -> None:
     pencil = canvas.beginText(*_place(line.x, line.y))
     for run in line.runs:
-        pencil.setFont(font_name(run.face), line.size)
+        pencil.setFont(run.font, line.size)
         pencil.setCharSpace(run.spacing)
         pencil.textOut(run.text)
     canvas.drawText(pencil)

@@ -18,6 +18,7 @@ from PySide6.QtCore import QSettings
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 if locale.getencoding().lower() not in {"utf-8", "utf8"}:
     os.environ["LC_ALL"] = "C.UTF-8"
+os.environ["XXGK_FONTS"] = "shipped"  # the same PDF whatever fonts the machine has
 
 ROOT = Path(__file__).resolve().parents[1]
 SHARED = ROOT.parent / "shared"

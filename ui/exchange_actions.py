@@ -128,17 +128,22 @@ class ExportActions(QObject):
         self._preview(title, lambda: papers.make_table(report, table))
 
     def _preview(self, title: str, make: Callable[[], bytes]) -> None:
-        def done(pdf: bytes) -> None:
-            preview = load("ui.preview")
-            preview.PreviewDialog(self._window, pdf, title, self._settings).exec()
+        report = self._session.report
 
-        work.run(self._window, "正在排版…", lambda _: make(), done)
+        def done(made: tuple[bytes, tuple[str, ...]]) -> None:
+            pdf, notices = made
+            dialog = load("ui.preview").PreviewDialog(self._window, pdf, title, self._settings)
+            dialog.tell(*notices)
+            dialog.exec()
+
+        def lay_out(_: work.Progress) -> tuple[bytes, tuple[str, ...]]:
+            return make(), load("exporters.papers").paper_notices(report)
+
+        work.run(self._window, "正在排版…", lay_out, done)
 
 
 def _write(report: Report, path: Path) -> tuple[str, str]:
     """Write a report; return why not, and what the reader of the file should know."""
-    problem: str = load("exporters").export(report, path)
-    if problem or path.suffix.lower() != ".pdf":
-        return problem, ""
-    missing: str = load("exporters.pdf").missing_characters(report)
-    return "", f"这些字在随附的字体里没有，页面上用〓代替：{missing}" if missing else ""
+    exporters = load("exporters")
+    problem: str = exporters.export(report, path)
+    return problem, "" if problem else "\n".join(exporters.notices(report, path.suffix))

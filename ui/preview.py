@@ -77,6 +77,11 @@ class PreviewDialog(QDialog):
         if beyond:
             self.set_zoom(beyond[0] if steps > 0 else beyond[-1])
 
+    def tell(self, *notices: str) -> None:
+        """Say below the pages what they cannot show, such as characters without a font."""
+        self._status.setText("\n".join(notices))
+        self._status.setVisible(bool(notices))
+
     def save_to(self, path: Path) -> bool:
         """Write the PDF to a file, telling when that is not possible; whether it was."""
         problem = write_file(path, self._pdf)
@@ -84,8 +89,7 @@ class PreviewDialog(QDialog):
             messages.warn(self, problem, "可以换一个位置再存。")
             return False
         self._settings.last_folder = path.absolute().parent
-        self._status.setText(f"已保存到 {path}")
-        self._status.show()
+        self.tell(f"已保存到 {path}")
         return True
 
     def done(self, result: int) -> None:
@@ -121,6 +125,7 @@ class PreviewDialog(QDialog):
             bar.addWidget(part)
         self._status.setObjectName("status")
         self._status.setContentsMargins(wide, wide // 4, wide, wide // 4)
+        self._status.setWordWrap(True)
         self._status.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._status.hide()
         column = QVBoxLayout(self)

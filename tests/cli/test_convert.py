@@ -3,6 +3,7 @@
 import json
 import os
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -82,6 +83,16 @@ def test_a_target_that_cannot_be_written_is_told(
     assert main(["convert", this, str(tmp_path / name), "--prior", last]) == 2
     assert reason in capsys.readouterr().err
     assert sorted((path.name, path.read_bytes()) for path in tmp_path.iterdir()) == before
+
+
+def test_a_character_without_a_font_is_told_with_its_place(
+    save: Save, tmp_path: Path, capsys: Captured
+) -> None:
+    this = save("本年.xxgk", replace(zeroed(), sections={"overview": "联系人：😀。"}))
+    assert main(["convert", this, str(tmp_path / "年报.pdf")]) == 0
+    told = capsys.readouterr().err
+    assert "注意：“😀”（U+1F600）没有字体可用" in told
+    assert "在一、总体情况第1段“联系人：😀。”" in told
 
 
 def test_a_link_to_a_source_is_that_source(clean: str, tmp_path: Path, capsys: Captured) -> None:

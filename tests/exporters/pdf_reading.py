@@ -74,6 +74,12 @@ def without_page_number(text: str, number: int) -> str:
     return found[1]
 
 
+def font_names(pdf: bytes) -> set[str]:
+    """Return the names of the embedded fonts, without the mark of a subset."""
+    found = re.findall(rb"/FontName /[A-Z]{6}\+([^ /]+)", pdf)
+    return {name.decode() for name in found}
+
+
 def raw_text(pdf: bytes) -> str:
     """Return all text in the order in which it was drawn (pdftotext -raw), no page numbers."""
     done = subprocess.run(

@@ -12,7 +12,8 @@ from typing import Any, cast
 import pytest
 from pypdfium2 import PdfDocument
 
-from exporters.pdf import missing_characters, to_pdf
+from exporters import notices
+from exporters.pdf import to_pdf
 from models.report import Report
 from tests.exporters.pdf_reading import (
     OVERVIEW,
@@ -158,7 +159,7 @@ def written(overview: str, unit: str = "某某区人民政府") -> Report:
 def test_rare_characters_come_from_another_font_and_can_be_copied() -> None:
     report = written("联系人：喆堃镕䶮𬭎，面积3㎡。")
     assert "联系人：喆堃镕䶮𬭎，面积3㎡。" in page_texts(to_pdf(report))[0]
-    assert missing_characters(report) == ""
+    assert notices(report, ".pdf") == ()
 
 
 def test_a_character_that_no_font_has_is_named() -> None:
@@ -166,7 +167,43 @@ def test_a_character_that_no_font_has_is_named() -> None:
     texts = "".join(page_texts(to_pdf(report)))
     assert "联系人：王〓，〓。" in texts
     assert "注：字库中没有以下字，文中以“〓”代替：U+3134A、U+1F600。" in texts
-    assert missing_characters(report) == "\U0003134a😀"
+
+
+@pytest.mark.parametrize(
+    ("report", "place"),
+    [
+        (
+            written("甲。\n联系人：王\U0003134a，电话。"),
+            "一、总体情况第2段“联系人：王\U0003134a，电话。”",
+        ),
+        (written("", unit="\U0003134a县"), "标题“\U0003134a县2024年…”"),
+        (
+            replace(blank(), values={"requests.received.person": "3\U0003134a"}),
+            "本年新收·自然人“3\U0003134a”",
+        ),
+    ],
+    ids=["text", "unit", "figure"],
+)
+def test_it_is_said_where_a_character_stands_that_no_font_has(report: Report, place: str) -> None:
+    words = f"“\U0003134a”（U+3134A）没有字体可用，PDF 里以“〓”代替，在{place}。"
+    assert notices(report, ".pdf") == (words,)
+
+
+def test_many_places_are_counted() -> None:
+    (told,) = notices(written("\n".join(["😀"] * 5)), ".pdf")
+    assert told.count("一、总体情况第") == 3
+    assert told.endswith("等 5 处。")
+
+
+def test_many_characters_are_summed_up() -> None:
+    told = notices(written("".join(chr(code) for code in range(0x1F600, 0x1F620))), ".pdf")
+    assert len(told) == 11
+    assert told[-1].startswith("还有 22 个字也没有字体可用：U+1F60A、")
+
+
+@pytest.mark.parametrize("suffix", [".xlsx", ".docx", ".html", ".csv", ".json"])
+def test_other_kinds_hold_every_character(suffix: str) -> None:
+    assert notices(written("😀"), suffix) == ()
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 import errno
 import os
+from dataclasses import replace
 from collections.abc import Callable
 from pathlib import Path
 
@@ -219,6 +220,21 @@ def test_the_report_is_handed_out(
         made.exports.export(suffix)
     assert str(target) in notice.args[0]
     assert target.stat().st_size > 500
+
+
+def test_a_character_that_the_pdf_cannot_show_is_told(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    target = tmp_path / "报告.pdf"
+    report = replace(zeroed(), sections={"overview": "联系人：😀。"})
+    made = window(qtbot, tmp_path / "drafts", report)
+    choose_file(monkeypatch, target)
+    seen: list[str] = []
+    when_opened(QMessageBox, lambda box: seen.append(box.informativeText()))
+    made.exports.export(".pdf")
+    qtbot.waitUntil(lambda: bool(seen))
+    assert "“😀”（U+1F600）没有字体可用" in seen[0]
+    assert "一、总体情况第1段" in seen[0]
 
 
 def test_stated_totals_are_typed_only_on_request(

@@ -197,6 +197,14 @@ def test_saving_writes_the_very_bytes(preview: PreviewDialog, tmp_path: Path) ->
     assert child(preview, QLabel, "status").text() == f"已保存到 {path}"
 
 
+def test_what_the_pages_cannot_show_is_said_below_them(preview: PreviewDialog) -> None:
+    status = child(preview, QLabel, "status")
+    assert not status.isVisible()
+    preview.tell("“😀”没有字体可用。", "“𱍊”没有字体可用。")
+    assert status.isVisible()
+    assert status.text() == "“😀”没有字体可用。\n“𱍊”没有字体可用。"
+
+
 @pytest.mark.parametrize("typed", ["报告", "报告.pdf", "报告.PDF"])
 def test_the_button_asks_where_to_save(
     typed: str, preview: PreviewDialog, settings: Settings, tmp_path: Path

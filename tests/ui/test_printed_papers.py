@@ -25,6 +25,9 @@ def shown(monkeypatch: pytest.MonkeyPatch) -> Shown:
         def __init__(self, _parent: object, pdf: bytes, title: str, _settings: Settings) -> None:
             seen.append((title, pdf))
 
+        def tell(self, *notices: str) -> None:
+            assert notices == ()
+
         def exec(self) -> None:
             """Do nothing: there is nobody to look."""
 

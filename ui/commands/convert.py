@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from exporters import SUFFIXES, export
+from exporters import SUFFIXES, export, font_notices, notices
 from models.checking import check
 from models.forms import Severity
 from models.storage import SUFFIX, is_newer
@@ -44,6 +44,8 @@ def run(arguments: argparse.Namespace) -> int:
         console.tell(fault)
         return console.NOT_DONE
     console.tell(f"已写出：{arguments.out}")
+    for notice in (*notices(imported.report, out.suffix), *font_notices(out.suffix)):
+        console.tell(f"注意：{notice}")
     errors = findings.number(check(imported.report), Severity.ERROR)
     if errors:
         console.tell(f"注意：年报里有 {errors} 处错误，请用 check 查看。")
