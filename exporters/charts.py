@@ -1,18 +1,22 @@
 """Charts of a report as plain shapes: bars of this year beside last, lines over the years.
 
-A chart knows neither paper nor screen: ``pdf_charts`` puts it on a page, :func:`to_svg`
-writes it as text.  Measures run right and down from the upper left corner, in points.
+A chart knows neither paper nor screen: ``pdf_charts`` puts it on a page, ``charts_svg``
+writes it as text, the window paints it in its own colours.  Measures run right and down
+from the upper left corner, in points.  Last year's bars are hatched, so that the two years
+are told apart without colour too.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from enum import StrEnum
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from models.figures import addend, show_figure
 from models.report import figures
+from models.years import five_years, held_years
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -21,13 +25,13 @@ if TYPE_CHECKING:
     from models.forms import Form, Key
     from models.report import Report
 
-INK, FAINT, LINE = "#1c1d1f", "#4f5761", "#9aa1ab"
-THIS, LAST = "#1a5fa0", "#b9c2cc"
-"""This year's bars are darker than last year's on a grey printer too."""
-
 WIDTH = 442.0
 """That of the type area."""
-_SIZE = 8.5
+WORD_SIZE = 8.5
+"""Of most words."""
+ANCHORS = {"start": 0.0, "middle": 0.5, "end": 1.0}
+"""How much of a word lies left of its place, by :attr:`Word.anchor`."""
+_TITLE = 10.5
 _LABEL = 96.0
 _BAR, _PITCH = 6.5, 20.0
 _HEAD = 22.0
@@ -35,6 +39,20 @@ _ROOM = 44.0
 """Right of the longest bar, for its figure."""
 _LINES_HIGH = 110.0
 _FEWEST_YEARS = 3
+_COURSES = {"requests.received.total": "本年新收", "requests.total.total": "办理结果总计"}
+"""Cells whose course over the years is drawn, and what the chart calls them."""
+_HATCH = 4.0
+"""From one line of a hatching to the next, along the edge."""
+
+
+class Tint(StrEnum):
+    """What a shape is drawn in; the value is the colour on paper, the window has its own."""
+
+    INK = "#1c1d1f"
+    FAINT = "#4f5761"
+    LINE = "#9aa1ab"
+    THIS = "#1a5fa0"
+    LAST = "#e4e8ec"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +63,31 @@ class Bar:
     y: float
     width: float
     height: float
-    colour: str
+    colour: Tint
+
+
+@dataclass(frozen=True, slots=True)
+class Hatch:
+    """Slanting lines over a rectangle, and its outline."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    colour: Tint
+    weight: float = 0.5
+
+    @property
+    def lines(self) -> Iterator[tuple[float, float, float, float]]:
+        """Both ends of each line: x, y, x, y."""
+        left, top, right, low = self.x, self.y, self.x + self.width, self.y + self.height
+        yield from ((left, top, right, top), (right, top, right, low))
+        yield from ((right, low, left, low), (left, low, left, top))
+        foot = left - self.height + _HATCH
+        while foot < right:
+            start, end = max(foot, left), min(foot + self.height, right)
+            yield start, low - (start - foot), end, low - (end - foot)
+            foot += _HATCH
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,23 +98,23 @@ class Stroke:
     y0: float
     x1: float
     y1: float
-    colour: str
+    colour: Tint
     weight: float = 0.5
 
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A text on the baseline ``y``; ``anchor`` is ``start``, ``middle`` or ``end``."""
+    """A text on the baseline ``y``; ``anchor`` is one of :data:`ANCHORS`."""
 
     x: float
     y: float
     text: str
     anchor: str = "start"
-    size: float = _SIZE
-    colour: str = INK
+    size: float = WORD_SIZE
+    colour: Tint = Tint.INK
 
 
-Shape = Bar | Stroke | Word
+Shape = Bar | Hatch | Stroke | Word
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,68 +137,76 @@ class Chart:
                     yield replace(shape, y=shape.y + by)
 
 
-def charts(report: Report, history: Sequence[Report] = ()) -> list[Chart]:
-    """Return what can be drawn of a report.
+def charts(report: Report, width: float = WIDTH) -> list[Chart]:
+    """Return what can be drawn of a report, each chart ``width`` points wide.
 
-    The results and the applicants, this year beside last; with ``history`` (earlier
-    reports, in any order) that makes three years or more, the course of the applications.
+    The results and the applicants, this year beside last; from three known years on
+    (:func:`models.years.held_years`) the course of the applications.
     """
-    drawn = [results_chart(report), applicants_chart(report)]
-    years = {one.year: one for one in (*history, *([report.prior] if report.prior else []), report)}
-    if len(years) >= _FEWEST_YEARS:
-        drawn.append(years_chart([years[year] for year in sorted(years)]))
+    drawn = [results_chart(report, width), applicants_chart(report, width)]
+    if len(held_years(report)) >= _FEWEST_YEARS:
+        drawn.append(years_chart(report, width))
     return drawn
 
 
-def results_chart(report: Report) -> Chart:
+def results_chart(report: Report, width: float = WIDTH) -> Chart:
     """Draw how applications were decided, by the heads of the official table."""
     groups = _result_groups(report.form)
-    return _bars(report, f"{_when(report)}申请办理结果", groups)
+    return _bars(report, f"{_when(report)}申请办理结果", groups, width)
 
 
-def applicants_chart(report: Report) -> Chart:
+def applicants_chart(report: Report, width: float = WIDTH) -> Chart:
     """Draw who applied: the new applications of the year by kinds of applicants."""
     columns = report.form.table("requests").bands[0].columns[:-1]
     groups = {column.name: (f"requests.received.{column.id}",) for column in columns}
-    return _bars(report, f"{_when(report)}新收申请的申请人", groups)
+    return _bars(report, f"{_when(report)}新收申请的申请人", groups, width)
 
 
-def years_chart(reports: Sequence[Report]) -> Chart:
-    """Draw new applications and decided ones over the years, the earliest first."""
-    rows = {"received": "本年新收", "total": "办理结果总计"}
+def years_chart(report: Report, width: float = WIDTH) -> Chart:
+    """Draw new applications and decided ones over five years, from the first known one on.
+
+    A year of which nothing is known is a gap in the line.
+    """
+    lines = five_years(report, _COURSES)
+    first = min((year for one in lines for year, value in one.points if value is not None))
     series = {
-        name: [figures(report).get(f"requests.{row}.total") for report in reports]
-        for row, name in rows.items()
+        _COURSES[one.key]: {year: value for year, value in one.points if year >= first}
+        for one in lines
     }
-    years = [report.year for report in reports]
-    most = max((addend(one) for each in series.values() for one in each), default=0) or 1
-    left, right, top, low = 40.0, WIDTH - 80, _HEAD + 8, _HEAD + _LINES_HIGH
+    years = range(first, report.year + 1)
+    most = max((addend(value) for one in series.values() for value in one.values()), default=0)
+    left, right, top, low = 40.0, width - 80, _HEAD + 8, _HEAD + _LINES_HIGH
     step = (right - left) / max(1, len(years) - 1)
-    shapes: list[Shape] = [Stroke(left - 10, low, right + 10, low, LINE)]
-    for index, year in enumerate(years):
-        shapes.append(Word(left + index * step, low + 14, str(year), "middle", colour=FAINT))
-    for colour, (name, values) in zip((THIS, FAINT), series.items(), strict=True):
+    title = f"{first}—{report.year}年申请数量"
+    shapes: list[Shape] = [
+        Word(0, 12, title, size=_TITLE),
+        Stroke(left - 10, low, right + 10, low, Tint.LINE),
+    ]
+    shapes += [
+        Word(left + at * step, low + 14, str(year), "middle", colour=Tint.FAINT)
+        for at, year in enumerate(years)
+    ]
+    for colour, (name, values) in zip((Tint.THIS, Tint.FAINT), series.items(), strict=True):
         points = [
-            (left + index * step, low - (low - top) * _share(value, most), value)
-            for index, value in enumerate(values)
+            (left + at * step, low - (low - top) * _share(values[year], most or 1), values[year])
+            for at, year in enumerate(years)
         ]
         shapes += _course(points, name, colour)
-    title = f"{years[0]}—{years[-1]}年申请数量"
     told = "；".join(
-        f"{name}：" + "、".join(f"{y}年{_told(v)}" for y, v in zip(years, values, strict=True))
+        f"{name}：" + "、".join(f"{year}年{_told(value)}" for year, value in values.items())
         for name, values in series.items()
     )
-    shapes.insert(0, Word(0, 12, title, size=10.5))
-    return Chart(title, told, WIDTH, low + 22, tuple(shapes))
+    return Chart(title, told, width, low + 22, tuple(shapes))
 
 
 def _course(
-    points: Sequence[tuple[float, float, Value]], name: str, colour: str
+    points: Sequence[tuple[float, float, Value]], name: str, colour: Tint
 ) -> Iterator[Shape]:
+    for (x0, y0, one), (x1, y1, other) in pairwise(points):
+        if one is not None and other is not None:
+            yield Stroke(x0, y0, x1, y1, colour, 1.5)
+    above = -5.0 if colour is Tint.THIS else 11.0
     known = [point for point in points if point[2] is not None]
-    for (x0, y0, _), (x1, y1, _) in pairwise(known):
-        yield Stroke(x0, y0, x1, y1, colour, 1.5)
-    above = -5.0 if colour == THIS else 11.0
     for x, y, value in known:
         yield Bar(x - 2, y - 2, 4, 4, colour)
         yield Word(x, y + above, show_figure(value), "middle", colour=colour)
@@ -164,38 +214,40 @@ def _course(
         yield Word(known[-1][0] + 16, known[-1][1] + above + 4, name, colour=colour)
 
 
-def _bars(report: Report, title: str, groups: Mapping[str, tuple[Key, ...]]) -> Chart:
-    shown = figures(report)
-    before = figures(report.prior) if report.prior else {}
-    now = {name: _sum(keys, shown) for name, keys in groups.items()}
-    last = {name: _sum(keys, before) for name, keys in groups.items()}
-    most = max((addend(one) for one in (*now.values(), *last.values())), default=0) or 1
-    room = WIDTH - _LABEL - _ROOM
-    shapes: list[Shape] = [Word(0, 12, title, size=10.5), *_legend(report)]
+def _bars(report: Report, title: str, groups: Mapping[str, tuple[Key, ...]], width: float) -> Chart:
+    shown = [figures(report)] + ([figures(report.prior)] if report.prior else [])
+    sums = {name: [_sum(keys, one) for one in shown] for name, keys in groups.items()}
+    most = max((addend(one) for each in sums.values() for one in each), default=0) or 1
+    room = width - _LABEL - _ROOM
+    shapes: list[Shape] = [Word(0, 12, title, size=_TITLE), *_legend(report, width)]
     top = _HEAD
-    for name in groups:
+    for name, values in sums.items():
         shapes.append(Word(_LABEL - 6, top + 11, name, "end"))
-        for place, (value, colour) in enumerate(((now[name], THIS), (last[name], LAST))):
-            if report.prior is None and colour == LAST:
-                continue
+        for place, value in enumerate(values):
             upper = top + 2 + place * (_BAR + 1)
-            wide = room * _share(value, most)
-            shapes.append(Bar(_LABEL, upper, max(wide, 0.0), _BAR, colour))
-            shapes.append(Word(_LABEL + max(wide, 0.0) + 3, upper + 6, _told(value), size=7.5))
+            wide = max(room * _share(value, most), 0.0)
+            shapes += _bar(_LABEL, upper, wide, _BAR, is_last=bool(place))
+            shapes.append(Word(_LABEL + wide + 3, upper + 6, _told(value), size=7.5))
         top += _PITCH
-    shapes.append(Stroke(_LABEL, _HEAD, _LABEL, top, LINE))
+    shapes.append(Stroke(_LABEL, _HEAD, _LABEL, top, Tint.LINE))
     told = "；".join(
-        f"{name} {_told(now[name])}" + (f"（上年 {_told(last[name])}）" if report.prior else "")
-        for name in groups
+        f"{name} {_told(this)}" + "".join(f"（上年 {_told(one)}）" for one in last)
+        for name, (this, *last) in sums.items()
     )
-    return Chart(title, f"{told}。", WIDTH, top + 4, tuple(shapes))
+    return Chart(title, f"{told}。", width, top + 4, tuple(shapes))
 
 
-def _legend(report: Report) -> Iterator[Shape]:
+def _bar(x: float, y: float, width: float, height: float, *, is_last: bool) -> Iterator[Shape]:
+    yield Bar(x, y, width, height, Tint.LAST if is_last else Tint.THIS)
+    if is_last and width:
+        yield Hatch(x, y, width, height, Tint.FAINT)
+
+
+def _legend(report: Report, width: float) -> Iterator[Shape]:
     if report.prior is None:
         return
-    for x, words, colour in ((WIDTH - 96, "本年", THIS), (WIDTH - 48, "上年", LAST)):
-        yield Bar(x, 5, 8, 8, colour)
+    for x, words, is_last in ((width - 96, "本年", False), (width - 48, "上年", True)):
+        yield from _bar(x, 5, 8, 8, is_last=is_last)
         yield Word(x + 11, 12, words)
 
 

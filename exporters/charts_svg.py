@@ -5,12 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape, quoteattr
 
-from exporters.charts import WIDTH, Bar, Stroke, Word, charts
+from exporters.charts import WIDTH, Bar, Hatch, Stroke, Word, charts
 from exporters.pdf_file import plain
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from exporters.charts import Shape
     from models.report import Report
 
@@ -19,13 +17,13 @@ _FONTS = "Noto Serif SC, SimSun, 宋体, Songti SC, serif"
 _CONTROLS = dict.fromkeys([*range(32), *range(0xD800, 0xE000), 0xFFFE, 0xFFFF])
 
 
-def to_svg(report: Report, history: Sequence[Report] = ()) -> bytes:
+def to_svg(report: Report) -> bytes:
     """Return the charts of a report below each other as one SVG file (UTF-8).
 
-    ``history`` are earlier reports that the unit still has.  Every chart is a group with
-    a title and its figures in words; nothing in the file is run or loaded.
+    Every chart is a group with a title and its figures in words; nothing in the file is run
+    or loaded.
     """
-    drawn = charts(report, history)
+    drawn = charts(report)
     name = _clean(f"{report.title}图解")
     wide = WIDTH + 2 * _MARGIN
     high = sum(chart.height + _MARGIN for chart in drawn) + _MARGIN
@@ -59,6 +57,14 @@ def _element(shape: Shape) -> str:
             return (
                 f'<rect x="{_size(shape.x)}" y="{_size(shape.y)}" width="{_size(shape.width)}" '
                 f'height="{_size(shape.height)}" fill="{shape.colour}"/>'
+            )
+        case Hatch():
+            path = "".join(
+                f"M{_size(x0)} {_size(y0)}L{_size(x1)} {_size(y1)}"
+                for x0, y0, x1, y1 in shape.lines
+            )
+            return (
+                f'<path d="{path}" stroke="{shape.colour}" stroke-width="{_size(shape.weight)}"/>'
             )
         case Stroke():
             return (

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from exporters.charts import Bar, Stroke, charts
+from exporters.charts import ANCHORS, Bar, Hatch, Stroke, charts
 from exporters.pdf_file import pdf_file
 from exporters.pdf_fonts import Face, glyphs
 from exporters.pdf_page import Area, Rule, Text, fill
@@ -13,14 +13,13 @@ from exporters.pdf_setting import Setting
 from exporters.pdf_sheets import gap, sheet_title
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator
 
     from exporters.charts import Chart, Shape
     from exporters.pdf_page import Block, Flow, Item, Page
     from models.report import Report
 
 NAME = "图解"
-_ANCHORS = {"start": 0.0, "middle": 0.5, "end": 1.0}
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,33 +38,36 @@ class ChartBlock:
         """Put it on this page, or on the next."""
         upper = flow.take(self.chart.height)
         for shape in self.chart.lower(upper):
-            flow.add(_item(shape))
+            flow.add(*_items(shape))
 
 
-def charts_pdf(report: Report, history: Sequence[Report] = ()) -> bytes:
+def charts_pdf(report: Report) -> bytes:
     """Return the charts of a report as a PDF file (see :func:`exporters.charts.charts`)."""
     title = f"{report.title}{NAME}"
-    return pdf_file(report, title, NAME, lambda: chart_pages(report, history))
+    return pdf_file(report, title, NAME, lambda: chart_pages(report))
 
 
-def chart_pages(report: Report, history: Sequence[Report] = ()) -> list[Page]:
+def chart_pages(report: Report) -> list[Page]:
     """Lay the charts out below each other."""
     blocks: list[Block] = [*sheet_title(report, NAME)]
-    for chart in charts(report, history):
+    for chart in charts(report):
         blocks += [gap(10.0), ChartBlock(chart)]
     return fill(blocks, snapped=False)
 
 
-def _item(shape: Shape) -> Item:
+def _items(shape: Shape) -> Iterator[Item]:
     match shape:
         case Bar():
-            return Area(
+            yield Area(
                 shape.x, shape.y, shape.x + shape.width, shape.y + shape.height, shape.colour
             )
+        case Hatch():
+            for ends in shape.lines:
+                yield Rule(*ends, shape.weight, shape.colour)
         case Stroke():
-            return Rule(shape.x0, shape.y0, shape.x1, shape.y1, shape.weight, shape.colour)
+            yield Rule(shape.x0, shape.y0, shape.x1, shape.y1, shape.weight, shape.colour)
         case _:
             setting = Setting(glyphs(shape.text, Face.SONG), shape.size)
             line = setting.lines(10_000.0)
-            x = shape.x - _ANCHORS[shape.anchor] * setting.width
-            return Text(x, shape.y, shape.size, setting.runs(line[0]) if line else ())
+            x = shape.x - ANCHORS[shape.anchor] * setting.width
+            yield Text(x, shape.y, shape.size, setting.runs(line[0]) if line else ())

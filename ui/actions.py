@@ -77,6 +77,7 @@ COMMANDS = (
     Command("next_pane", "换到下一栏", "F6", "在表格、校核结果、本格说明、左侧目录之间移动键盘"),
     Command("panel", "校核结果栏", "F9", "显示或收起校核结果", checkable=True),
     Command("compare", "上年对照", "Ctrl+Shift+L", "上年数、增减、增减百分比", checkable=True),
+    Command("years", "与上年对比", "Ctrl+Shift+Y", "全部数据与上年的增减、图解"),
     Command("cell_help", "本格说明", "F1", "口径、勾稽关系、上年数、修改记录", checkable=True),
     Command("zoom_in", "放大", "Ctrl++"),
     Command("zoom_out", "缩小", "Ctrl+-"),
@@ -106,7 +107,7 @@ MENUS: tuple[tuple[str, tuple[str | None, ...]], ...] = (
     (
         "查看(&V)",
         ("next_part", "previous_part", "next_pane", LINE, "next_finding", "previous_finding",
-         "panel", "cell_help", "compare", LINE,
+         "panel", "cell_help", "compare", "years", LINE,
          "zoom_in", "zoom_out", "zoom_reset", LINE, "look"),
     ),
     ("帮助(&H)", ("sample", LINE, "about")),

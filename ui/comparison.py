@@ -96,6 +96,13 @@ def change_words(pair: CellPair) -> tuple[str, str]:
     return _signed(pair.difference), percent
 
 
+def percent_words(pair: CellPair) -> str:
+    """The percentage, or in words why there is none; empty where nothing changed."""
+    if not pair.difference:
+        return ""
+    return change_words(pair)[1] or ("极大" if pair.last else "上年为 0")
+
+
 def _signed(number: Number) -> str:
     """A number with its sign; the minus is the typographic one, as wide as the plus."""
     text = show_figure(number)

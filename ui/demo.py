@@ -103,11 +103,11 @@ def _pictures(window: MainWindow, folder: Path) -> Iterator[Path]:
     parts = parts_of(window.session)
     for number, part in enumerate(parts, start=1):
         window.workspace.show_part(part.id)
-        yield _picture(window, folder / f"{number}_{part.title.replace(' ', '_')}.png")
+        yield _picture(window, folder / f"{number:02}_{part.title.replace(' ', '_')}.png")
     key = _checked_cell(window.session.report.form)
     window.session.enter("改错一格", {key: addend(window.session.shown[key]) + 1})
     window.workspace.go_to_cell(key)
-    yield _picture(window, folder / f"{len(parts) + 1}_改错一格.png")
+    yield _picture(window, folder / f"{len(parts) + 1:02}_改错一格.png")
     window.session.undo()
 
 

@@ -25,6 +25,8 @@ class FindingsFilter:
     severities: frozenset[Severity] = frozenset(SEVERITIES)
     part: str = EVERYWHERE
     """Id of one part, or :data:`EVERYWHERE`."""
+    rules: str = ""
+    """What the ids of the rules begin with; empty for all rules."""
 
     def apply(self, findings: Sequence[Finding]) -> tuple[Finding, ...]:
         """Return the findings that are let through, in their order."""
@@ -40,4 +42,5 @@ class FindingsFilter:
         return replace(self, part=part)
 
     def _lets(self, root: Finding) -> bool:
-        return root.severity in self.severities and self.part in {EVERYWHERE, root.table or INFO}
+        is_here = self.part in {EVERYWHERE, root.table or INFO}
+        return is_here and root.severity in self.severities and root.rule.startswith(self.rules)

@@ -17,7 +17,7 @@ from ui.exchange_actions import ExportActions, ImportActions
 from ui.file_actions import SAMPLE, FileActions, load
 from ui.journal import Journal, recovery_folder
 from ui.look_menu import LookMenu
-from ui.parts_list import REVIEW
+from ui.parts_model import FULL_WIDTH, YEARS
 from ui.sheet_view import ZOOMS
 from ui.status import StatusLine
 from ui.style import style_sheet
@@ -98,6 +98,7 @@ class MainWindow(QMainWindow):
             "previous_finding": panel.previous_finding,
             "panel": lambda _: self._show_panel(),
             "compare": self._compare,
+            "years": lambda: self.workspace.show_part(YEARS),
             "next_part": lambda: self.workspace.step_part(1),
             "previous_part": lambda: self.workspace.step_part(-1),
             "next_pane": self.workspace.step_pane,
@@ -233,7 +234,7 @@ class MainWindow(QMainWindow):
     def _show_panel(self) -> None:
         wanted = self.actions_by_id["panel"].isChecked()
         self.workspace.show_side(
-            findings=wanted and self.workspace.part != REVIEW,
+            findings=wanted and self.workspace.part not in FULL_WIDTH,
             about=self.actions_by_id["cell_help"].isChecked() and self.workspace.sheet is not None,
         )
 
@@ -311,6 +312,7 @@ _NEED_REPORT = (
     *(name for name in PRINTING if name),
     "zeros_all", "clear_all", "totals_open", "next_finding", "previous_finding", "panel",
     "go_to", "marks", "edits", "next_part", "previous_part", "next_pane",
+    "years",
 )  # fmt: skip
 _NEED_TABLE = (
     "print_table",

@@ -23,8 +23,6 @@ if TYPE_CHECKING:
     from ui.session import Session
     from ui.theme import Theme
 
-__all__ = ["INFO", "REVIEW", "PartsList"]
-
 _WIDTH = 13
 """Width of the list in Chinese characters."""
 _LINE = 2.1
@@ -33,10 +31,10 @@ _BAR = 3
 
 
 class PartsList(QListView):
-    """Lists 基本信息, the six sections and 校核结果.
+    """Lists 基本信息, the six sections, 校核结果 and 与上年对比.
 
     Signals:
-        part_chosen: id of the part to show: :data:`INFO`, a section id, :data:`REVIEW`.
+        part_chosen: id of the part to show: see :func:`ui.parts_model.parts_of`.
     """
 
     part_chosen = Signal(str)
@@ -124,7 +122,7 @@ def _paint_part(painter: QPainter, option: QStyleOptionViewItem, part: Part, the
         painter.fillRect(QRectF(rect.left(), rect.top(), _BAR, rect.height()), theme.accent)
     elif state & QStyle.StateFlag.State_MouseOver:
         painter.fillRect(rect, theme.total)
-    if not part.number:
+    if part.id in {INFO, REVIEW}:
         edge = rect.bottom() - 0.5 if part.id == INFO else rect.top() + 0.5
         painter.setPen(QPen(theme.line, 0))
         painter.drawLine(QLineF(rect.left() + _BAR, edge, rect.right(), edge))

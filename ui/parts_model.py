@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from models.comparing import PRIOR_RULES
 from models.forms import Severity
 from models.special_checks import VALUE_BLANK
 from ui.theme import NAMES, SIGNS
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
 
 INFO = "info"
 REVIEW = "review"
+YEARS = "years"
+FULL_WIDTH = {REVIEW, YEARS}
+"""Parts that show findings themselves, and need the room of the panel."""
 BLANK_SIGN = "…"
 DONE_SIGN = "✓"
 PartRole = Qt.ItemDataRole.UserRole
@@ -50,7 +54,7 @@ class Part:
 
 
 def parts_of(session: Session) -> list[Part]:
-    """Return 基本信息, the sections in their order, and 校核结果."""
+    """Return 基本信息, the sections in their order, 校核结果 and 与上年对比."""
     report = session.report
     by_place: dict[str, list[Finding]] = {}
     for finding in session.findings:
@@ -59,7 +63,7 @@ def parts_of(session: Session) -> list[Part]:
     missing = [name for name, there in (("单位", report.unit), ("年度", report.year)) if not there]
     info = _part(INFO, "", "基本信息", by_place.get("", []), "、".join(missing))
     sections = [_section_part(session, s, by_place.get(s.id, [])) for s in report.form.sections]
-    return [info, *sections, _review_part(session)]
+    return [info, *sections, _review_part(session), _years_part(session)]
 
 
 def _section_part(session: Session, section: Section, found: list[Finding]) -> Part:
@@ -103,6 +107,23 @@ def _review_part(session: Session) -> Part:
     summary = verdict(session)
     badge = DONE_SIGN if summary.standing is Standing.CLEAN else ""
     return Part(REVIEW, "", "校核结果", badge, None, summary.text)
+
+
+def _years_part(session: Session) -> Part:
+    """Count the open findings over two years: they are shown on that page."""
+    name = "与上年对比"
+    if session.report.prior is None:
+        return Part(YEARS, "", name, words="还没有上年数据")
+    found = [
+        finding
+        for finding in session.findings
+        if finding.is_root and not finding.explanation and finding.rule.startswith(PRIOR_RULES)
+    ]
+    if not found:
+        return Part(YEARS, "", name, words="没有需要核实的变化")
+    worst = found[0].severity
+    badge = f"{SIGNS[worst]}{len(found)}"
+    return Part(YEARS, "", name, badge, worst, f"需要核实 {len(found)} 条")
 
 
 class PartsModel(QAbstractListModel):

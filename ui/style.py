@@ -14,7 +14,8 @@ def style_sheet(theme: Theme) -> str:
     faint, line = theme.faint.name(), theme.line.name()
     accent = theme.accent.name()
     return f"""
-    QMainWindow, TablePage, TextPage, InfoPage, ReviewPage, WelcomePage {{ background: {desk}; }}
+    QMainWindow, TablePage, TextPage, InfoPage, ReviewPage, YearPage, WelcomePage {{
+        background: {desk}; }}
     #paper {{ background: {paper}; border: 1px solid {line}; }}
     #heading {{ color: {ink}; }}
     #advice {{ color: {faint}; }}
@@ -26,6 +27,6 @@ def style_sheet(theme: Theme) -> str:
     QSplitter::handle {{ background: {line}; }}
     InfoPage QLineEdit {{ border: 1px solid {line}; border-radius: 3px; padding: 3px; }}
     InfoPage QLineEdit:focus {{ border-color: {accent}; }}
-    #rulesTable QHeaderView::section {{ background: {theme.total.name()}; border: none;
-        padding: 4px 3px; }}
+    #rulesTable QHeaderView::section, #yearTable QHeaderView::section {{
+        background: {theme.total.name()}; border: none; padding: 4px 3px; }}
     """

@@ -9,10 +9,11 @@ from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
 
 from ui.cell_help_panel import CellHelpPanel
 from ui.docking import Docking
+from ui.file_actions import load
 from ui.findings_panel import FindingsPanel
 from ui.info_page import InfoPage
-from ui.parts_list import INFO, REVIEW, PartsList
-from ui.review_page import ReviewPage
+from ui.parts_list import PartsList
+from ui.parts_model import FULL_WIDTH, INFO, REVIEW, YEARS
 from ui.side_pane import SidePane
 from ui.table_page import TablePage
 from ui.text_page import TextPage
@@ -20,8 +21,10 @@ from ui.text_page import TextPage
 if TYPE_CHECKING:
     from models.findings import Finding
     from models.forms import Key
+    from ui.review_page import ReviewPage
     from ui.session import Session
     from ui.sheet_view import SheetView
+    from ui.year_page import YearPage
 
 
 class Workspace(QSplitter):
@@ -33,7 +36,7 @@ class Workspace(QSplitter):
         block_chosen: keys of the figures that are chosen now; none on other pages.
         explain_asked: a reason is to be written for the finding.
         zoom_asked: one step in (1) or out (-1).
-        import_prior_asked, remove_prior_asked: from the page of particulars.
+        import_prior_asked, remove_prior_asked: last year's report is to be read in, or taken out.
         print_rules_asked: the list of rules is wanted on paper.
         menu_asked: the menu of a table is wanted at this point of the screen.
     """
@@ -94,7 +97,7 @@ class Workspace(QSplitter):
     def step_part(self, direction: int) -> None:
         """Show the part after (1) or before (-1) the one that is shown, round at the ends."""
         sections = [section.id for section in self._session.report.form.sections]
-        parts = [INFO, *sections, REVIEW]
+        parts = [INFO, *sections, REVIEW, YEARS]
         self.show_part(parts[(parts.index(self.part) + direction) % len(parts)])
 
     def step_pane(self) -> None:
@@ -158,12 +161,8 @@ class Workspace(QSplitter):
             info.import_prior_asked.connect(self.import_prior_asked)
             info.remove_prior_asked.connect(self.remove_prior_asked)
             return info
-        if part == REVIEW:
-            review = ReviewPage(self._session, self)
-            review.finding_chosen.connect(self.go_to_finding)
-            review.explain_asked.connect(self.explain_asked)
-            review.print_asked.connect(self.print_rules_asked)
-            return review
+        if part in FULL_WIDTH:
+            return self._make_wide_page(part)
         if not self._session.report.form.section(part).is_table:
             return TextPage(self._session, part, self)
         page = TablePage(self._session, part, self)
@@ -175,6 +174,20 @@ class Workspace(QSplitter):
         page.view.passed_end.connect(self._on_passed_end)
         page.view.zoom_asked.connect(self.zoom_asked)
         return page
+
+    def _make_wide_page(self, part: str) -> QWidget:
+        if part == REVIEW:
+            review: ReviewPage = load("ui.review_page").ReviewPage(self._session, self)
+            review.finding_chosen.connect(self.go_to_finding)
+            review.explain_asked.connect(self.explain_asked)
+            review.print_asked.connect(self.print_rules_asked)
+            return review
+        years: YearPage = load("ui.year_page").YearPage(self._session, self)
+        years.finding_chosen.connect(self.go_to_finding)
+        years.explain_asked.connect(self.explain_asked)
+        years.cell_chosen.connect(self.go_to_cell)
+        years.import_prior_asked.connect(self.import_prior_asked)
+        return years
 
     def _lock_pages(self) -> None:
         """Take no typing into a report that is open for reading only; tables see to it alone."""

@@ -9,7 +9,7 @@ from PySide6.QtGui import QImage
 from tests.cli.conftest import Program
 
 TITLE = "平潭综合实验区管委会政府信息公开工作年度报告"
-PAGES = ("基本信息", "一", "二", "三", "四", "五", "六", "校核结果", "改错一格")
+PAGES = ("基本信息", "一", "二", "三", "四", "五", "六", "校核结果", "与上年对比", "改错一格")
 
 pytestmark = pytest.mark.slow
 
@@ -54,7 +54,7 @@ def test_a_place_that_cannot_be_written_is_told(
     program: Program, published: str, own_settings: Path
 ) -> None:
     (own_settings / "output").mkdir(parents=True)
-    (own_settings / "output" / "1_基本信息.png").mkdir()
+    (own_settings / "output" / "01_基本信息.png").mkdir()
     done = program(published)
     assert done.returncode == 2
     assert done.stderr == (

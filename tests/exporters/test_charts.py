@@ -5,11 +5,12 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from exporters.charts import LAST, THIS, Bar, Chart, Word, charts, results_chart
+from exporters.charts import Bar, Chart, Hatch, Stroke, Tint, Word, charts, results_chart
 from exporters.charts_svg import to_svg
 from exporters.pdf_charts import charts_pdf
 from models.editing import enter, set_prior
 from models.report import Report
+from models.years import keep_year
 from tests.exporters.pdf_reading import page_texts, squeezed
 from tests.factories import blank, real
 
@@ -20,14 +21,14 @@ def pingtan() -> Report:
     return set_prior(real("pingtan_2022"), real("pingtan_2021"))
 
 
-def lengths(chart: Chart, colour: str) -> list[float]:
+def lengths(chart: Chart, colour: Tint) -> list[float]:
     """Return the lengths of the bars of a colour, the sign in the legend apart."""
     bars = [one for one in chart.shapes if isinstance(one, Bar) and one.colour == colour]
     return [one.width for one in bars if one.height < 8]
 
 
 def test_bars_are_as_long_as_their_figures() -> None:
-    this, last = (lengths(results_chart(pingtan()), colour) for colour in (THIS, LAST))
+    this, last = (lengths(results_chart(pingtan()), colour) for colour in (Tint.THIS, Tint.LAST))
     assert [round(37 * one / this[3]) for one in this] == [21, 9, 4, 37, 0, 4]
     assert [round(37 * one / this[3]) for one in last] == [30, 5, 8, 25, 0, 1]
 
@@ -41,22 +42,62 @@ def test_the_words_tell_all_that_is_drawn() -> None:
 
 def test_without_last_year_there_is_one_bar_each() -> None:
     chart = results_chart(real("lianyun_2024"))
-    assert lengths(chart, LAST) == []
+    assert lengths(chart, Tint.LAST) == []
     assert not any(isinstance(one, Word) and one.text == "上年" for one in chart.shapes)
 
 
+def test_last_years_bars_are_told_apart_without_colour() -> None:
+    shapes = results_chart(pingtan()).shapes
+    last = [one for one in shapes if isinstance(one, Bar) and one.colour is Tint.LAST]
+    hatched = [(one.x, one.y, one.width) for one in shapes if isinstance(one, Hatch)]
+    assert hatched == [(one.x, one.y, one.width) for one in last if one.width]
+
+
+def test_a_hatching_stays_inside_its_bar() -> None:
+    hatched = [one for one in results_chart(pingtan()).shapes if isinstance(one, Hatch)]
+    for one in hatched:
+        for x0, y0, x1, y1 in one.lines:
+            assert one.x <= x0 <= one.x + one.width
+            assert one.x <= x1 <= one.x + one.width
+            assert one.y - 1e-9 <= min(y0, y1) <= max(y0, y1) <= one.y + one.height + 1e-9
+
+
+def held(*years: str) -> Report:
+    """Return a report of 2022 with last year's and these earlier ones inside."""
+    report = pingtan()
+    for year in years:
+        kept, refused = keep_year(report, real(year))
+        assert kept is not None, refused
+        report = kept
+    return report
+
+
 def test_lines_are_drawn_from_three_years_on() -> None:
-    history = [real("pingtan_2019"), real("pingtan_2020")]
     assert len(charts(pingtan())) == 2
-    lines = charts(pingtan(), history)[2]
+    lines = charts(held("pingtan_2019", "pingtan_2020"))[2]
     assert lines.title == "2019—2022年申请数量"
     assert "2021年70、2022年74" in lines.words
+
+
+def test_an_unknown_year_is_a_gap_in_the_line() -> None:
+    lines = charts(held("pingtan_2019"))[2]
+    assert "2020年空白" in lines.words
+    drawn = [one for one in lines.shapes if isinstance(one, Stroke) and one.weight > 1]
+    assert len(drawn) == 2  # 2021 to 2022, for both courses
+
+
+@pytest.mark.parametrize("width", [260, 442, 900])
+def test_a_chart_fills_the_width_at_hand(width: int) -> None:
+    for chart in charts(held("pingtan_2020"), width):
+        rights = [one.x + one.width for one in chart.shapes if isinstance(one, Bar)]
+        assert chart.width == width
+        assert width / 2 < max(rights) < width
 
 
 @pytest.mark.parametrize("form", [("2021", 2024), ("2019", 2020)])
 def test_an_empty_report_has_empty_charts(form: tuple[str, int]) -> None:
     for chart in charts(blank(*form)):
-        assert set(lengths(chart, THIS)) == {0.0}
+        assert set(lengths(chart, Tint.THIS)) == {0.0}
         assert "空白" in chart.words
 
 
@@ -67,7 +108,7 @@ def test_the_svg_is_well_formed_and_named() -> None:
     assert titles[1:] == ["2022年申请办理结果", "2022年新收申请的申请人"]
     assert "无法提供 37（上年 25）" in (tree.findtext(f"{SVG}desc") or "")
     assert {one.tag.removeprefix(SVG) for one in tree.iter()} <= {
-        "svg", "title", "desc", "rect", "g", "line", "text",
+        "svg", "title", "desc", "rect", "g", "line", "path", "text",
     }  # fmt: skip
 
 

@@ -83,11 +83,11 @@ def made(qtbot: QtBot, tmp_path: Path) -> MainWindow:
 
 def test_ctrl_page_walks_through_every_part_and_round(made: MainWindow) -> None:
     start, seen = made.workspace.part, []
-    for _ in range(8):
+    for _ in range(9):
         press(Key.Key_PageDown, CTRL)
         seen.append(made.workspace.part)
     sections = [section.id for section in made.session.report.form.sections]
-    assert sorted(seen) == sorted(["info", *sections, "review"])
+    assert sorted(seen) == sorted(["info", *sections, "review", "years"])
     assert seen[-1] == start
     press(Key.Key_PageUp, CTRL)
     assert made.workspace.part == "disclosure"

@@ -10,8 +10,8 @@ from models.report import Report
 from tests.factories import blank, real, zeroed
 from tests.ui.pages import explained, miscounted, shown
 from tests.ui.views import press, session_with
-from ui.parts_list import INFO, REVIEW, PartsList
-from ui.parts_model import PartsModel, parts_of
+from ui.parts_list import PartsList
+from ui.parts_model import INFO, REVIEW, YEARS, PartsModel, parts_of
 
 
 def badges(report: Report) -> dict[str, str]:
@@ -57,6 +57,7 @@ def test_parts_stand_in_the_order_of_the_report(form: str) -> None:
         "五 问题改进",
         "六 其他事项",
         "校核结果",
+        "与上年对比",
     ]
 
 
@@ -107,7 +108,7 @@ def test_arrows_choose_parts(qtbot: QtBot) -> None:
     press(Qt.Key.Key_Down)
     assert parts.part == "disclosure"
     press(Qt.Key.Key_End)
-    assert parts.part == REVIEW
+    assert parts.part == YEARS
 
 
 def test_choosing_says_so_once_and_only_when_it_is_another(qtbot: QtBot) -> None:
