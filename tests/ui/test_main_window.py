@@ -2,8 +2,8 @@
 
 import errno
 import os
-from dataclasses import replace
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import openpyxl
