@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 HERE = "*here"
 """Stands in the list of parts for the one that is shown at the moment."""
-_SHORTEST = 4
+_SHORTEST = 5
 """So many characters of a part's name can be read in the bar."""
 
 
@@ -107,7 +107,7 @@ class FilterBar(QWidget):
         for name, part in (("全部", EVERYWHERE), ("当前页", HERE), ("基本信息", INFO)):
             self.parts.addItem(name, part)
         for section in self._session.report.form.sections:
-            self.parts.addItem(f"{section.number} {section.short}", section.id)
+            self.parts.addItem(section.short, section.id)
         self.parts.setCurrentIndex(max(self.parts.findData(chosen), 0))
         self.parts.blockSignals(blocked)
 

@@ -15,13 +15,15 @@ from ui.paper import em, tint
 from ui.verdict import Standing, Verdict, verdict
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QShowEvent
+    from PySide6.QtGui import QResizeEvent, QShowEvent
 
     from models.findings import Finding
     from ui.session import Session
 
 _WIDE, _HIGH = 22, 10
 """Width beside the table, and height below it, in characters."""
+_LEAST_LIST = 3
+"""Height that large letters leave to the list, in characters."""
 _TELLING = {Standing.EMPTY, Standing.CLEAN, Standing.GOOD_SO_FAR}
 """Where these stand the panel says so in large letters; else the list speaks."""
 
@@ -89,6 +91,7 @@ class FindingsPanel(QWidget):
         self.list.refresh(self.filter_bar.filter)
         self.filter_bar.show_counts()
         self._banner.show_verdict(verdict(self._session))
+        self._share()
         self._on_current(self.current, tell=False)
 
     def stand_on(self, part: str) -> None:
@@ -107,10 +110,22 @@ class FindingsPanel(QWidget):
         super().showEvent(event)
         self.refresh()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the large letters what the list can spare."""
+        super().resizeEvent(event)
+        self._share()
+
     def sizeHint(self) -> QSize:
         """Return a width of some twenty characters, so that the table keeps its own."""
         wide = em(self)
         return QSize(_WIDE * wide, _HIGH * wide)
+
+    def _share(self) -> None:
+        """Leave the advice under the large letters out where there is no room for it."""
+        beside = [self._head.sizeHint().height()]
+        if self._column.indexOf(self._tools) >= 0:
+            beside.append(self._tools.sizeHint().height())
+        self._banner.fit(self.width(), self.height() - sum(beside) - self.list.minimumHeight())
 
     def _on_findings(self) -> None:
         self._stale = True
@@ -154,6 +169,7 @@ class FindingsPanel(QWidget):
         self._column.setSpacing(0)
         self._column.addLayout(self._head)
         self._column.addWidget(self._banner)
+        self.list.setMinimumHeight(_LEAST_LIST * wide)
         self._column.addWidget(self.list, 1)
         self._column.addWidget(self._tools)
 
@@ -180,6 +196,7 @@ class _Banner(QFrame):
         column.setSpacing(wide // 2)
         column.addWidget(self._text)
         column.addWidget(self._detail)
+        self._edges = column
         self.hide()
 
     def show_verdict(self, found: Verdict) -> None:
@@ -192,6 +209,14 @@ class _Banner(QFrame):
             _write(self._detail, found.detail, Tone.FAINT)
             self.setAccessibleName(f"{found.text}。{found.detail}")
         self.setVisible(telling)
+
+    def fit(self, width: int, room: int) -> None:
+        """Show the advice only where it can be read whole; the heading is always shown."""
+        around = self._edges.contentsMargins()
+        inside = width - around.left() - around.right()
+        texts = [label.heightForWidth(inside) for label in (self._text, self._detail)]
+        needed = sum(texts) + self._edges.spacing() + around.top() + around.bottom()
+        self._detail.setVisible(needed <= room)
 
 
 def _write(label: QLabel, text: str, tone: Tone) -> None:

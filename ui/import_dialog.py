@@ -25,7 +25,7 @@ from ui.import_target import TargetPane
 from ui.import_use import Use, UsePane
 from ui.import_words import found_words, said_of
 from ui.new_dialog import dialog_buttons
-from ui.paper import advice, em, group_title
+from ui.paper import advice, em, group_title, open_at
 
 if TYPE_CHECKING:
     from importers.problems import Imported, Problem
@@ -134,7 +134,7 @@ class ImportDialog(QDialog):
         column.addWidget(self._found)
         column.addWidget(sides, 3)
         column.addLayout(below, 1)
-        self.resize(_WIDE * wide, _HIGH * wide)
+        open_at(self, _WIDE, _HIGH)
 
     def _show_reading(self) -> None:
         """Show what was found and what was said of it."""

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout
 
 from ui.lines_model import LinesModel, lines_view
-from ui.paper import advice, em, push_button
+from ui.paper import advice, em, open_at, push_button
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,13 +31,19 @@ class LinesDialog(QDialog):
     cell_chosen = Signal(str)
 
     def __init__(
-        self, parent: QWidget, session: Session, headings: Sequence[str], widths: Sequence[int]
+        self,
+        parent: QWidget,
+        session: Session,
+        headings: Sequence[str],
+        widths: Sequence[int],
+        *,
+        wraps: bool = False,
     ) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.session = session
         self.lines = LinesModel(headings, self)
-        self.view = lines_view(self, self.lines, widths)
+        self.view = lines_view(self, self.lines, widths, wraps=wraps)
         self.says = advice(self)
         self.go = push_button(self, "go", "转到", self._on_go)
         self.view.activated.connect(self._on_go)
@@ -70,7 +76,7 @@ class LinesDialog(QDialog):
         column.addWidget(self.says)
         column.addWidget(self.view, 1)
         column.addLayout(row)
-        self.resize(size[0] * wide, size[1] * wide)
+        open_at(self, *size)
 
     def _on_go(self) -> None:
         key = self.current_key()

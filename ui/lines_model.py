@@ -63,8 +63,13 @@ class LinesModel(QAbstractTableModel):
         return None
 
 
-def lines_view(parent: QWidget, model: LinesModel, widths: Sequence[int]) -> QTableView:
-    """Return a list of lines; ``widths`` are in Chinese characters, 0 takes what is left."""
+def lines_view(
+    parent: QWidget, model: LinesModel, widths: Sequence[int], *, wraps: bool = False
+) -> QTableView:
+    """Return a list of lines; ``widths`` are in Chinese characters, 0 takes what is left.
+
+    ``wraps`` shows long texts whole, which takes too long for thousands of lines.
+    """
     view = QTableView(parent)
     view.setModel(model)
     view.setFrameShape(QFrame.Shape.StyledPanel)
@@ -73,9 +78,11 @@ def lines_view(parent: QWidget, model: LinesModel, widths: Sequence[int]) -> QTa
     view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
     view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
     view.setTabKeyNavigation(False)
-    view.setWordWrap(False)
+    view.setWordWrap(wraps)
     view.verticalHeader().hide()
     view.verticalHeader().setDefaultSectionSize(em(view) * 2)
+    if wraps:
+        view.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
     header = view.horizontalHeader()
     header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
     for column, width in enumerate(widths):

@@ -24,7 +24,7 @@ class MarksDialog(LinesDialog):
     """Lists the cells with a note or a flag; a flag can be settled there."""
 
     def __init__(self, parent: QWidget, session: Session) -> None:
-        super().__init__(parent, session, _HEADINGS, _WIDTHS)
+        super().__init__(parent, session, _HEADINGS, _WIDTHS, wraps=True)
         self.setObjectName("marksDialog")
         self.setWindowTitle("批注与待核实一览")
         self.view.setObjectName("marks")

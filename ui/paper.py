@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton
 
@@ -17,11 +17,19 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QAbstractButton, QWidget
 
 _HEADING_POINTS = 14.0
+_OF_SCREEN = 0.95
+"""The share of the screen that a window may take at first."""
 
 
 def em(widget: QWidget) -> int:
     """Width of a Chinese character in the font of a widget: the measure of all distances."""
     return max(widget.fontMetrics().horizontalAdvance("一"), 1)
+
+
+def open_at(window: QWidget, wide: int, high: int) -> None:
+    """Give a window its first size in characters; less where the screen has not so much room."""
+    room = window.screen().availableSize() * _OF_SCREEN
+    window.resize((QSize(wide, high) * em(window)).boundedTo(room))
 
 
 def desk(page: QWidget) -> None:

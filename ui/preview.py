@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QSignalBlocker, QSize, Qt
+from PySide6.QtCore import QByteArray, QSignalBlocker, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QComboBox,
@@ -21,7 +21,7 @@ from models.safe_files import write_file
 from ui import messages
 from ui.file_names import KINDS, file_name
 from ui.page_view import FIT_WIDTH, PageView
-from ui.paper import em, push_button
+from ui.paper import em, open_at, push_button
 from ui.pdf_pages import PdfPages
 from ui.printing import ask_and_print
 from ui.work import Job
@@ -57,8 +57,7 @@ class PreviewDialog(QDialog):
         self._status = QLabel(self)
         self._lay_out()
         self._connect()
-        room = self.screen().availableSize() * 0.95
-        self.resize(QSize(_WIDE * em(self), _HIGH * em(self)).boundedTo(room))
+        open_at(self, _WIDE, _HIGH)
         self.restoreGeometry(QByteArray(settings.preview_geometry))
         self.set_zoom(settings.preview_zoom)
         self.view.setFocus()

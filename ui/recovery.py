@@ -25,7 +25,7 @@ from models.times import show_time
 from ui import messages
 from ui.appearance import Tone
 from ui.differences import differences
-from ui.paper import advice, em, group_title, paper, push_button, tint, widen
+from ui.paper import advice, em, group_title, open_at, paper, push_button, tint, widen
 from ui.theme import SIGNS
 
 if TYPE_CHECKING:
@@ -167,7 +167,7 @@ class DifferenceDialog(QDialog):
         column.addWidget(advice(self, says))
         column.addWidget(table, 1)
         column.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)
-        self.resize(_WIDE * wide, _HIGH * wide)
+        open_at(self, _WIDE, _HIGH)
 
 
 def about(draft: Draft) -> list[str]:

@@ -13,7 +13,7 @@ from models.unit_rules import read_unit_rules
 from models.unit_rules_file import FILE_NAME, read_rules_text
 from ui.appearance import Tone
 from ui.new_dialog import dialog_buttons
-from ui.paper import advice, em, tint, widen
+from ui.paper import advice, em, open_at, tint, widen
 from ui.theme import SIGNS
 
 if TYPE_CHECKING:
@@ -117,7 +117,7 @@ class RulesEditor(QDialog):
         column.addWidget(self._faults)
         column.addLayout(buttons)
         QShortcut(QKeySequence.StandardKey.Save, self).activated.connect(self.accept)
-        self.resize(_WIDE * wide, _HIGH * wide)
+        open_at(self, _WIDE, _HIGH)
 
 
 def code_lines(form: Form) -> list[str]:

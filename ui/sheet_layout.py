@@ -21,6 +21,9 @@ PADDING = 3.0
 """Space between a text and the line around its cell, in pixels."""
 WRAP = Qt.TextFlag.TextWordWrap
 _LEFT = {Role.STUB}
+_USUAL_FIGURE = "0000"
+_HEADER_LINE = 2
+"""Column labels are not broken into lines of fewer characters."""
 WIDEST = 78.0
 """No table is drawn wider than so many times the height of its text."""
 
@@ -72,11 +75,13 @@ def wrapped(cell: GridCell, metrics: QFontMetricsF, width: float) -> str:
 def lay_out(grid: Grid, font: QFont, available: int, *, lines: float = 1) -> SheetLayout:
     """Fit a grid into a width: columns keep their proportions, labels wrap.
 
-    ``lines`` is how many lines of text a row of figures has room for.
+    Columns too narrow for a word of theirs take from the others; where the width is not
+    enough for all, the grid is wider.  ``lines`` is how many lines of text a row of figures
+    has room for.
     """
     metrics = QFontMetricsF(font)
     wanted = min(float(available), WIDEST * metrics.height())
-    widths = _widths(grid, int(wanted))
+    widths = _fitted(_widths(grid, int(wanted)), _least(grid, metrics))
     least = metrics.height() + 2 * PADDING
     figures = {cell.row for cell in grid.cells if cell.key}
     room = (lines - 1) * metrics.height()
@@ -100,3 +105,33 @@ def _widths(grid: Grid, available: int) -> list[int]:
     whole = sum(grid.widths)
     edges = [available * sum(grid.widths[:index]) // whole for index in range(grid.columns + 1)]
     return [right - left for left, right in pairwise(edges)]
+
+
+def _least(grid: Grid, metrics: QFontMetricsF) -> list[int]:
+    """The width of each column in which no word of a label and no usual figure is cut."""
+    figure = metrics.horizontalAdvance(_USUAL_FIGURE)
+    least = [0.0] * grid.columns
+    for cell in grid.cells:
+        if cell.colspan == 1:
+            word = figure if cell.key else _longest_word(cell, metrics)
+            least[cell.column] = max(least[cell.column], word + 2 * PADDING)
+    return [ceil(width) for width in least]
+
+
+def _longest_word(cell: GridCell, metrics: QFontMetricsF) -> float:
+    """Width of the longest part of a label that no line is broken in."""
+    if cell.role is Role.HEADER:  # broken at any character, see wrapped()
+        return metrics.horizontalAdvance(cell.text[:_HEADER_LINE])
+    return metrics.boundingRect(QRectF(0, 0, 1, 10_000), WRAP, cell.text).width()
+
+
+def _fitted(widths: list[int], least: list[int]) -> list[int]:
+    """Widen columns to their least width at the cost of those that have more than they need."""
+    spare = [max(width - need, 0) for width, need in zip(widths, least, strict=True)]
+    missing = sum(max(need - width, 0) for width, need in zip(widths, least, strict=True))
+    if missing >= sum(spare):
+        return least
+    edges = [missing * sum(spare[:at]) // sum(spare) for at in range(len(spare) + 1)]
+    given = [right - left for left, right in pairwise(edges)]
+    wide = [max(width, need) for width, need in zip(widths, least, strict=True)]
+    return [width - share for width, share in zip(wide, given, strict=True)]

@@ -19,9 +19,11 @@ from ui.theme import sheet_font
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from PySide6.QtCore import QRectF
     from PySide6.QtGui import QFocusEvent, QResizeEvent, QWheelEvent
 
     from models.forms import Key
+    from models.grid import GridCell
     from ui.session import Session
     from ui.sheet_layout import SheetLayout
 
@@ -87,6 +89,11 @@ class SheetTable(QTableView):
 
     # --- sizes
 
+    @property
+    def zoom(self) -> int:
+        """The size at which the table is drawn, in percent."""
+        return self._zoom
+
     def set_zoom(self, percent: int) -> None:
         """Draw the table at this size."""
         if percent != self._zoom:
@@ -115,7 +122,9 @@ class SheetTable(QTableView):
         for row, height in enumerate(body[1]):
             self.setRowHeight(row, height)
         self._show_labels(layout)
-        self._size = QSize(layout.width, layout.height)
+        is_wider = layout.width > self.width()
+        bar = self.horizontalScrollBar().sizeHint().height() if is_wider else 0
+        self._size = QSize(layout.width, layout.height + bar)
         self.updateGeometry()
         self.scrollTo(self.currentIndex())
 
@@ -135,6 +144,10 @@ class SheetTable(QTableView):
     def sizeHint(self) -> QSize:
         """Room for the whole table."""
         return self._size
+
+    def label_rect(self, cell: GridCell) -> QRectF:
+        """Place of a cell of the grid, measured from the table's top left corner."""
+        return self._layout.rect(cell)
 
     def _show_labels(self, layout: SheetLayout) -> None:
         grid = self.sheet.grid

@@ -27,7 +27,6 @@ class StatusLine(QStatusBar):
         super().__init__(parent)
         self._session = session
         self._key = ""
-        self._place = QLabel(self)
         self._block: Sequence[Key] = ()
         self._place = self._label("place", "当前格")
         self._sum = self._label("sum", "所选各格")

@@ -1,0 +1,168 @@
+"""Checks in a process of its own, at one scale of one screen, that a person can read all texts.
+
+Run as ``python -m tests.ui.scaled``: the scale of a screen (``QT_SCALE_FACTOR``) and its size are
+fixed when Qt starts.  Looks at every table at every size, at every page and every window that the
+program opens; prints a line for every text that has too little room, and ends with 1 if there
+is one.
+"""
+
+import sys
+import tempfile
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtWidgets import QApplication, QDialog
+
+from exporters import export, render
+from importers import read_report
+from models.editing import set_prior
+from models.journal import Draft
+from models.processes import this_process
+from models.remarks import flag, note
+from models.report import Report
+from models.times import now
+from tests.factories import blank, real
+from tests.ui.cut_texts import cut_in_table, cut_texts
+from tests.ui.pages import explained, miscounted
+from ui.app import make_application
+from ui.differences import differences
+from ui.explain_dialog import ExplainDialog
+from ui.go_to_dialog import GoToDialog
+from ui.history_dialog import HistoryDialog
+from ui.import_dialog import ImportDialog
+from ui.main_window import MainWindow
+from ui.marks_dialog import MarksDialog
+from ui.new_dialog import NewDialog
+from ui.parts_model import PartRole
+from ui.preview import PreviewDialog
+from ui.recovery import DifferenceDialog, RecoveryDialog
+from ui.remark_dialog import RemarkDialog
+from ui.rule_keeper import RuleKeeper
+from ui.rules_editor import RulesEditor
+from ui.session import Session
+from ui.settings import Settings
+from ui.sheet_table import ZOOMS
+
+TITLE_BAR = 32
+CELL = "requests.refused_enforcement.research"
+
+
+def settle() -> None:
+    """Let layouts come to rest: one may ask for another."""
+    for _ in range(3):
+        QApplication.processEvents()
+
+
+def tables(window: MainWindow, report: Report) -> Iterator[str]:
+    """Look at every table with and without last year's figures, at every size."""
+    _open(window, report)
+    for table in report.form.tables:
+        window.workspace.show_part(table.id)
+        for comparing in (False, True):
+            window.actions_by_id["compare"].setChecked(comparing)
+            for zoom in ZOOMS:
+                window.set_zoom(zoom)
+                settle()
+                assert window.workspace.sheet is not None
+                place = f"{report.form.id} {table.name} {zoom}% {comparing=}"
+                yield from _at(place, cut_in_table(window.workspace.sheet))
+    window.set_zoom(100)
+
+
+def pages(window: MainWindow, report: Report, name: str) -> Iterator[str]:
+    """Look at every part of a report, with every panel open."""
+    _open(window, report)
+    for command in ("panel", "cell_help", "compare"):
+        window.actions_by_id[command].setChecked(True)
+    model = window.workspace.parts.model()
+    for row in range(model.rowCount()):
+        part = model.index(row, 0).data(PartRole)
+        window.workspace.show_part(part.id)
+        settle()
+        yield from _at(f"{name} {part.id}", cut_texts(window))
+
+
+def dialogs(window: MainWindow, folder: Path) -> Iterator[str]:
+    """Look at every window that the main window opens."""
+    report = note(
+        flag(real("pingtan_2022"), CELL, "问法制科" * 5), CELL, "待法制科核实后再改。" * 3
+    )
+    _open(window, set_prior(report, real("pingtan_2021")))
+    window.session.enter("录入", {CELL: 5, "disclosure.fees.amount": 523})
+    file = folder / "2021年平潭综合实验区管委会政府信息公开工作年度报告.xlsx"
+    export(real("pingtan_2021"), file)
+    for dialog in _dialogs(window, folder, file):
+        dialog.show()
+        settle()
+        name = type(dialog).__name__
+        room = dialog.screen().availableSize()
+        if room.expandedTo(dialog.size()) != room:
+            yield f"{name}: {dialog.size()} is larger than the screen"
+        yield from _at(name, cut_texts(dialog))
+        dialog.close()
+
+
+def _dialogs(window: MainWindow, folder: Path, file: Path) -> Iterator[QDialog]:
+    session, report = window.session, window.session.report
+    yield NewDialog(window)
+    yield RemarkDialog(window, session, CELL)
+    yield MarksDialog(window, session)
+    yield HistoryDialog(window, session)
+    yield GoToDialog(window, session)
+    yield ExplainDialog(window, session, session.findings[0])
+    yield RulesEditor(window, session, RuleKeeper(session, window))
+    yield ImportDialog(window, read_report(file), report)
+    draft = Draft(report, file, now(), 3, this_process(), folder / "1.draft")
+    other = replace(draft, report=blank(), path=None, file=folder / "2.draft")
+    yield RecoveryDialog(window, [draft, other])
+    rows = differences(blank(), report)
+    yield DifferenceDialog(window, draft, rows, has_file=True)
+    pdf = render(report, ".pdf")
+    yield PreviewDialog(window, pdf, file.stem, Settings())
+
+
+def _open(window: MainWindow, report: Report) -> None:
+    window.session.open(report, None)
+    window.files.opened.emit()
+
+
+def _at(place: str, faults: Iterator[str]) -> Iterator[str]:
+    return (f"{place}: {fault}" for fault in faults)
+
+
+def looked_at(window: MainWindow, folder: Path) -> Iterator[str]:
+    """Look at everything."""
+    yield from _at("welcome", cut_texts(window))
+    for name in ("pingtan_2022", "pingtan_2020"):
+        yield from tables(window, set_prior(real(name), real(name)))
+    for name, report in (
+        ("blank", blank()),
+        ("right", real("lianyun_2024")),
+        ("wrong", miscounted()),
+        ("explained", explained()),
+    ):
+        yield from pages(window, report, name)
+    yield from dialogs(window, folder)
+    window.session.open(blank(), None)
+
+
+def main() -> int:
+    """Look at everything in a window that fills the screen; return 1 when a text is cut."""
+    application = make_application(sys.argv[:1])
+    with tempfile.TemporaryDirectory() as folder:
+        window = MainWindow(Session(), Settings(), Path(folder) / "drafts")
+        room = window.screen().availableSize()
+        window.resize(room.width(), room.height() - TITLE_BAR)
+        window.show()
+        settle()
+        faults = list(looked_at(window, Path(folder)))
+        window.close()
+        for fault in dict.fromkeys(faults):
+            print(fault)  # noqa: T201 (what the test reads)
+    application.processEvents()
+    return bool(faults)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
