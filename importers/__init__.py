@@ -21,12 +21,16 @@ __all__ = ["SUFFIXES", "Imported", "Problem", "is_ours", "read_report"]
 
 OWN_SUFFIXES = (".xxgk", ".json")
 WORKBOOK_SUFFIXES = (".xlsx", ".xlsm", ".xls", ".et", ".ods")
+WEB_SUFFIXES = (".html", ".htm", ".mht", ".mhtml")
+TEXT_SUFFIXES = (".txt",)
 WORD_SUFFIXES = (".docx", ".docm", ".doc", ".wps")
 """What only has the ending .doc or .wps is read; the old formats themselves are explained."""
 PDF_SUFFIXES = (".pdf",)
 _READERS = {
     **dict.fromkeys(OWN_SUFFIXES, "importers.own"),
     **dict.fromkeys(WORKBOOK_SUFFIXES, "importers.excel"),
+    **dict.fromkeys(WEB_SUFFIXES, "importers.web"),
+    **dict.fromkeys(TEXT_SUFFIXES, "importers.text"),
     **dict.fromkeys(WORD_SUFFIXES, "importers.word"),
     **dict.fromkeys(PDF_SUFFIXES, "importers.pdf"),
 }

@@ -45,6 +45,8 @@ class RawGrid:
     """Cells stand one behind the other, whatever their column was: only their order counts.
 
     A blank cell is a place that is known to be blank; blanks may also be missing."""
+    doubts: Mapping[int, str] = field(default_factory=dict)
+    """What is uncertain of a row, in words that follow its name: 的数字连在一起."""
     places: Mapping[int, str] = field(default_factory=dict)
     """Names of rows for sources that have no numbered tables: 第12行 of a text."""
     parts: tuple[tuple[int, str], ...] = ()
@@ -97,6 +99,8 @@ class Raw:
 
     name: str
     blocks: tuple[RawGrid | Line, ...]
+    meta: Mapping[str, str] = field(default_factory=dict)
+    """Particulars that the source holds apart from its text; names as in ``report.META``."""
 
     @property
     def grids(self) -> tuple[RawGrid, ...]:

@@ -50,7 +50,15 @@ def header_of(strip: Strip) -> Header:
     slots = () if strip.grid.is_packed else _slots(strip, band)
     if slots:
         return Header(slots, tuple(slot.column for slot in slots))
-    return Header((), reading_order((row.cells for row in strip.headers), band))
+    order = reading_order((row.cells for row in strip.headers), band)
+    return Header() if _is_short(order, strip, band) else Header((), order)
+
+
+def _is_short(order: Sequence[Column], strip: Strip, band: Band) -> bool:
+    """Whether most rows have a figure for each column of the form but the header knows fewer."""
+    counts = [len(row.figures) for row, target in strip.rows if target and row.figures]
+    whole = counts.count(len(band.columns))
+    return len(order) < len(band.columns) and whole * 2 > len(counts)
 
 
 def _slots(strip: Strip, band: Band) -> tuple[Slot, ...]:

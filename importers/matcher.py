@@ -76,6 +76,8 @@ class _Reading:
             if target is None:
                 self._say_unknown(row)
                 continue
+            if self._grid.is_packed and not (row.behind or row.blanks):
+                continue  # a label alone: what stood behind it is not known to be blank
             keys = self._keys(row=target.row)
             self._found.covered.update(key for key in keys if key.rpartition(".")[2] in columns)
             self._check_label(row, target)
@@ -166,6 +168,11 @@ class _Reading:
         ]
 
     def _check_label(self, row: SeenRow, target: RowTarget) -> None:
+        if row.number in self._grid.doubts and not self._assigned(row).fault:
+            name = _short(target.row.label or self._strip.table.name)
+            message = f"“{name}”{self._grid.doubts[row.number]}，请核对。"
+            self._say(row.number, 0, message, self._keys(row=target.row))
+            return
         if row.stub is None or (row.match and row.match.exact):
             return
         if row.match is None and not target.row.label:
@@ -177,7 +184,8 @@ class _Reading:
         if assignment.fault:
             cells = "、".join(cell.text.strip() for cell in assignment.left[:_MOST_SHOWN])
             name = target.row.label or self._strip.table.name
-            message = f"“{_short(name)}”一行{assignment.fault}（{cells}），没有读入，请手工填写。"
+            why = self._grid.doubts.get(row.number) or f"一行{assignment.fault}"
+            message = f"“{_short(name)}”{why}（{cells}），没有读入，请手工填写。"
             keys = self._keys(row=target.row)
             self._say(row.number, assignment.left[0].column, message, keys)
             return

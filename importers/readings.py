@@ -15,11 +15,11 @@ from models.forms import Kind
 if TYPE_CHECKING:
     from models.figures import Value
 
-_NOTED = re.compile(r"(?P<figure>[+-]?[\d,]+(?:\.\d+)?\w{0,2}?)\s*(?P<note>[(（].*[)）])")
+_NOTED = re.compile(r"(?P<figure>[+-]?[\d,]+(?:\.\d+)?\w{0,2}?)\s*(?P<note>[(（〔].*[)）〕])")
 _POWER = re.compile(r"[+-]?\d+(?:\.\d+)?[eE][+-]?\d{1,3}")
 _FIGURE = re.compile(
     r"[+-]?\d[\d,]*(?:\.\d+)?(?:[eE][+-]?\d{1,3})?"
-    r"(?:件|项|条|次|个|宗|起|元|万元|亿元|%)?(?:\(.*\)?)?"
+    r"(?:件|项|条|次|个|宗|起|元|万元|亿元|%)?(?:[(〔].*[)〕]?)?"
 )
 _MINUS = str.maketrans(dict.fromkeys("−‐‑‒–﹣", "-"))
 _LONGEST = 60

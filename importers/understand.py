@@ -12,6 +12,7 @@ from importers.grids import Line, Raw, RawGrid
 from importers.labels import label
 from importers.matcher import match
 from importers.narrative import sections_of
+from importers.particulars import particulars_of
 from importers.problems import Imported, Problem, refused
 from importers.strips import is_turned, strips_in
 from importers.titles import Title, guess
@@ -58,7 +59,8 @@ def understand(raw: Raw, *, indented: bool = False) -> Understood:
     )
     form, sure = form_of(raw, title.year)
     source = raw
-    raw = Raw(raw.name, tuple(_upright(block, vocabulary(form.id)) for block in raw.blocks))
+    blocks = tuple(_upright(block, vocabulary(form.id)) for block in raw.blocks)
+    raw = replace(raw, blocks=blocks)
     strips, used = strips_in(raw.blocks, vocabulary(form.id))
     candidates = gather(strips)
     if not any(candidate.filled for candidate in candidates):
@@ -72,7 +74,7 @@ def understand(raw: Raw, *, indented: bool = False) -> Understood:
         *matched.problems,
         *_about_notes(_lines(raw, used), texts),
     ]
-    report = _report(raw.name, form, title, matched, texts)
+    report = _report(raw, form, title, matched, texts)
     imported = Imported(report, tuple(problems), source)
     return Understood(imported, title, frozenset(matched.covered), texts)
 
@@ -87,7 +89,7 @@ def understand_from(imported: Imported, block: int) -> Imported:
         raise ValueError("our own files hold one report, and no blocks to choose from")
     usual = understand(raw).imported.problems
     told = tuple(problem for problem in imported.problems if problem not in usual)
-    found = understand(Raw(raw.name, raw.blocks[block:])).imported
+    found = understand(replace(raw, blocks=raw.blocks[block:])).imported
     return replace(found, problems=(*told, *found.problems), raw=raw)
 
 
@@ -188,7 +190,7 @@ def _about_notes(lines: Iterable[Line], texts: Mapping[str, str]) -> list[Proble
 
 
 def _report(
-    name: str, form: Form, title: Title, matched: Matched, sections: dict[str, str]
+    raw: Raw, form: Form, title: Title, matched: Matched, sections: dict[str, str]
 ) -> Report:
     cells = form.cells
     known = {key: value for key, value in matched.values.items() if value is not None}
@@ -199,7 +201,11 @@ def _report(
         values={key: value for key, value in known.items() if not cells[key].is_total},
         sections={section: text for section, text in sections.items() if text},
         notes=matched.notes,
-        origins={key: f"{name} {matched.places[key]}" for key in known},
-        source=name,
+        meta={**raw.meta, **particulars_of(raw.blocks, form)},
+        origins={key: f"{raw.name} {matched.places[key]}" for key in known},
+        source=raw.name,
     )
+    if report.meta.get("title") == replace(report, meta={}).title:
+        meta = {name: text for name, text in report.meta.items() if name != "title"}
+        report = replace(report, meta=meta)  # the usual title follows unit and year
     return state(report, {key: value for key, value in known.items() if cells[key].is_total})

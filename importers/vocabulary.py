@@ -42,6 +42,10 @@ class Names(Generic[T]):
             if words and target not in targets:
                 targets.append(target)
 
+    def words(self) -> tuple[str, ...]:
+        """All words that mean something."""
+        return tuple(self._by_words)
+
     def exact(self, found: Label) -> tuple[T, ...]:
         """Targets with exactly these words."""
         targets = self._by_words.get(found.words) or self._by_words.get(found.bare) or []
@@ -114,6 +118,7 @@ class Vocabulary:
     both: set[str] = field(default_factory=set)
     """Words that stand in headers and as labels of rows."""
     titles: set[str] = field(default_factory=set)
+    corners: set[str] = field(default_factory=set)
     captions: set[str] = field(default_factory=set)
     """Words that name groups of columns with equal labels: 行政复议, 复议后起诉."""
     breaks: set[str] = field(default_factory=set)
@@ -164,6 +169,7 @@ def vocabulary(form_id: str) -> Vocabulary:
             found.titles.add(label(band.title).words)
             found.headers.update(_header_words(band))
             found.captions.update(_captions(band))
+            found.corners.update({label(band.corner).words} - {""})
             for index, row in enumerate(band.rows):
                 target = RowTarget(table, number, index)
                 for text in filter(None, (row.label, row.name)):

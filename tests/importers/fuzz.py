@@ -33,7 +33,7 @@ WHOSE = (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
 
 def mutations(data: bytes, count: int, seed: int) -> Iterator[bytes]:
     """Yield damaged copies: of the file itself, and of the parts inside a zip file."""
-    chance = random.Random(seed)  # noqa: S311 - repeatable, not secret
+    chance = random.Random(seed)
     for _ in range(count):
         if data.startswith(b"PK") and chance.random() < 0.8:
             yield _damaged_part(data, chance)

@@ -1,0 +1,30 @@
+"""Layouts by chance: figures are read right, or a problem names their cells."""
+
+from random import Random
+
+import pytest
+
+from tests.importers.layouts import HARMFUL, HARMLESS, laid_out
+from tests.importers.scores import score
+from tests.importers.trials import REPORTS, read_as
+
+SEEDS = range(4)
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+@pytest.mark.parametrize("name", HARMLESS)
+def test_every_figure_of_a_harmless_layout(name: str, seed: int) -> None:
+    chance = Random(seed)
+    report = chance.choice(REPORTS)
+    page = laid_out(report, [HARMLESS[name]], chance)
+    counted = score(read_as(page, "page", chance), report)
+    assert (counted.listed, counted.wrong) == (0, [])
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+@pytest.mark.parametrize("name", HARMFUL)
+def test_no_silent_figure_of_a_harmful_layout(name: str, seed: int) -> None:
+    chance = Random(seed)
+    report = chance.choice(REPORTS)
+    page = laid_out(report, [HARMFUL[name]], chance)
+    assert score(read_as(page, "page", chance), report).wrong == []

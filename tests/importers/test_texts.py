@@ -1,0 +1,134 @@
+"""Reports as text: whatever parts the cells, figures are read right or not at all."""
+
+from random import Random
+
+import pytest
+
+from importers.glued import fitting, readings
+from importers.text import raw_of, read_text
+from models.definitions import load_form
+from models.report import Report
+from tests.factories import REAL_REPORTS, real
+from tests.importers.books import messages, report_in, wrong_cells
+from tests.importers.pages import SECTIONS, page_of, table_of
+from tests.importers.scores import score
+from tests.importers.texts import WAYS, barred, bars_by_cell, by_cell, glued, spaced, tabbed
+
+SUQIAN = real("suqian_2023")
+WHOLE = [name for name in REAL_REPORTS if len(real(name).values) > 150]
+FORM = load_form("2021")
+
+
+def written(report: Report, way: str) -> str:
+    return WAYS[way](page_of(report), Random(7))
+
+
+@pytest.mark.parametrize("way", ["barred", "bars by cell"])
+@pytest.mark.parametrize("name", WHOLE)
+def test_cells_with_borders(name: str, way: str) -> None:
+    assert wrong_cells(read_text(written(real(name), way), "年报.txt"), real(name)) == {}
+
+
+@pytest.mark.parametrize("way", ["tabbed", "markdown", "spaced", "by cell", "printed", "glued"])
+@pytest.mark.parametrize("name", WHOLE)
+def test_cells_with_less_certain_borders(name: str, way: str) -> None:
+    assert score(read_text(written(real(name), way), "年报.txt"), real(name)).wrong == []
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_everything_but_the_figures_comes_along(way: str) -> None:
+    found = report_in(read_text(written(SUQIAN, way), "年报.txt"))
+    assert (found.form.id, found.year, found.unit) == ("2021", 2023, SUQIAN.unit)
+    assert found.sections == {name: "\n".join(lines) for name, lines in SECTIONS.items()}
+
+
+def test_places_are_lines() -> None:
+    text = written(SUQIAN, "bars by cell")
+    found = report_in(read_text(text, "年报.txt"))
+    place = found.origins["requests.received.total"]
+    line = int(place.removeprefix("年报.txt 第").partition("行")[0])
+    assert text.splitlines()[line - 1].startswith("一、本年新收政府信息公开申请数量")
+
+
+def test_raw_of_text_holds_its_tables_and_lines() -> None:
+    raw = raw_of("二、主动公开政府信息情况\n行政许可\t3\n行政处罚\t4", "剪贴板")
+    assert [len(grid.cells) for grid in raw.grids] == [4]
+    assert (raw.name, len(raw.blocks)) == ("剪贴板", 2)
+
+
+GLUED = [
+    ("640020470", ["64", "0", "0", "2", "0", "4", "70"]),
+    ("5000005", ["5", "0", "0", "0", "0", "0", "5"]),
+    ("1100002", ["1", "1", "0", "0", "0", "0", "2"]),
+]
+
+
+@pytest.mark.parametrize(("digits", "figures"), GLUED)
+def test_digits_taken_apart_by_the_total(digits: str, figures: list[str]) -> None:
+    keys = [f"requests.received.{column.id}" for column in FORM.table("requests").bands[0].columns]
+    assert fitting({"received": ([digits], keys)}, FORM) == {"received": tuple(figures)}
+
+
+@pytest.mark.parametrize("digits", ["693665", "270020130", "220000325"])
+def test_digits_that_may_be_parted_in_several_ways_are_refused(digits: str) -> None:
+    row = "disclosure.documents" if digits == "693665" else "requests.received"
+    keys = [cell.key for cell in FORM.cells.values() if cell.key.startswith(f"{row}.")]
+    assert fitting({row: ([digits], keys)}, FORM) == {}
+
+
+def test_every_way_to_read_digits() -> None:
+    found = set(readings(["1203"], 3))
+    assert found == {("1", "2", "03"), ("1", "20", "3"), ("12", "0", "3")} - {("1", "2", "03")}
+
+
+def test_glued_figures_that_were_parted_are_told() -> None:
+    line = "（一）予以公开270020130"
+    text = glued(page_of(real("pingtan_2021")), Random(1))
+    assert line in text
+    imported = read_text(text, "年报.txt")
+    assert "“（一）予以公开”的数字连在一起，按勾稽关系拆开读入，请核对。" in messages(imported)
+    assert report_in(imported).values["requests.granted.person"] == 27
+
+
+def test_glued_figures_that_may_be_several_are_not_read() -> None:
+    imported = read_text(glued(page_of(real("pingtan_2021")), Random(1)), "年报.txt")
+    assert "“行政规范性文件”的数字连在一起，分不开（693665），没有读入" in messages(imported)
+    assert "disclosure.documents.issued" not in report_in(imported).values
+
+
+PLACES = {"spaced": spaced, "tabbed": tabbed, "barred": barred, "by cell": by_cell}
+
+
+@pytest.mark.parametrize("way", PLACES)
+def test_blank_is_not_zero(way: str) -> None:
+    """A blank cell that leaves no trace must not shift the figures behind it."""
+    report = real("shanghai_bgt_2019")
+    counted = score(read_text(PLACES[way](page_of(report), Random(3)), "年报.txt"), report)
+    assert counted.wrong == []
+
+
+def test_pages_numbers_stand_in_no_ones_way() -> None:
+    text = written(SUQIAN, "spaced").replace("（三）不予公开", "- 4 -\n（三）不予公开")
+    assert wrong_cells(read_text(text, "年报.txt"), SUQIAN) == {}
+
+
+def test_bars_of_the_dump_end_cells() -> None:
+    """As the seed has it: a cell a line, each with a bar, merged places as bars alone."""
+    text = bars_by_cell([SUQIAN.title, table_of(SUQIAN, "disputes")], Random(0))
+    found = report_in(read_text(text, "年报.txt"))
+    assert found.values["disputes.cases.review_upheld"] == 309
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("", "没有"),
+        ("你好", "没有找到年报的统计表"),
+        ("1\n" * 20_001, "内容太多"),
+        ("二、主动公开政府信息情况\n本年度共 3 件", "没有找到年报的统计表"),
+    ],
+)
+def test_text_that_is_no_report(text: str, words: str) -> None:
+    imported = read_text(text, "年报.txt")
+    assert imported.report is None
+    assert words in messages(imported)

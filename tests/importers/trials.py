@@ -1,0 +1,72 @@
+"""Reads reports in layouts by chance and counts what came out: right, listed, wrong in silence.
+
+Some trials are part of the tests; ``python -m tests.importers.trials 5000`` makes more.
+"""
+
+import sys
+from collections import Counter
+from dataclasses import dataclass
+from random import Random
+
+from importers import Imported
+from importers.text import read_text
+from importers.web import read
+from tests.factories import REAL_REPORTS, real
+from tests.importers.layouts import HARMFUL, HARMLESS, laid_out
+from tests.importers.pages import Page, as_html
+from tests.importers.scores import Score, score
+from tests.importers.texts import WAYS
+
+REPORTS = [real(name) for name in REAL_REPORTS if real(name).values]
+WRITINGS = ("page", *WAYS)
+LAYOUTS = {**HARMLESS, **HARMFUL}
+
+
+@dataclass(frozen=True)
+class Trial:
+    """One report as it was laid out, written and read."""
+
+    layouts: tuple[str, ...]
+    imported: Imported
+    score: Score
+
+
+def trial(seed: int, writing: str) -> Trial:
+    """Lay a report out in up to two ways and read it as a page or as some kind of text."""
+    chance = Random(f"{writing} {seed}")
+    report = chance.choice(REPORTS)
+    names = tuple(chance.sample(list(LAYOUTS), chance.randrange(3)))
+    page = laid_out(report, [LAYOUTS[name] for name in names], chance)
+    imported = read_as(page, writing, chance)
+    return Trial(names, imported, score(imported, report))
+
+
+def read_as(page: Page, writing: str, chance: Random) -> Imported:
+    """Write a page as HTML or as text, and read that."""
+    if writing == "page":
+        return read(as_html(page).encode(), "年报.html", trusted=False)
+    return read_text(WAYS[writing](page, chance), "年报.txt")
+
+
+def main() -> int:
+    """Run as many trials as the command line asks for."""
+    counts: Counter[str] = Counter()
+    for seed in range(int(sys.argv[1])):
+        writing = WRITINGS[seed % len(WRITINGS)]
+        found = trial(seed, writing)
+        counts[writing] += 1
+        counts[f"{writing} right"] += found.score.right
+        counts[f"{writing} listed"] += found.score.listed
+        counts[f"{writing} wrong"] += len(found.score.wrong)
+        if found.score.wrong:
+            print(seed, writing, *found.layouts, found.score.wrong[:3])  # noqa: T201
+    for writing in WRITINGS:
+        told = "  ".join(
+            f"{what} {counts[f'{writing} {what}']}" for what in ("right", "listed", "wrong")
+        )
+        print(f"{writing}: {counts[writing]} reports, {told}")  # noqa: T201
+    return any(counts[f"{writing} wrong"] for writing in WRITINGS)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
