@@ -50,7 +50,7 @@ def table_pdf(report: Report, table_id: str) -> bytes:
     ]
 
     def pages() -> list[Page]:
-        lead = sheet_title(report, heading)
+        lead = sheet_title(report, heading, is_internal=False)
         high = sum(block_height(block) for block in lead)
         tables = [TableBlock(sheet, high) for sheet in sheets]
         return fill([*lead, *tables], snapped=False)

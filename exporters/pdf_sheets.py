@@ -24,9 +24,14 @@ _LEADING = 1.4
 _MOST_TITLE_LINES = 2
 
 
-def sheet_title(report: Report, name: str) -> list[TextBlock]:
-    """The name of the paper, and below it whose report it is about."""
+def sheet_title(report: Report, name: str, *, is_internal: bool = True) -> list[TextBlock]:
+    """The name of the paper, and below it whose report it is about.
+
+    An internal paper says how far the report has come: 草稿, 送审 or 已签发.
+    """
     about = f"{report.unit}{f' · {report.year}年' if report.year else ''} · {report.form.title}"
+    if is_internal:
+        about += f" · {report.state.words}"
     return [
         _block(name, Face.TITLE, TITLE_SIZE, centred=True),
         _block(about, Face.KAI, _HEADING_SIZE, centred=True, most=_MOST_TITLE_LINES, after=6.0),
@@ -71,6 +76,8 @@ def _block(  # noqa: PLR0913 - one place for the look of all
     return TextBlock(lines, size, size * _LEADING, keeps_next=keeps_next, mark=mark, after=after)
 
 
+_NAME_SIZES = (12.0, 10.5, 9.0, 7.5)
+"""What is longer than its line is written smaller."""
 SEAL = "（盖章）"
 """In a label: there is no line to write on, but room for the stamp."""
 
@@ -117,5 +124,8 @@ class SignatureBlock:
             left += width + 2
         if right > left and SEAL not in label:
             flow.add(Rule(left, low + 3, right, low + 3, 0.5))
-            for _, runs in wrapped(name, Face.FANG, self.size, right - left - 4, 1):
-                flow.add(Text(left + 4, low, self.size, runs))
+            room = right - left - 4
+            fits = (s for s in _NAME_SIZES if not wrapped(name, Face.FANG, s, room, 2)[1:])
+            size = next(fits, _NAME_SIZES[-1])
+            for _, runs in wrapped(name, Face.FANG, size, room, 1):
+                flow.add(Text(left + 4, low, size, runs))

@@ -20,6 +20,7 @@ from exporters.pdf_tables import TableBlock
 from exporters.standings import standing
 from models.document import Sheet, document
 from models.remarks import remarks
+from models.report import SIGN_OFF, SIGNERS
 
 if TYPE_CHECKING:
     from exporters.pdf_page import Block, Page
@@ -27,9 +28,7 @@ if TYPE_CHECKING:
     from models.unit_rules import UnitRules
 
 NAME = "签审表"
-SIGNERS = (("preparer", "填报人"), ("reviewer", "审核人"), ("leader", "单位负责人"))
-"""Particulars that name who signs, and what they sign as."""
-
+_DATE = "　　年　月　日"
 _SIZES = ((8.5, 1.5), (8.0, 1.0), (7.5, 1.0))
 """Small enough for 表三, 表四 and the signatures to share a page."""
 _REASONS = ListStyle((11, 8), size=9.0)
@@ -39,8 +38,8 @@ _FLAGS = ListStyle((5, 14), size=9.0)
 def sign_off_pdf(report: Report, rules: UnitRules | None = None) -> bytes:
     """Return the sign-off sheet as a PDF file; the same report is the same bytes.
 
-    The names in ``report.meta`` (``preparer``, ``reviewer``, ``leader``) are printed on
-    their lines; without one the line is blank, to be signed by hand.
+    What ``report.meta`` has of :data:`models.report.SIGN_OFF` is printed on its line; without
+    it the line is blank, to be written on by hand.
     """
     title = f"{report.title}{NAME}"
     return pdf_file(report, title, NAME, lambda: sign_off_pages(report, rules))
@@ -104,5 +103,9 @@ def _remarks(report: Report, rules: UnitRules | None) -> list[Block]:
 
 
 def _signatures(report: Report) -> tuple[tuple[tuple[str, str], ...], ...]:
-    signers = tuple((label, report.meta.get(name, "")) for name, label in SIGNERS)
-    return signers, ((f"单位{SEAL}", ""), ("日期", "　　　年　　月　　日"))
+    phone = ("电话", report.meta.get("phone", ""))
+    filled_on = ("日期", report.meta.get("fill_date") or _DATE)
+    return (
+        tuple((SIGN_OFF[name], report.meta.get(name, "")) for name in SIGNERS),
+        ((f"单位{SEAL}", ""), phone, filled_on),
+    )

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-_LASTING = ("category", "publisher", *SIGNERS)
+_LASTING = ("category", "publisher", *SIGNERS, "phone")
 """Particulars that a unit's reports of all years have in common."""
 
 CARRIED_IN = ("requests", "carried_in", "carried_out")
@@ -94,9 +94,9 @@ def write_section(report: Report, section: str, text: str) -> Report:
 
 
 def describe(report: Report, **particulars: str) -> Report:
-    """Set particulars of the publication and names of those who sign; empty removes.
+    """Set particulars of the publication and what stands where it is signed; empty removes.
 
-    See :data:`models.report.META` and :data:`models.report.SIGNERS`.
+    See :data:`models.report.META` and :data:`models.report.SIGN_OFF`.
     """
     meta = {**report.meta, **particulars}
     return replace(report, meta={name: text for name, text in meta.items() if text})

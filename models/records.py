@@ -77,7 +77,8 @@ class StateChange:
     """One step of a report on its way to being signed, or back.
 
     ``when`` is a time in ISO 8601 with seconds and zone; ``reason`` says why a report was
-    sent back or opened again; ``fingerprint`` is the code of its content at that time.
+    sent back or opened again; ``fingerprint`` is the code of its content at that time;
+    ``who`` is the name under which the person uses the computer, empty where there is none.
     """
 
     when: str
@@ -85,3 +86,17 @@ class StateChange:
     after: State
     reason: str
     fingerprint: str
+    who: str = ""
+
+    @property
+    def words(self) -> str:
+        """The step in Chinese: 送审, 退回, 签发 or 重新打开."""
+        return _STEPS.get((self.before, self.after), self.after.words)
+
+
+_STEPS = {
+    (State.DRAFT, State.SUBMITTED): "送审",
+    (State.SUBMITTED, State.DRAFT): "退回",
+    (State.SUBMITTED, State.SIGNED): "签发",
+    (State.SIGNED, State.DRAFT): "重新打开",
+}

@@ -28,7 +28,16 @@ META = (
 """Names of the publication's particulars (索引号, 分类, 发布机构, 发文日期, 标题, 文号, 主题词)."""
 
 SIGNERS = ("preparer", "reviewer", "leader")
-"""Names in ``meta`` of those who sign (填报人, 审核人, 单位负责人)."""
+"""Names in ``meta`` of those who sign."""
+
+SIGN_OFF = {
+    "preparer": "填报人",
+    "reviewer": "审核人",
+    "leader": "单位负责人",
+    "phone": "联系电话",
+    "fill_date": "填报日期",
+}
+"""Names in ``meta`` of what stands where a report is signed, as it is called there."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from models.editing import describe
 from models.fingerprint import content, fingerprint
 from models.forms import Severity
 from models.records import State, StateChange
-from models.report import SIGNERS
+from models.report import SIGN_OFF, SIGNERS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -31,10 +31,14 @@ _LOCKED = {
 
 @dataclass(frozen=True, slots=True)
 class OpenPoint:
-    """Something that must be put right or explained before 送审; ``cells`` may be empty."""
+    """Something that must be put right or explained before 送审.
+
+    ``cells`` may be empty; ``finding`` is the one that a reason may be written for.
+    """
 
     words: str
     cells: tuple[Key, ...] = ()
+    finding: Finding | None = None
 
 
 def open_points(report: Report, findings: Sequence[Finding]) -> tuple[OpenPoint, ...]:
@@ -49,7 +53,7 @@ def open_points(report: Report, findings: Sequence[Finding]) -> tuple[OpenPoint,
     if not report.year:
         points.append(OpenPoint("没有填年度"))
     points += [
-        OpenPoint(finding.message, finding.cells)
+        OpenPoint(finding.message, finding.cells, finding)
         for finding in findings
         if finding.is_root and not finding.explanation and finding.severity is not Severity.HINT
     ]
@@ -61,37 +65,41 @@ def open_points(report: Report, findings: Sequence[Finding]) -> tuple[OpenPoint,
     return tuple(points)
 
 
-def submit(report: Report, findings: Sequence[Finding], when: str) -> Step:
-    """送审: lock a report that is clean or explained."""
+def submit(report: Report, findings: Sequence[Finding], when: str, who: str = "") -> Step:
+    """送审: lock a report that is clean or explained.
+
+    ``when`` is a time in ISO 8601 with seconds and zone, ``who`` the name of the person's
+    account, here and in the other steps.
+    """
     if report.state is not State.DRAFT:
         return None, f"报告已经是“{report.state.words}”状态。"
     points = open_points(report, findings)
     if points:
         first = points[0].words + ("等" if len(points) > 1 else "")
         return None, f"还不能送审，有 {len(points)} 处要先改正或写明情况：{first}。"
-    return _moved(report, State.SUBMITTED, when, ""), ""
+    return _moved(report, State.SUBMITTED, when, who), ""
 
 
-def send_back(report: Report, reason: str, when: str) -> Step:
+def send_back(report: Report, reason: str, when: str, who: str = "") -> Step:
     """退回: a submitted report becomes a draft again, for a reason."""
-    return _opened(report, State.SUBMITTED, reason, when)
+    return _opened(report, State.SUBMITTED, reason, (when, who))
 
 
-def sign(report: Report, when: str, names: Mapping[str, str] | None = None) -> Step:
+def sign(report: Report, when: str, names: Mapping[str, str] | None = None, who: str = "") -> Step:
     """签发: keep the content of a submitted report as what was signed.
 
-    ``names`` are those of :data:`models.report.SIGNERS` that are to be noted.
+    ``names`` are those of :data:`models.report.SIGN_OFF` that are to be noted.
     """
     if report.state is not State.SUBMITTED:
         return None, f"报告是“{report.state.words}”状态，送审以后才能签发。"
-    signers = {name: text.strip() for name, text in (names or {}).items() if name in SIGNERS}
-    signed = _moved(describe(report, **signers), State.SIGNED, when, "")
+    signers = {name: text.strip() for name, text in (names or {}).items() if name in SIGN_OFF}
+    signed = _moved(describe(report, **signers), State.SIGNED, when, who)
     return replace(signed, signed=content(signed)), ""
 
 
-def reopen(report: Report, reason: str, when: str) -> Step:
+def reopen(report: Report, reason: str, when: str, who: str = "") -> Step:
     """重新打开: a signed report becomes a draft again, for a reason; what was signed is kept."""
-    return _opened(report, State.SIGNED, reason, when)
+    return _opened(report, State.SIGNED, reason, (when, who))
 
 
 def is_locked(report: Report) -> bool:
@@ -112,9 +120,20 @@ def refusal(before: Report, after: Report) -> str:
     """
     if not is_locked(before) or before.state is not after.state:
         return ""
-    same_title = before.meta.get("title") == after.meta.get("title")
+    named = any(before.meta.get(name) != after.meta.get(name) for name in fixed_names(before))
     rest = replace(after, meta=before.meta, notes=before.notes, flags=before.flags)
-    return "" if same_title and rest == before else lock_reason(before)
+    return lock_reason(before) if named or rest != before else ""
+
+
+def fixed_names(report: Report) -> frozenset[str]:
+    """Names in ``meta`` that may not be written now.
+
+    The title is content.  Whoever reviews or signs a submitted report may still be named;
+    once it is signed, those who signed it stand fast.
+    """
+    if not is_locked(report):
+        return frozenset()
+    return frozenset({"title", *(SIGNERS if report.state is State.SIGNED else ())})
 
 
 def differs_from_signed(report: Report) -> bool:
@@ -122,14 +141,14 @@ def differs_from_signed(report: Report) -> bool:
     return report.signed is not None and fingerprint(report.signed) != fingerprint(report)
 
 
-def _opened(report: Report, state: State, reason: str, when: str) -> Step:
+def _opened(report: Report, state: State, reason: str, stamp: tuple[str, str]) -> Step:
     if report.state is not state:
         return None, f"报告是“{report.state.words}”状态，不是“{state.words}”。"
     if not reason.strip():
         return None, "请写明原因。"
-    return _moved(report, State.DRAFT, when, reason.strip()), ""
+    return _moved(report, State.DRAFT, *stamp, reason.strip()), ""
 
 
-def _moved(report: Report, state: State, when: str, reason: str) -> Report:
-    step = StateChange(when, report.state, state, reason, fingerprint(report))
+def _moved(report: Report, state: State, when: str, who: str, reason: str = "") -> Report:
+    step = StateChange(when, report.state, state, reason, fingerprint(report), who)
     return replace(report, state=state, state_log=(*report.state_log, step))

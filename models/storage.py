@@ -158,6 +158,7 @@ def _record(report: Report) -> dict[str, Any]:
                 "to": one.after,
                 "reason": one.reason,
                 "fingerprint": one.fingerprint,
+                **_where_there_is({"who": one.who}),
             }
             for one in report.state_log
         ],

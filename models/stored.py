@@ -168,7 +168,8 @@ def read_state_log(found: object, problems: list[str]) -> tuple[StateChange, ...
                 "reason": str(reason),
                 "fingerprint": str(code),
             } if {before, after} <= set(State):
-                read.append(StateChange(when, State(before), State(after), reason, code))
+                who = read_text(one, "who", problems)
+                read.append(StateChange(when, State(before), State(after), reason, code, who))
             case _:
                 problems.append("有一条签审记录看不懂，没有读入")
     return tuple(read)

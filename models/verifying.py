@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
 from typing import TYPE_CHECKING
 
 from models.figures import show_figure
 from models.fingerprint import fingerprint, paragraphs, read_code
 from models.records import State
 from models.report import figures
-from models.times import show_time
+from models.times import show_written
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,7 +19,6 @@ if TYPE_CHECKING:
 
 _BLANK = "（空白）"
 _LONGEST = 30
-_STEPS = {State.SUBMITTED: "送审", State.SIGNED: "签发", State.DRAFT: "退回"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,11 +74,7 @@ def _mismatch(report: Report, wanted: str, count: int) -> str:
 
 
 def _told(step: StateChange) -> str:
-    try:
-        time = show_time(datetime.fromisoformat(step.when))
-    except ValueError:
-        time = step.when
-    return f"{time}{_STEPS[step.after]}"
+    return f"{show_written(step.when)}{step.words}"
 
 
 def deviations(then: Report, now: Report) -> tuple[Deviation, ...]:

@@ -11,7 +11,7 @@ from models.fingerprint import content
 from models.forms import Form, Key, Kind
 from models.parts import parse_parts
 from models.records import Edit, Source, State, StateChange
-from models.report import META, SIGNERS, Explanation, Report, state
+from models.report import META, SIGN_OFF, Explanation, Report, state
 from models.years import figures_only
 
 ODD = ("/", "—", "若干", "12.5", "22（其中修订16件）")
@@ -93,7 +93,7 @@ def reports(draw: st.DrawFn, *, with_prior: bool = True) -> Report:
         values=draw(entries(form)) | {key: total for key, (total, _) in typed.items()},
         parts={key: parts for key, (_, parts) in typed.items()},
         sections=draw(st.dictionaries(st.sampled_from(["overview", "problems"]), texts)),
-        meta=draw(st.dictionaries(st.sampled_from((*META, *SIGNERS)), texts)),
+        meta=draw(st.dictionaries(st.sampled_from((*META, *SIGN_OFF)), texts)),
         notes=draw(st.dictionaries(keys, texts, max_size=3)),
         flags=draw(st.dictionaries(keys, TEXTS, max_size=3)),
         origins=draw(st.dictionaries(keys, texts, max_size=3)),
@@ -138,7 +138,13 @@ def state_changes() -> st.SearchStrategy[StateChange]:
     """A step between any two states."""
     states = st.sampled_from(State)
     return st.builds(
-        StateChange, when=TIMES, before=states, after=states, reason=TEXTS, fingerprint=TEXTS
+        StateChange,
+        when=TIMES,
+        before=states,
+        after=states,
+        reason=TEXTS,
+        fingerprint=TEXTS,
+        who=TEXTS,
     )
 
 

@@ -47,6 +47,11 @@ COMMANDS = (
     Command("print_rules", "勾稽关系一览…", "", "每条勾稽关系的公式、依据和结果"),
     Command("print_charts", "图解…", "", "办理结果、申请人的条形图"),
     Command("print_full", "报告附签审表和校核结果…", "", "合成一份，页码连排"),
+    Command("submit", "送审…", "", "看还有什么要改正或写明情况；没有了就送审，内容锁定"),
+    Command("send_back", "退回…", "", "写明原因，送审的报告又成草稿"),
+    Command("sign", "签发…", "", "记下签字人，签发送审的报告"),
+    Command("reopen", "重新打开…", "", "写明原因，已签发的报告又成草稿"),
+    Command("signing_log", "签审记录…", "", "各步的时间、办理人、原因和当时的校验码"),
     Command("quit", "退出", "Ctrl+Q"),
     Command("undo", "撤销", "Ctrl+Z"),
     Command("redo", "重做", "Ctrl+Y"),
@@ -109,6 +114,10 @@ MENUS: tuple[tuple[str, tuple[str | None, ...]], ...] = (
         ("next_part", "previous_part", "next_pane", LINE, "next_finding", "previous_finding",
          "panel", "cell_help", "compare", "years", LINE,
          "zoom_in", "zoom_out", "zoom_reset", LINE, "look"),
+    ),
+    (
+        "签审(&S)",
+        ("submit", "send_back", LINE, "sign", "reopen", LINE, "signing_log"),
     ),
     ("帮助(&H)", ("sample", LINE, "about")),
 )  # fmt: skip

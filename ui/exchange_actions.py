@@ -40,6 +40,8 @@ class ImportActions(QObject):
 
     def ask(self) -> None:
         """Ask for a file and what its figures are to be used for."""
+        if self._session.tell_lock():
+            return
         path = ask_open(self._window, self._settings, "导入上年或本年的年报")
         if path:
             self.import_path(path)

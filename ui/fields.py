@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLineEdit, QMenu, QTextEdit, QWidget
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtCore import QMimeData
     from PySide6.QtGui import QContextMenuEvent
 
+_CTRL = Qt.KeyboardModifier.ControlModifier
+_DELETING = {Qt.Key.Key_Backspace, Qt.Key.Key_Delete}
 _UNDO = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
 
 
@@ -26,6 +30,32 @@ class UndoPasser(QObject):
         if is_undo:
             event.ignore()
         return is_undo
+
+
+class LockTeller(QObject):
+    """An event filter that answers a key pressed in a locked field with the reason."""
+
+    def __init__(self, field: QLineEdit | QTextEdit, tell: Callable[[], object]) -> None:
+        super().__init__(field)
+        self._field = field
+        self._tell = tell
+        field.installEventFilter(self)
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        """Tell, once a key would have written or deleted something."""
+        is_press = event.type() == QEvent.Type.KeyPress and self._field.isReadOnly()
+        if is_press and isinstance(event, QKeyEvent) and _writes(event):
+            self._tell()
+        return False
+
+
+def _writes(event: QKeyEvent) -> bool:
+    held = event.modifiers() & (_CTRL | Qt.KeyboardModifier.AltModifier)
+    if held:
+        return event.matches(QKeySequence.StandardKey.Paste) or event.matches(
+            QKeySequence.StandardKey.Cut
+        )
+    return event.key() in _DELETING or (bool(event.text()) and event.text().isprintable())
 
 
 class LineField(QLineEdit):

@@ -63,6 +63,8 @@ class FillActions(QObject):
         return form.table(tables[0]).name if len(tables) == 1 else "全部表格"
 
     def _fill_zeros(self, tables: tuple[str, ...]) -> None:
+        if self._session.tell_lock():
+            return
         values = zeros(self._session.report, tables)
         if values:
             self._session.enter(f"{self._names(tables)}空白填 0", values, source=Source.FILLED)
@@ -70,6 +72,8 @@ class FillActions(QObject):
         self._session.notice.emit(f"已把 {count} 个空白格填为 0。" if count else "没有空白格。")
 
     def _clear(self, tables: tuple[str, ...]) -> None:
+        if self._session.tell_lock():
+            return
         report, name = self._session.report, self._names(tables)
         cells = report.form.cells
         held = [key for key in (*report.values, *report.stated) if cells[key].table in tables]
@@ -79,6 +83,8 @@ class FillActions(QObject):
             self._session.notice.emit(f"已清空{name}的 {len(held)} 格；按 Ctrl+Z 可以撤销。")
 
     def _carry_over(self) -> None:
+        if self._session.tell_lock():
+            return
         report = self._session.report
         values = carry_over(report)
         if values:

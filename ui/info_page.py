@@ -19,10 +19,11 @@ from PySide6.QtWidgets import (
 
 from models.editing import describe, identify
 from models.forms import Severity
-from models.report import META
+from models.report import META, SIGN_OFF
 from models.special_checks import FORM_YEAR
+from models.states import fixed_names, is_locked
 from ui.appearance import Tone
-from ui.fields import LineField
+from ui.fields import LineField, LockTeller
 from ui.paper import advice, desk, em, group_title, heading, paper, tint, widen
 from ui.prior_words import prior_notes, prior_title
 from ui.theme import SIGNS
@@ -41,8 +42,9 @@ LABELS = {
     "title": "标题",
     "document_number": "文号",
     "keywords": "主题词",
+    **SIGN_OFF,
 }
-"""The particulars of the publication in Chinese."""
+"""The particulars in Chinese: of the publication, and what stands where the report is signed."""
 
 _FIRST = "先写明单位和年度。手头有上年报告的，在这里导入，上年结转可以直接带过来。"
 _WIDE = 48
@@ -65,7 +67,7 @@ class InfoPage(QWidget):
         self.setObjectName("infoPage")
         self._session = session
         self._step = 0
-        self._fields = {name: self._field(name) for name in ("unit", "year", *META)}
+        self._fields = {name: self._field(name) for name in ("unit", "year", *LABELS)}
         self._form = QLabel(self)
         self._notice = _notice(self)
         self._prior = advice(self)
@@ -81,14 +83,17 @@ class InfoPage(QWidget):
         self._refresh()
         session.changed.connect(self._on_changed)
         session.replaced.connect(self._refresh)
+        session.state_changed.connect(self._lock)
+        self._lock()
 
     def field(self, name: str) -> LineField:
-        """The field of ``unit``, ``year`` or one of :data:`models.report.META`."""
+        """The field of ``unit``, ``year`` or one of :data:`LABELS`."""
         return self._fields[name]
 
     def _field(self, name: str) -> LineField:
         field = LineField("", self)
         field.setObjectName(f"info.{name}")
+        LockTeller(field, self._session.tell_lock)
         field.textEdited.connect(lambda: self._take(name))
         field.editingFinished.connect(self._end_step)
         return field
@@ -110,6 +115,13 @@ class InfoPage(QWidget):
             if year is not None:
                 self._session.apply("修改年度", identify(report, report.unit, year), merge)
             self._show_notice()
+
+    def _lock(self) -> None:
+        """Take no typing into what is locked; what comes later may be written at any time."""
+        report = self._session.report
+        fixed = {*fixed_names(report), *(("unit", "year") if is_locked(report) else ())}
+        for name, field in self._fields.items():
+            field.setReadOnly(self._session.read_only or name in fixed)
 
     def _on_changed(self, change: Change) -> None:
         if change.meta or change.prior:
@@ -167,6 +179,9 @@ class InfoPage(QWidget):
         page.addSpacing(wide)
         page.addWidget(group_title(sheet, "公开时的著录项（选填）"))
         page.addLayout(self._meta_group(wide))
+        page.addSpacing(wide)
+        page.addWidget(group_title(sheet, "填报和签发（印在签审表上，选填）"))
+        page.addLayout(self._sign_off_group(wide))
         around = QWidget(self)
         desk(around)
         row = QHBoxLayout(around)
@@ -196,6 +211,14 @@ class InfoPage(QWidget):
             _add(form, LABELS[name], self._fields[name])
         self._fields["issue_date"].setMaximumWidth(12 * wide)
         self._fields["issue_date"].setPlaceholderText("例如 2025-01-20")
+        return form
+
+    def _sign_off_group(self, wide: int) -> QFormLayout:
+        form = _form(wide)
+        for name, label in SIGN_OFF.items():
+            _add(form, label, self._fields[name])
+            self._fields[name].setMaximumWidth(12 * wide)
+        self._fields["fill_date"].setPlaceholderText("例如 2025-01-15")
         return form
 
     def _prior_buttons(self) -> QHBoxLayout:

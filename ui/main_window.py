@@ -19,6 +19,7 @@ from ui.journal import Journal, recovery_folder
 from ui.look_menu import LookMenu
 from ui.parts_model import FULL_WIDTH, YEARS
 from ui.sheet_view import ZOOMS
+from ui.signing_actions import POSSIBLE, SigningActions
 from ui.status import StatusLine
 from ui.style import style_sheet
 from ui.welcome_page import WelcomePage
@@ -58,6 +59,7 @@ class MainWindow(QMainWindow):
         self.exports = ExportActions(session, settings, self.files)
         self.workspace = Workspace(session, self)
         self.edits = EditActions(session, self.workspace, self)
+        self.signing = SigningActions(session, self.workspace, self._explain, self)
         self._welcome = WelcomePage(self, settings.recents, [SAMPLE])
         self._pages = QStackedWidget(self)
         self._pages.addWidget(self._welcome)
@@ -94,6 +96,7 @@ class MainWindow(QMainWindow):
             **exports.handlers(lambda: self.workspace.part),
             "quit": self.close,
             **self.edits.handlers(),
+            **self.signing.handlers(),
             "next_finding": panel.next_finding,
             "previous_finding": panel.previous_finding,
             "panel": lambda _: self._show_panel(),
@@ -198,9 +201,8 @@ class MainWindow(QMainWindow):
         if self.has_report:
             year = f"{report.year}年 · " if report.year else ""
             name = session.path.name if session.path else "未命名"
-            self.setWindowTitle(
-                f"{year}{report.unit or '未填单位'} · {report.form.title} — {name}[*]"
-            )
+            whose = f"{year}{report.unit or '未填单位'} · {report.form.title}"
+            self.setWindowTitle(f"{whose}（{report.state.words}） — {name}[*]")
         else:
             self.setWindowTitle("政府信息公开年报填报")
         self.setWindowModified(self.has_report and session.is_modified)
@@ -216,6 +218,8 @@ class MainWindow(QMainWindow):
         ):
             actions[name].setEnabled(bool(label))
             actions[name].setText(f"{words} {label}".strip())
+        for name, state in POSSIBLE.items():
+            actions[name].setEnabled(self.has_report and report.state is state)
         actions["carry_over"].setEnabled(self.has_report and report.prior is not None)
 
     # --- commands
@@ -311,7 +315,7 @@ _NEED_REPORT = (
     "save", "save_as", "import_prior", "export_xlsx", "export_pdf", "export_other",
     *(name for name in PRINTING if name),
     "zeros_all", "clear_all", "totals_open", "next_finding", "previous_finding", "panel",
-    "go_to", "marks", "edits", "next_part", "previous_part", "next_pane",
+    "go_to", "signing_log", "marks", "edits", "next_part", "previous_part", "next_pane",
     "years",
 )  # fmt: skip
 _NEED_TABLE = (

@@ -15,7 +15,7 @@ from models.forms import Severity
 from models.records import Source
 from models.report import Report, computed, figures
 from models.safe_files import write_file
-from models.states import refusal
+from models.states import lock_reason, refusal
 from models.storage import dumps
 from models.times import now
 from models.unit_rules import UnitRules
@@ -163,6 +163,18 @@ class Session(QObject):
     def _tell_rule_faults(self) -> None:
         if self.rule_faults:
             self.notice.emit(f"“{FILE_NAME}”{self.rule_faults[0].sentence}，这一处没有采用。")
+
+    @property
+    def lock_reason(self) -> str:
+        """Why the content cannot be edited now; empty when it can."""
+        return _READ_ONLY if self.read_only else lock_reason(self._report)
+
+    def tell_lock(self) -> bool:
+        """Tell why the content cannot be edited now; whether it cannot."""
+        reason = self.lock_reason
+        if reason:
+            self.notice.emit(reason)
+        return bool(reason)
 
     def refuses(self, report: Report) -> str:
         """Why the report must not become this one; empty when it may."""

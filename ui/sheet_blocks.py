@@ -38,7 +38,7 @@ class SheetBlocks:
         keys = self._view.chosen_keys()
         stated = self._session.report.stated
         wanted = [k for k in keys if k in stated or not self._sheet.is_locked(k)]
-        if wanted and not self._session.read_only:
+        if wanted and not self._session.lock_reason:
             self._session.enter("清除", dict.fromkeys(wanted))
         elif keys:
             self._session.notice.emit(self._view.reason())
@@ -73,7 +73,7 @@ class SheetBlocks:
         """Lay the clipboard's block over the table, from the first chosen cell on."""
         text = QGuiApplication.clipboard().text()
         keys = self._view.chosen_keys()
-        if not text or not keys:
+        if not text or not keys or self._session.tell_lock():
             return
         block = from_text(text)
         places = self._sheet.figure_places()
@@ -100,6 +100,8 @@ class SheetBlocks:
     def _fill(
         self, label: str, before: Callable[[SheetModel, Key], Key], line: Callable[[Key], int]
     ) -> None:
+        if self._session.tell_lock():
+            return
         keys = self._view.chosen_keys()
         if len(keys) == 1:
             keys = [key for key in (before(self._sheet, keys[0]), *keys) if key]

@@ -206,7 +206,7 @@ class SheetModel(QAbstractTableModel):
 
     def is_locked(self, key: Key) -> bool:
         """Whether a figure cannot be typed now."""
-        if self._session.read_only:
+        if self._session.lock_reason:
             return True
         return self.form.cells[key].is_total and not self._session.totals_open
 

@@ -26,8 +26,9 @@ LEADING = {*ARROWS, Qt.Key.Key_Home, Qt.Key.Key_End, Qt.Key.Key_PageUp, Qt.Key.K
 
 
 def entries(sheet: SheetModel) -> list[Key]:
-    """Figures that can be typed now, row by row."""
-    return [key for key in sheet.keys() if not sheet.is_locked(key)]  # noqa: SIM118 (a method)
+    """Figures that can be typed now, row by row; all of them where none can."""
+    keys = list(sheet.keys())
+    return [key for key in keys if not sheet.is_locked(key)] or keys
 
 
 def tab(sheet: SheetModel, here: Index, direction: int) -> QModelIndex:

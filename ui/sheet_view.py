@@ -91,7 +91,7 @@ class SheetView(SheetTable):
     def _start(self) -> None:
         """Lay out afresh and stand on the first cell."""
         super()._start()
-        first = next(iter(sheet_moves.entries(self.sheet) or self.sheet.keys()), "")
+        first = next(iter(sheet_moves.entries(self.sheet)), "")
         self.setCurrentIndex(self.sheet.index_of(first))
 
     # --- where the person stands
@@ -255,9 +255,8 @@ class SheetView(SheetTable):
 
     def reason(self) -> str:
         """Why a locked figure cannot be typed."""
-        if self._session.read_only:
-            return "文件以只读方式打开，不能修改；请另存为新文件后再改。"
-        return "这一格是合计，由程序自动计算；要照原件录入合计，请先打开“编辑—按原件录入合计”。"
+        is_total = "这一格是合计，由程序自动计算；要照原件录入合计，请先打开“编辑—按原件录入合计”。"
+        return self._session.lock_reason or is_total
 
     def _lead(self, key: Qt.Key, held: Qt.KeyboardModifier) -> None:
         """Go where a key leads; with Shift, choose up to there."""

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QLabel, QSizePolicy, QStatusBar, QWidget
 
 from models.figures import addend, is_blank, is_number, show_figure
+from models.states import differs_from_signed
+from models.times import show_written
 from ui.comparison import prior_sentence
 from ui.verdict import tally
 
@@ -15,6 +17,7 @@ if TYPE_CHECKING:
 
     from models.figures import Value
     from models.forms import Key
+    from models.report import Report
     from ui.session import Session
 
 _NOTICE_MS = 12_000
@@ -27,22 +30,25 @@ class StatusLine(QStatusBar):
         super().__init__(parent)
         self._session = session
         self._key = ""
+        self._told: Report | None = None
         self._block: Sequence[Key] = ()
         self._place = self._label("place", "当前格")
         self._sum = self._label("sum", "所选各格")
         self._filled = self._label("filled", "填报进度")
         self._open = self._label("open", "校核结果")
+        self._state = self._label("state", "签审状态")
         self._saved = self._label("saved", "保存状态")
         self._zoom = self._label("zoom", "表格大小")
         self._place.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.addWidget(self._place, 1)
-        for label in (self._sum, self._filled, self._open, self._saved, self._zoom):
+        for label in (self._sum, self._filled, self._open, self._state, self._saved, self._zoom):
             self.addPermanentWidget(label)
         session.notice.connect(self.tell)
         session.changed.connect(self._refresh)
         session.replaced.connect(self._refresh)
         session.findings_changed.connect(self._show_open)
         session.state_changed.connect(self._show_saved)
+        session.state_changed.connect(self._show_state)
         self._refresh()
 
     def tell(self, sentence: str) -> None:
@@ -78,6 +84,7 @@ class StatusLine(QStatusBar):
         self._show_sum()
         self._show_open()
         self._show_saved()
+        self._show_state()
 
     def _show_sum(self) -> None:
         """Sum and number of the chosen figures; counts and amounts are not added together."""
@@ -111,6 +118,17 @@ class StatusLine(QStatusBar):
         text = " │ ".join(parts)
         self._place.setText(text)
         self._place.setToolTip(text)
+
+    def _show_state(self) -> None:
+        """Tell how far the report has come, and whether it is still what was signed."""
+        report = self._session.report
+        if report is self._told:
+            return
+        self._told = report
+        changed = "（与已签版本不同）" if differs_from_signed(report) else ""
+        self._state.setText(f"{report.state.words}{changed}")
+        last = report.state_log[-1] if report.state_log else None
+        self._state.setToolTip(f"{show_written(last.when)}{last.words}" if last else "")
 
     def _show_saved(self) -> None:
         text = "未保存" if self._session.is_modified else "已保存"

@@ -26,6 +26,7 @@ def style_sheet(theme: Theme) -> str:
     QStatusBar QLabel {{ padding: 0 8px; }}
     QSplitter::handle {{ background: {line}; }}
     InfoPage QLineEdit {{ border: 1px solid {line}; border-radius: 3px; padding: 3px; }}
+    InfoPage QLineEdit:read-only {{ background: {theme.total.name()}; }}
     InfoPage QLineEdit:focus {{ border-color: {accent}; }}
     #rulesTable QHeaderView::section, #yearTable QHeaderView::section {{
         background: {theme.total.name()}; border: none; padding: 4px 3px; }}

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from models.editing import write_section
 from models.forms import Severity
 from ui.appearance import Tone
-from ui.fields import TextField
+from ui.fields import LockTeller, TextField
 from ui.paper import advice, desk, em, heading, paper, tint
 from ui.theme import SIGNS, family
 
@@ -60,6 +60,9 @@ class TextPage(QWidget):
         self._show_text()
         self.editor.textChanged.connect(self._write)
         self.editor.installEventFilter(self)
+        LockTeller(self.editor, session.tell_lock)
+        session.state_changed.connect(self._lock)
+        self._lock()
         session.changed.connect(self._on_changed)
         session.replaced.connect(self._on_replaced)
 
@@ -73,6 +76,10 @@ class TextPage(QWidget):
         if event.type() == QEvent.Type.FocusOut:
             self._end_step()
         return super().eventFilter(watched, event)
+
+    def _lock(self) -> None:
+        """Take no typing into a report that is locked; the text can still be read and copied."""
+        self.editor.setReadOnly(bool(self._session.lock_reason))
 
     def _end_step(self) -> None:
         self._pause.stop()

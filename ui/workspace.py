@@ -68,7 +68,6 @@ class Workspace(QSplitter):
         self.setChildrenCollapsible(False)
         self.setStretchFactor(1, 1)
         self.setHandleWidth(1)
-        session.state_changed.connect(self._lock_pages)
         self.parts.part_chosen.connect(self.show_part)
         self.panel.finding_chosen.connect(self.go_to_finding)
         self.panel.finding_hovered.connect(self._show_relation)
@@ -118,7 +117,6 @@ class Workspace(QSplitter):
         if part not in self._pages:
             self._pages[part] = page = self._make_page(part)
             self._stack.addWidget(page)
-            self._lock_pages()
         page = self._pages[part]
         self._stack.setCurrentWidget(page)
         self.parts.choose(part)
@@ -188,15 +186,6 @@ class Workspace(QSplitter):
         years.cell_chosen.connect(self.go_to_cell)
         years.import_prior_asked.connect(self.import_prior_asked)
         return years
-
-    def _lock_pages(self) -> None:
-        """Take no typing into a report that is open for reading only; tables see to it alone."""
-        locked = self._session.read_only
-        for page in self._pages.values():
-            if isinstance(page, TextPage):
-                page.editor.setReadOnly(locked)
-            elif isinstance(page, InfoPage):
-                page.setEnabled(not locked)
 
     def _on_passed_end(self, direction: int) -> None:
         """From the end of a table, go on with the next one."""

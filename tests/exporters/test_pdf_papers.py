@@ -15,7 +15,7 @@ from exporters.pdf_review import review_pdf
 from exporters.pdf_sign import sign_off_pdf
 from exporters.standings import standing
 from models.checking import check
-from models.editing import enter, set_prior
+from models.editing import describe, enter, set_prior
 from models.explaining import explain
 from models.figures import show_figure
 from models.remarks import flag, note
@@ -31,6 +31,7 @@ from tests.exporters.pdf_reading import (
     without_page_number,
 )
 from tests.factories import REAL_REPORTS, blank, real, zeroed
+from tests.models.signing import clean, signed, submitted
 
 Make = Callable[[Report], bytes]
 PAPERS = pytest.mark.parametrize("make", [sign_off_pdf, review_pdf, checks_pdf, charts_pdf])
@@ -82,7 +83,7 @@ def test_the_sign_off_sheet_says_what_was_explained_flagged_and_noted() -> None:
 
 def test_names_are_printed_on_their_lines_and_blank_lines_stay_to_sign() -> None:
     words = said(sign_off_pdf(pingtan()))
-    signed = r"填报人：张三丰审核人：李时珍单位负责人：单位（盖章）：日期：年月日"
+    signed = r"填报人：张三丰审核人：李时珍单位负责人：单位（盖章）：电话：日期：年月日"
     assert re.search(signed, words)
     assert re.search(r"填报人：审核人：单位负责人：单位（盖章）", said(sign_off_pdf(blank())))
 
@@ -241,3 +242,19 @@ def test_a_usual_report_is_signed_on_the_page_of_its_figures(name: str) -> None:
     assert len(texts) == 2
     assert "四、政府信息公开行政复议" in texts[1]
     assert "单位负责人" in texts[1]
+
+
+def test_telephone_and_date_are_printed_where_they_are_known() -> None:
+    report = describe(pingtan(), phone="0591-12345678", fill_date="2023-01-15")
+    assert "电话：0591-12345678日期：2023-01-15" in said(sign_off_pdf(report))
+
+
+@pytest.mark.parametrize("make", [sign_off_pdf, review_pdf, checks_pdf])
+def test_internal_papers_say_how_far_the_report_has_come(make: Make) -> None:
+    assert "政府信息公开工作年度报告·草稿" in said(make(clean()))
+    assert "政府信息公开工作年度报告·送审" in said(make(submitted(clean())))
+    assert "政府信息公开工作年度报告·已签发" in said(make(signed(clean())))
+
+
+def test_a_single_table_says_nothing_of_the_state() -> None:
+    assert "草稿" not in said(make_table(clean(), "requests"))

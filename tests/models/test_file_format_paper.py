@@ -13,7 +13,7 @@ from models.edits import recorded
 from models.entries import Entry
 from models.records import Source, State
 from models.remarks import flag
-from models.report import META, SIGNERS, Report
+from models.report import META, SIGN_OFF, Report
 from models.states import sign
 from models.storage import VERSION, dumps, loads
 from tests.factories import real
@@ -43,7 +43,7 @@ def full() -> Report:
 
 def test_every_field_is_described() -> None:
     assert set(listed("最外层的字段")) == set(json.loads(dumps(full())))
-    assert all(f"`{name}`" in PAPER for name in (*META, *SIGNERS, *State, *Source))
+    assert all(f"`{name}`" in PAPER for name in (*META, *SIGN_OFF, *State, *Source))
 
 
 @pytest.mark.parametrize("form_id", form_ids())
