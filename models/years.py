@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -41,6 +42,15 @@ class YearLine:
     def is_drawable(self) -> bool:
         """Whether at least two years are known."""
         return sum(value is not None for _, value in self.points) > 1
+
+
+def same_unit(one: str, other: str) -> bool:
+    """Whether two names are those of the same unit, spaces and full width apart; none is none's."""
+    return bool(_plain(one)) and _plain(one) == _plain(other)
+
+
+def _plain(name: str) -> str:
+    return "".join(unicodedata.normalize("NFKC", name).split())
 
 
 def figures_only(report: Report) -> Report:
