@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from models.editing import promote, set_prior
 from models.figures import show_figure
 from models.report import figures
 from models.years import drop_year
 from ui.lines_model import LinesModel, lines_view
-from ui.paper import advice, em, widen
+from ui.paper import advice, em, open_at, push_button
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 _HEADINGS = ("年度", "用作", "单位", "本年新收", "办理总计", "结转下年", "来源")
 _WIDTHS = (5, 5, 14, 6, 6, 6, 0)
 _FIGURES = ("requests.received.total", "requests.total.total", "requests.carried_out.total")
-_WIDE, _HIGH = 60, 20
+_SIZE = (60, 20)
 _THIS, _LAST = "this", "last"
 _SAYS = (
     "历年数据随报告保存，用于五年对比和图解；其中的“上年”用来对照、核对跨年衔接。"
@@ -54,28 +54,16 @@ class YearsDialog(QDialog):
         self._view.setAccessibleName("历年数据")
         self._told = advice(self)
         self._told.setObjectName("years.told")
-        self._add = self._button("years.add", "添加(&A)…")
-        self._prior = self._button("years.prior", "作为上年(&P)")
-        self._remove = self._button("years.remove", "移除(&D)")
-        self._close = self._button("years.close", "关闭")
+        self._add = push_button(self, "years.add", "添加(&A)…", self.add_asked.emit)
+        self._prior = push_button(self, "years.prior", "作为上年(&P)", self._on_prior)
+        self._remove = push_button(self, "years.remove", "移除(&D)", self._on_remove)
         self._lay_out()
         self._connect()
         self._fill()
         self._view.setFocus()
 
-    def _button(self, name: str, text: str) -> QPushButton:
-        button = QPushButton(text, self)
-        button.setObjectName(name)
-        button.setAutoDefault(False)
-        widen(button)
-        return button
-
     def _connect(self) -> None:
         session = self._session
-        self._add.clicked.connect(self.add_asked)
-        self._prior.clicked.connect(self._on_prior)
-        self._remove.clicked.connect(self._on_remove)
-        self._close.clicked.connect(self.close)
         self._view.selectionModel().currentRowChanged.connect(self._enable)
         delete = QShortcut(QKeySequence(QKeySequence.StandardKey.Delete), self._view)
         delete.activated.connect(self._remove.click)
@@ -91,7 +79,7 @@ class YearsDialog(QDialog):
         for button in (self._add, self._prior, self._remove):
             row.addWidget(button)
         row.addStretch(1)
-        row.addWidget(self._close)
+        row.addWidget(push_button(self, "close", "关闭", self.close))
         column = QVBoxLayout(self)
         column.setContentsMargins(wide, wide, wide, wide)
         column.setSpacing(wide // 2)
@@ -99,7 +87,7 @@ class YearsDialog(QDialog):
         column.addWidget(self._view, 1)
         column.addWidget(self._told)
         column.addLayout(row)
-        self.resize(_WIDE * wide, _HIGH * wide)
+        open_at(self, *_SIZE)
 
     def _fill(self) -> None:
         report, chosen = self._session.report, self._key()
