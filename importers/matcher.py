@@ -43,11 +43,17 @@ class Matched:
 
 
 def match(strips: Sequence[Strip], form: Form) -> Matched:
-    """Read all figures of the runs of one report."""
+    """Read all figures of the runs of one report, and say what of the form is missing."""
+    found = match_part(strips)
+    _say_missing(strips, form, found)
+    return found
+
+
+def match_part(strips: Sequence[Strip]) -> Matched:
+    """Read all figures of runs that need not be a whole report."""
     found = Matched()
     for strip in strips:
         _Reading(strip, found).read()
-    _say_missing(strips, form, found)
     return found
 
 

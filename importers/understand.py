@@ -7,30 +7,26 @@ from dataclasses import dataclass, field, replace
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from importers.candidates import choose, gather
 from importers.grids import Line, Raw, RawGrid
-from importers.labels import label
 from importers.matcher import match
 from importers.narrative import sections_of
 from importers.particulars import particulars_of
 from importers.problems import Imported, Problem, refused
-from importers.strips import is_turned, strips_in
+from importers.tables import tables_in, told_form
 from importers.titles import Title, guess
-from importers.vocabulary import telling_words, vocabulary
+from importers.vocabulary import vocabulary
 from models.definitions import LATEST, form_for_year
 from models.report import Report, state
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from importers.candidates import Candidate
     from importers.matcher import Matched
-    from importers.vocabulary import Vocabulary
     from models.forms import Form, Key
 
 _TITLE_LINES = 60
 _NOTE = re.compile(r"\s*(?:附?注|备注|说明)\s*\d*\s*[:：]\s*\S")
-_LONGEST_LABEL = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,24 +54,20 @@ def understand(raw: Raw, *, indented: bool = False) -> Understood:
         raw.name,
     )
     form, sure = form_of(raw, title.year)
-    source = raw
-    blocks = tuple(_upright(block, vocabulary(form.id)) for block in raw.blocks)
-    raw = replace(raw, blocks=blocks)
-    strips, used = strips_in(raw.blocks, vocabulary(form.id))
-    candidates = gather(strips)
-    if not any(candidate.filled for candidate in candidates):
-        return Understood(refused(_nothing_found(raw.name, candidates)), title)
-    chosen = choose(candidates, form)
-    matched = match(chosen.strips, form)
-    texts = sections_of(_lines(raw, used), form, indented=indented)
+    tables = tables_in(raw, form)
+    if not tables.is_filled:
+        return Understood(refused(_nothing_found(raw.name, tables.candidates)), title)
+    matched = match(tables.strips, form)
+    lines = list(_lines(tables.raw, tables.used))
+    texts = sections_of(lines, form, indented=indented)
     problems = [
-        *_about_choice(candidates, chosen),
+        *tables.about_choice(),
         *_about_title(title, form, sure=sure),
         *matched.problems,
-        *_about_notes(_lines(raw, used), texts),
+        *_about_notes(lines, texts),
     ]
-    report = _report(raw, form, title, matched, texts)
-    imported = Imported(report, tuple(problems), source)
+    report = _report(tables.raw, form, title, matched, texts)
+    imported = Imported(report, tuple(problems), raw)
     return Understood(imported, title, frozenset(matched.covered), texts)
 
 
@@ -98,27 +90,12 @@ def form_of(raw: Raw, year: int) -> tuple[Form, bool]:
 
     The second value is false where even the year is unknown.
     """
-    seen: set[str] = set()
-    for grid in raw.grids:
-        for cell in grid.cells:
-            if len(cell.text) <= _LONGEST_LABEL:
-                found = label(cell.text)
-                seen |= {found.words, found.bare}
-    scores = {form_id: len(words & seen) for form_id, words in telling_words().items()}
-    best = max(scores.values())
-    leaders = [form_id for form_id, score in scores.items() if score == best]
-    if best and len(leaders) == 1:
-        return vocabulary(leaders[0]).form, True
+    told = told_form(raw)
+    if told is not None:
+        return told, True
     if year:
         return form_for_year(year), True
     return vocabulary(LATEST).form, False
-
-
-def _upright(block: RawGrid | Line, words: Vocabulary) -> RawGrid | Line:
-    """Turn a grid whose rows of the form stand as columns."""
-    if isinstance(block, Line) or not is_turned(block, words):
-        return block
-    return block.turned()
 
 
 def _lines(raw: Raw, used: dict[int, set[int]]) -> Iterable[Line]:
@@ -145,23 +122,10 @@ def _grid_lines(grid: RawGrid, used: set[int]) -> Iterable[Line]:
                     yield Line(text, grid.place(row, cell.column))
 
 
-def _nothing_found(name: str, candidates: list[Candidate]) -> str:
+def _nothing_found(name: str, candidates: Sequence[Candidate]) -> str:
     if candidates:
         return f"“{name}”里的统计表全是空白，没有可以读入的数字。"
     return f"“{name}”里没有找到年报的统计表（表二、表三、表四），请确认选对了文件。"
-
-
-def _about_choice(candidates: list[Candidate], chosen: Candidate) -> list[Problem]:
-    others = [one for one in candidates if one is not chosen and one.filled]
-    if not others:
-        return []
-    places = "、".join(one.strips[0].place for one in others[:5])
-    here = chosen.strips[0].place
-    message = (
-        f"文件里不止一份统计表，读入的是从{here}开始的一份，"
-        f"另外{len(others)}份（{places}）没有读入，请核对是否选对。"
-    )
-    return [Problem(here, message)]
 
 
 def _about_title(title: Title, form: Form, *, sure: bool) -> list[Problem]:
