@@ -42,7 +42,7 @@ def read_cell(text: str, kind: Kind) -> Reading:
     plain = unicodedata.normalize("NFKC", value)
     if kind is Kind.MONEY and not type_fault(value, kind):
         return Reading(re.sub(r"\s", "", plain))
-    if set(plain) == {"#"}:
+    if is_hidden(plain):
         return Reading(value, doubt="是列宽不够时显示的“#”，不是数字")
     if _POWER.fullmatch(plain):
         return _from_power(plain, kind)
@@ -71,4 +71,9 @@ def is_figure(text: str) -> bool:
     squeezed = re.sub(r"\s", "", unicodedata.normalize("NFKC", text)).translate(_MINUS)
     if squeezed in PLACEHOLDERS:
         return True
-    return bool(_FIGURE.fullmatch(squeezed)) or set(squeezed) == {"#"}
+    return bool(_FIGURE.fullmatch(squeezed)) or is_hidden(squeezed)
+
+
+def is_hidden(text: str) -> bool:
+    """Whether a text is what workbooks show for a figure that its column is too narrow for."""
+    return set(text.strip()) == {"#"}

@@ -53,7 +53,14 @@ def read(data: bytes, name: str, *, trusted: bool) -> Imported:
     del trusted
     try:
         content, declared = page_of(data) if is_archive(data) else (data, "")
-        page = decode(content, declared)
+    except UnfitError as error:
+        return refused(f"没有读入“{name}”：{error}。")
+    return read_page(decode(content, declared), name)
+
+
+def read_page(page: str, name: str) -> Imported:
+    """Read a report from the text of a web page."""
+    try:
         raw, told = raw_of(page, name)
         found = understand(raw).imported
         if found.report is None and _HIDING.search(page):

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
+from importers.readings import is_hidden
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -49,11 +51,14 @@ class WebCell:
     blocks: list[Paragraph | WebTable] = field(default_factory=list)
     rowspan: int = 1
     colspan: int = 1
+    number: str = ""
+    """The number behind the text, where a workbook wrote the page."""
 
     @property
     def text(self) -> str:
-        """All text of the cell, a line a paragraph."""
-        return "\n".join(_texts(self.blocks))
+        """All text of the cell, a line a paragraph; its number where that had no room."""
+        text = "\n".join(_texts(self.blocks))
+        return self.number if self.number and is_hidden(text) else text
 
 
 @dataclass(slots=True)
@@ -195,6 +200,7 @@ class _Walk:
         cell = WebCell(
             rowspan=_span(element.get("rowspan"), zero=MAX_SPAN),
             colspan=_span(element.get("colspan")),
+            number=element.get("x:num") or element.get("sdval") or "",
         )
         table.rows[-1].append(cell)
         self._open.append(cell.blocks)
