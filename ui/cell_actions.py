@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from models.forms import Key
+    from ui.clipboard import Paste
     from ui.session import Session
     from ui.workspace import Workspace
 
@@ -31,6 +32,9 @@ class CellActions(QObject):
         self._workspace = workspace
         self._window = window
         self._open: dict[str, Any] = {}
+        self._last_paste: Paste | None = None
+        workspace.pasted.connect(self._keep_paste)
+        session.replaced.connect(lambda: self._keep_paste(None))
 
     def handlers(self) -> dict[str, Callable[..., object]]:
         """What to call for each command of :mod:`ui.actions` about a cell."""
@@ -39,6 +43,7 @@ class CellActions(QObject):
             "flag": self._flag,
             "marks": self._list_marks,
             "edits": self._list_edits,
+            "paste_result": self._list_paste,
             "go_to": self._ask_where,
         }
 
@@ -79,6 +84,14 @@ class CellActions(QObject):
         sheet = self._workspace.sheet
         dialog = self._show("ui.history_dialog", "HistoryDialog")
         dialog.look_at(sheet.chosen_keys() if sheet else ())
+
+    def _keep_paste(self, paste: Paste | None) -> None:
+        self._last_paste = paste
+        if "PasteDialog" in self._open:
+            self._open["PasteDialog"].show_paste(paste)
+
+    def _list_paste(self) -> None:
+        self._show("ui.paste_dialog", "PasteDialog").show_paste(self._last_paste)
 
     def _ask_where(self) -> None:
         dialog = load("ui.go_to_dialog").GoToDialog(self._window, self._session)

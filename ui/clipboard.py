@@ -1,79 +1,163 @@
-"""Blocks of cells on the clipboard: tab-separated text, as Excel and WPS give and take it."""
+"""What a pasted block enters into a report, and why some of its cells enter nothing."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections import Counter
+from dataclasses import dataclass, field, replace
+from enum import Enum
 from typing import TYPE_CHECKING
 
-from models.figures import is_number, read_figure
+from importers.readings import Reading, read_cell
+from models.figures import is_blank, is_number, show_figure
+from models.report import figures
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping, Sequence
 
+    from importers.pasted import Labelled
     from models.figures import Value
     from models.forms import Form, Key
+    from models.report import Report
 
 Place = tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Paste:
-    """What a pasted block enters, and how many of its cells found no place, with reasons."""
+class Why(Enum):
+    """Why a pasted cell enters nothing; the values are what people read."""
 
-    values: Mapping[Key, Value]
-    locked: int
-    outside: int
-    unread: int
+    LOCKED = "是自动计算的合计"
+    OUTSIDE = "超出表格"
+    ABSENT = "在这份年报的格式里没有"
+    UNREAD = "不是数字，保留了原来的值"
+    BLANK = "贴入的是空白，保留了原来的值"
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What is to be known of one pasted cell, or of several.
+
+    ``key`` is the cell of the form that it belongs to, empty where there is none; ``why`` is
+    ``None`` where the cell was entered, or where nothing more than ``says`` is known.
+    """
+
+    says: str
+    key: Key = ""
+    text: str = ""
+    place: str = ""
+    why: Why | None = None
+
+
+@dataclass
+class Paste:
+    """What a pasted block enters, with what is to be told of its other cells.
+
+    ``tables`` are the names of the tables that its labels led to; none where it was laid
+    over the table from the current cell on.
+    """
+
+    values: dict[Key, Value] = field(default_factory=dict)
+    notes: dict[Key, str] = field(default_factory=dict)
+    told: list[Told] = field(default_factory=list)
+    tables: tuple[str, ...] = ()
+    by_label: bool = False
+    differing: int = 0
+    """How many pasted totals differ from the computed ones."""
 
     @property
     def sentence(self) -> str:
+        """Say what was pasted and what was not, and where to read more."""
+        return self.summary + ("详见“编辑—粘贴结果”。" if self.told else "")
+
+    @property
+    def summary(self) -> str:
         """Say what was pasted and what was not."""
-        reasons = [
-            f"{count} 格{why}"
-            for count, why in (
-                (self.locked, "是自动计算的合计"),
-                (self.outside, "超出表格"),
-                (self.unread, "不是数字，保留了原来的值"),
-            )
-            if count
-        ]
-        skipped = self.locked + self.outside + self.unread
-        tail = f"，跳过 {skipped} 格：{'、'.join(reasons)}" if skipped else ""
-        return f"已贴 {len(self.values)} 格{tail}。"
+        where = f"已按行列名称贴入{'、'.join(self.tables)} " if self.tables else "已贴 "
+        counts = Counter(one.why for one in self.told)
+        doubts = counts.pop(None, 0)
+        reasons = [f"{counts[why]} 格{why.value}" for why in Why if counts[why]]
+        if self.differing:
+            reasons[0] += f"（{self.differing} 格与算得的不同）"
+        skipped = f"，跳过 {counts.total()} 格：{'、'.join(reasons)}" if reasons else ""
+        doubted = f"；{doubts} 处请核对" if doubts else ""
+        return f"{where}{len(self.values)} 格{skipped}{doubted}。"
+
+    def take(self, key: Key, reading: Reading, form: Form, locked: Callable[[Key], bool]) -> None:
+        """Enter what a cell was read as, or tell why not."""
+        text = show_figure(reading.value)
+        if locked(key):
+            if text:
+                self.told.append(Told("合计由程序自动计算", key, text, why=Why.LOCKED))
+        elif is_number(reading.value) or is_blank(reading.value):
+            self.values[key] = reading.value
+            if reading.note:
+                self.notes[key] = f"原文：{reading.note}"
+            if reading.doubt:
+                self.told.append(Told(f"{reading.doubt}，请核对", key, text))
+        else:
+            says = reading.doubt or read_cell(text, form.cells[key].kind).doubt
+            self.told.append(Told(f"{says}，保留了原来的值", key, text, why=Why.UNREAD))
+
+    def compare_totals(self, report: Report) -> None:
+        """Tell which pasted totals differ from those of the report that the paste makes."""
+        shown = figures(report)
+        cells = report.form.cells
+        for number, one in enumerate(self.told):
+            if one.why is not Why.LOCKED:
+                continue
+            due = shown[one.key]
+            if read_cell(one.text, cells[one.key].kind).value != due:
+                says = f"合计由程序自动计算，算得{show_figure(due) or '空白'}，与贴入的不同"
+                self.told[number] = replace(one, says=says)
+                self.differing += 1
 
 
-def to_text(block: list[list[str]]) -> str:
-    """Join rows of cells for the clipboard."""
-    return "\n".join("\t".join(row) for row in block)
-
-
-def from_text(text: str) -> list[list[str]]:
-    """Split clipboard text into rows of cells; a trailing line break is no row."""
-    lines = text.replace("\r\n", "\n").replace("\r", "\n").removesuffix("\n").split("\n")
-    return [line.split("\t") for line in lines]
-
-
-def plan_paste(
-    block: list[list[str]], start: Place, keys: Mapping[Place, Key], form: Form, locked: set[Key]
+def lay_over(
+    rows: Sequence[Sequence[str]],
+    start: Place,
+    keys: Mapping[Place, Key],
+    form: Form,
+    locked: Callable[[Key], bool],
 ) -> Paste:
     """Lay a block over the table from a place on.
 
     ``keys`` are the figure cells by place.  Cells over totals, over labels and outside the
-    table are counted and left alone; so is text that is no figure.
+    table are told and left alone; so is text that is no figure.
     """
-    values: dict[Key, Value] = {}
-    skipped = {"locked": 0, "outside": 0, "unread": 0}
-    for down, row in enumerate(block):
+    paste = Paste()
+    for down, row in enumerate(rows):
         for right, text in enumerate(row):
             key = keys.get((start[0] + down, start[1] + right))
-            if key is None:
-                skipped["outside"] += bool(text.strip())
-            elif key in locked:
-                skipped["locked"] += bool(text.strip())
-            else:
-                value = read_figure(text, form.cells[key].kind)
-                if value is None or is_number(value):
-                    values[key] = value
-                else:
-                    skipped["unread"] += 1
-    return Paste(values, **skipped)
+            if key is not None:
+                paste.take(key, read_cell(text, form.cells[key].kind), form, locked)
+            elif text.strip():
+                place = f"第{down + 1}行第{right + 1}格"
+                paste.told.append(
+                    Told("在表格之外，没有贴入", text=text, place=place, why=Why.OUTSIDE)
+                )
+    return paste
+
+
+def by_label(found: Labelled, report: Report, locked: Callable[[Key], bool]) -> Paste:
+    """Enter what was located by its labels, whatever table it belongs to."""
+    form = report.form
+    paste = Paste(by_label=True)
+    for key, value in found.values.items():
+        if key in form.cells:
+            paste.take(key, Reading(value), form, locked)
+        else:
+            says, label = f"在{form.id}年格式里没有这一格", found.form.cells[key].label
+            paste.told.append(Told(says, text=show_figure(value), place=label, why=Why.ABSENT))
+    paste.notes = {key: note for key, note in found.notes.items() if key in paste.values}
+    for key in found.blank & form.cells.keys():
+        if not (locked(key) or is_blank(report.value(key))):
+            says = f"贴入的是空白，保留了原来的{show_figure(report.value(key))}"
+            paste.told.append(Told(says, key, why=Why.BLANK))
+    skipped = {one.key for one in paste.told}
+    paste.told += [
+        Told(problem.message, next(iter(problem.cells), ""), place=problem.where)
+        for problem in found.problems
+        if len(problem.cells) != 1 or problem.cells[0] not in skipped
+    ]
+    reached = {form.cells[key].table for key in paste.values}
+    paste.tables = tuple(table.name for table in form.tables if table.id in reached)
+    return paste

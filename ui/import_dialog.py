@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QListWidget,
     QListWidgetItem,
-    QPushButton,
     QSizePolicy,
     QSplitter,
     QVBoxLayout,
@@ -32,7 +31,6 @@ if TYPE_CHECKING:
     from importers.problems import Imported, Problem
     from importers.spots import Spot
     from models.forms import Key
-    from models.records import Source
     from models.report import Report
 
 __all__ = ["ImportDialog", "Use"]
@@ -48,13 +46,7 @@ class ImportDialog(QDialog):
     the file is never written to.
     """
 
-    def __init__(
-        self,
-        parent: QWidget | None,
-        imported: Imported,
-        target: Report,
-        wanted: Use | None = None,
-    ) -> None:
+    def __init__(self, parent: QWidget | None, imported: Imported, target: Report) -> None:
         super().__init__(parent)
         if imported.report is None:
             raise ValueError("a file in which nothing was found has nothing to import")
@@ -69,7 +61,7 @@ class ImportDialog(QDialog):
         self._target = TargetPane(imported.report, self)
         self._title = group_title(self, "")
         self._problems = QListWidget(self)
-        self._use = UsePane(imported.report, target, self, wanted)
+        self._use = UsePane(imported.report, target, self)
         self._connect()
         self._lay_out()
         self._show_reading()
@@ -87,12 +79,7 @@ class ImportDialog(QDialog):
     @property
     def label(self) -> str:
         """Name of the edit for undo."""
-        return self._use.label
-
-    @property
-    def edit_source(self) -> Source:
-        """How the values that change come into their cells."""
-        return self._use.source
+        return "导入上年数据" if self.use is Use.PRIOR else "导入本年数据"
 
     @property
     def tables(self) -> TargetPane:
@@ -113,7 +100,6 @@ class ImportDialog(QDialog):
         self._source.part_asked.connect(self._read_again)
         self._target.key_chosen.connect(self._on_key)
         self._target.session.changed.connect(self._on_corrected)
-        self._use.refused.connect(self._on_refused)
         self._problems.currentRowChanged.connect(self._on_problem)
         self._problems.itemClicked.connect(lambda item: self._on_problem(self._problems.row(item)))
 
@@ -142,7 +128,6 @@ class ImportDialog(QDialog):
         decide.addWidget(self._use)
         decide.addStretch(1)
         decide.addLayout(dialog_buttons(self, "导入"))
-        self._on_refused(self._use.refusal)
         below.addLayout(decide, 6)
         column = QVBoxLayout(self)
         column.setContentsMargins(wide, wide // 2, wide, wide // 2)
@@ -216,12 +201,6 @@ class ImportDialog(QDialog):
         self._target.say(said_of(problem))
 
     # --- what the person changes
-
-    def _on_refused(self, reason: str) -> None:
-        """Offer no import that cannot be."""
-        accept = cast("QPushButton", self.findChild(QPushButton, "accept"))
-        accept.setEnabled(not reason)
-        accept.setToolTip(reason)
 
     def _on_corrected(self) -> None:
         self._use.show_read(self._target.report)

@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QGuiApplication
 
+from importers import tabbed
 from models.entries import Entry, read_entry
 from models.figures import is_blank, show_figure
 from models.records import Source
 from ui import sheet_moves
-from ui.clipboard import from_text, plan_paste, to_text
+from ui.pasting import Pasting
 from ui.prior_words import prior_name
 
 if TYPE_CHECKING:
@@ -30,8 +31,9 @@ class SheetBlocks:
         self._session = session
         self._view = view
         self._sheet: SheetModel = view.sheet
+        self._pasting = Pasting(session, view)
 
-    # --- away and to the clipboard
+    # --- away, and to and from the clipboard
 
     def clear(self) -> None:
         """Blank the chosen figures; a stated total goes back to the computed one."""
@@ -56,7 +58,7 @@ class SheetBlocks:
         rows = sorted({index.row() for index in indexes})
         columns = sorted({index.column() for index in indexes})
         block = [[self._shown_text(row, column) for column in columns] for row in rows]
-        QGuiApplication.clipboard().setText(to_text(block))
+        QGuiApplication.clipboard().setText(tabbed.text_of(block))
 
     def _shown_text(self, row: int, column: int) -> str:
         """The text of a place; of a merged cell at its first place alone, as in Excel."""
@@ -67,25 +69,9 @@ class SheetBlocks:
             return ""
         return show_figure(self._session.shown.get(cell.key))
 
-    # --- from the clipboard
-
     def paste(self) -> None:
-        """Lay the clipboard's block over the table, from the first chosen cell on."""
-        text = QGuiApplication.clipboard().text()
-        keys = self._view.chosen_keys()
-        if not text or not keys or self._session.tell_lock():
-            return
-        block = from_text(text)
-        places = self._sheet.figure_places()
-        start = self._sheet.place_of(keys[0])
-        if len(block) == 1 and len(block[0]) == 1 and len(keys) > 1:
-            rows, columns = map(set, zip(*map(self._sheet.place_of, keys), strict=True))
-            block = [[block[0][0]] * len(columns)] * len(rows)
-        locked = {key for key in places.values() if self._sheet.is_locked(key)}
-        paste = plan_paste(block, start, places, self._sheet.form, locked)
-        if paste.values:
-            self._session.enter("粘贴", paste.values, source=Source.PASTED)
-        self._session.notice.emit(paste.sentence)
+        """Enter the clipboard's figures: where their labels say, else from the first cell on."""
+        self._pasting.paste()
 
     # --- filling
 

@@ -48,12 +48,14 @@ class SheetView(SheetTable):
         cell_entered: the current cell, its key.
         block_chosen: keys of the figures that are chosen now.
         menu_asked: the menu of the chosen figures is wanted at this point of the screen.
+        pasted: something was pasted, with the :class:`ui.clipboard.Paste`.
     """
 
     passed_end = Signal(int)
     cell_entered = Signal(str)
     block_chosen = Signal(object)
     menu_asked = Signal(QPoint)
+    pasted = Signal(object)
 
     _home_column: int | None = None
     _far_end: Key = ""

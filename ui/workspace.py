@@ -37,9 +37,9 @@ class Workspace(QSplitter):
         explain_asked: a reason is to be written for the finding.
         zoom_asked: one step in (1) or out (-1).
         import_prior_asked, remove_prior_asked: last year's report is to be read in, or taken out.
-        years_asked: the years that are held are to be listed.
         print_rules_asked: the list of rules is wanted on paper.
         menu_asked: the menu of a table is wanted at this point of the screen.
+        pasted: something was pasted into a table, with the :class:`ui.clipboard.Paste`.
     """
 
     cell_entered = Signal(str)
@@ -49,9 +49,9 @@ class Workspace(QSplitter):
     zoom_asked = Signal(int)
     import_prior_asked = Signal()
     remove_prior_asked = Signal()
-    years_asked = Signal()
     print_rules_asked = Signal()
     menu_asked = Signal(QPoint)
+    pasted = Signal(object)
 
     def __init__(self, session: Session, parent: QWidget) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
@@ -160,7 +160,6 @@ class Workspace(QSplitter):
             info = InfoPage(self._session, self)
             info.import_prior_asked.connect(self.import_prior_asked)
             info.remove_prior_asked.connect(self.remove_prior_asked)
-            info.years_asked.connect(self.years_asked)
             return info
         if part in FULL_WIDTH:
             return self._make_wide_page(part)
@@ -171,6 +170,7 @@ class Workspace(QSplitter):
         page.view.sheet.set_comparing(self._comparing)
         page.view.cell_entered.connect(self.cell_entered)
         page.view.menu_asked.connect(self.menu_asked)
+        page.view.pasted.connect(self.pasted)
         page.view.block_chosen.connect(self.block_chosen)
         page.view.passed_end.connect(self._on_passed_end)
         page.view.zoom_asked.connect(self.zoom_asked)

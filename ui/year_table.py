@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
     QTableView,
 )
 
-from ui.clipboard import to_text
+from importers.tabbed import text_of
 from ui.paper import em
 from ui.year_rows import COLUMNS, DIFFERENCE, LABEL, MARK, PERCENT, Order, year_rows
 
@@ -184,7 +184,7 @@ class YearView(QTableView):
         rows = sorted({index.row() for index in self.selectedIndexes()})
         lines = [list(self._figures.rows[row].texts[:MARK]) for row in rows]
         if lines:
-            QGuiApplication.clipboard().setText(to_text([list(COLUMNS[:MARK]), *lines]))
+            QGuiApplication.clipboard().setText(text_of([list(COLUMNS[:MARK]), *lines]))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go to the cell of the line by Enter."""

@@ -184,7 +184,8 @@ def test_pasting_over_totals_and_text_is_counted_and_leaves_them(qtbot: QtBot) -
     assert session.report.value("requests.received.other") == 1234
     assert session.report.value("requests.carried_in.other") == 0
     assert notice.args[0] == (
-        "已贴 1 格，跳过 3 格：1 格是自动计算的合计、1 格超出表格、1 格不是数字，保留了原来的值。"
+        "已贴 1 格，跳过 3 格：1 格是自动计算的合计（1 格与算得的不同）、1 格超出表格、"
+        "1 格不是数字，保留了原来的值。详见“编辑—粘贴结果”。"
     )
 
 
