@@ -10,7 +10,7 @@ from models.entries import Entry
 from models.explaining import without_stale_explanations
 from models.figures import is_blank, show_figure
 from models.report import SIGNERS, Report, figures, state
-from models.years import merged, reference
+from models.years import merged, others_than, reference
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -114,27 +114,38 @@ def identify(report: Report, unit: str, year: int) -> Report:
 def set_prior(report: Report, prior: Report | None) -> Report:
     """Hold last year's report as reference; ``None`` takes it away.
 
-    The years that it knows itself are held as earlier ones; those that are not earlier than
-    it are held no longer.
+    The years that it knows itself are held as earlier ones, besides those held already.
     """
     if prior is None:
         return without_stale_explanations(replace(report, prior=None))[0]
     years = merged(prior.prior, *prior.earlier, *report.earlier)
-    earlier = tuple(one for one in years if one.year < prior.year) if prior.year else years
+    earlier = others_than(prior, years, report.year)
     held = replace(report, prior=reference(prior), earlier=earlier)
     return without_stale_explanations(held)[0]
 
 
-def next_year(report: Report) -> Report:
+def promote(report: Report, year: int) -> Report:
+    """Make an earlier year that is held last year's report; the one it replaces stays held.
+
+    A year that is not held raises ``KeyError``.
+    """
+    chosen = {one.year: one for one in report.earlier}[year]
+    return set_prior(replace(report, earlier=merged(report.prior, *report.earlier)), chosen)
+
+
+def next_year(report: Report, year: int = 0) -> Report:
     """Return the empty report of the same unit for the next year, with this one as its prior.
 
-    The form is the one in force then; what stays the same from year to year (发布机构, 分类,
-    who signs) comes along.
+    For a later ``year`` than the next one this one is an earlier year.  The form is the one
+    in force then; what stays the same from year to year (发布机构, 分类, who signs) comes along.
     """
-    year = report.year + 1
+    year = year or report.year + 1
     kept = {name: text for name, text in report.meta.items() if name in _LASTING}
     fresh = Report(form=form_for_year(year), year=year, unit=report.unit, meta=kept)
-    return set_prior(fresh, report)
+    if report.year == year - 1:
+        return set_prior(fresh, report)
+    years = merged(report, report.prior, *report.earlier)
+    return replace(fresh, earlier=others_than(None, years, year))
 
 
 def take_in(report: Report, read: Report) -> Report:

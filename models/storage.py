@@ -171,7 +171,12 @@ def _brief(report: Report) -> dict[str, Any]:
     """A report of which only the content matters."""
     data = to_json(report)
     sections = {name: text for name, text in report.sections.items() if text}
-    more = {"sections": sections, "meta": dict(report.meta), "explanations": _explanations(report)}
+    more = {
+        "sections": sections,
+        "meta": dict(report.meta),
+        "explanations": _explanations(report),
+        "source": report.source,
+    }
     kept = {name: data[name] for name in ("form", "year", "unit", "tables")}
     return {**kept, **_where_there_is(more), **report.extra}
 

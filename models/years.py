@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -43,14 +44,24 @@ class YearLine:
         return sum(value is not None for _, value in self.points) > 1
 
 
+def same_unit(one: str, other: str) -> bool:
+    """Whether two names are those of the same unit, spaces and full width apart; none is none's."""
+    return bool(_plain(one)) and _plain(one) == _plain(other)
+
+
+def _plain(name: str) -> str:
+    return "".join(unicodedata.normalize("NFKC", name).split())
+
+
 def figures_only(report: Report) -> Report:
-    """Return what is kept of a year that is neither this one nor the last: its figures."""
+    """Return what is kept of a year that is neither this one nor the last: figures and source."""
     return Report(
         form=report.form,
         year=report.year,
         unit=report.unit,
         values=report.values,
         stated=report.stated,
+        source=report.source,
     )
 
 
@@ -76,14 +87,31 @@ def merged(*years: Report | None) -> tuple[Report, ...]:
     return tuple(by_year[year] for year in sorted(by_year, reverse=True))
 
 
+def others_than(prior: Report | None, years: Iterable[Report], year: int) -> tuple[Report, ...]:
+    """Leave out the year that is held as last year's, and those that are not before ``year``."""
+    last = prior.year if prior else 0
+    return tuple(one for one in years if one.year != last and (not year or one.year < year))
+
+
 def keep_year(report: Report, other: Report) -> tuple[Report | None, str]:
-    """Hold the figures of an earlier year; ``None`` with the reason when it is none."""
+    """Hold the figures of another year; ``None`` with the reason when it cannot be held.
+
+    The years that the other report holds itself come along; a year that is held already is
+    replaced by what comes in.
+    """
     if not other.year:
-        return None, "这份报告没有写明年度，不能作为历史数据。"
-    newest = report.prior.year if report.prior else report.year
-    if other.year >= newest:
-        return None, f"{other.year}年的报告不是更早的年度，不能作为历史数据。"
-    return replace(report, earlier=merged(other, *report.earlier)), ""
+        return None, "这份报告没有写明年度，不能作为历年数据。"
+    if report.year and other.year >= report.year:
+        return None, f"{other.year}年不早于本报告的{report.year}年，不能作为历年数据。"
+    if report.prior and other.year == report.prior.year:
+        return None, f"{other.year}年已经是上年报告，不用再作为历年数据。"
+    years = merged(other, *report.earlier, other.prior, *other.earlier)
+    return replace(report, earlier=others_than(report.prior, years, report.year)), ""
+
+
+def drop_year(report: Report, year: int) -> Report:
+    """Hold the figures of an earlier year no longer."""
+    return replace(report, earlier=tuple(one for one in report.earlier if one.year != year))
 
 
 def held_years(report: Report) -> tuple[Report, ...]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from importers import is_ours
 from ui import messages, work
 from ui.asking import ask_open, ask_save, read_file
 from ui.carry_notice import CarryNotice
@@ -23,8 +24,10 @@ if TYPE_CHECKING:
     from importers import Imported
     from models.report import Report
     from ui.file_actions import FileActions
+    from ui.import_use import Use
     from ui.session import Session
     from ui.settings import Settings
+    from ui.years_dialog import YearsDialog
 
 
 class ImportActions(QObject):
@@ -36,19 +39,32 @@ class ImportActions(QObject):
         self._settings = settings
         self._files = files
         self._window: QWidget = files.window
+        self._years: YearsDialog | None = None
         CarryNotice(session, self)
 
-    def ask(self) -> None:
-        """Ask for a file and what its figures are to be used for."""
+    def ask(self, wanted: Use | None = None) -> None:
+        """Ask for a file and what its figures are to be used for, proposing ``wanted``."""
         if self._session.tell_lock():
             return
-        path = ask_open(self._window, self._settings, "导入上年或本年的年报")
+        path = ask_open(self._window, self._settings, "导入上年、本年或历年的年报")
         if path:
-            self.import_path(path)
+            self.import_path(path, wanted)
 
-    def import_path(self, path: Path) -> None:
+    def import_path(self, path: Path, wanted: Use | None = None) -> None:
         """Read a file and ask what its figures are to be used for."""
-        read_file(self._window, path, lambda imported: self._take(path, imported))
+        read_file(self._window, path, lambda imported: self._take(path, imported, wanted))
+
+    def show_years(self) -> None:
+        """List the years that are held, with ways to add and to remove one."""
+        if self._years is None:
+            self._years = load("ui.years_dialog").YearsDialog(self._window, self._session)
+            self._years.add_asked.connect(lambda: self.ask(load("ui.import_use").Use.HISTORY))
+            self._years.destroyed.connect(self._forget_years)
+        self._years.show()
+        self._years.activateWindow()
+
+    def _forget_years(self) -> None:
+        self._years = None
 
     def begin_from_prior(self) -> None:
         """Begin this year's report from last year's file."""
@@ -58,17 +74,19 @@ class ImportActions(QObject):
 
     def _begin_after(self, path: Path, imported: Imported) -> None:
         last = imported.report
-        if last and self._files.begin(last.year + 1 if last.year else None, last.unit):
+        year = last.year + 1 if last and last.year else None
+        if last and self._files.begin(year, last.unit, finds_last=False):
             self._take(path, imported)
 
-    def _take(self, path: Path, imported: Imported) -> None:
-        """Ask what to use the figures for; our own files do not say which file they are."""
+    def _take(self, path: Path, imported: Imported, wanted: Use | None = None) -> None:
+        """Ask what to use the figures for; of our own files their name is the source."""
         report = imported.report
-        if report is not None and not report.source:
+        if report is not None and (is_ours(path) or not report.source):
             imported = replace(imported, report=replace(report, source=path.name))
-        dialog = load("ui.import_dialog").ImportDialog(self._window, imported, self._session.report)
+        open_one = self._session.report
+        dialog = load("ui.import_dialog").ImportDialog(self._window, imported, open_one, wanted)
         if dialog.exec():
-            self._session.apply(dialog.label, dialog.outcome())
+            self._session.apply(dialog.label, dialog.outcome(), source=dialog.edit_source)
 
 
 class ExportActions(QObject):

@@ -2,22 +2,30 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
+from shiboken6 import isValid
 
+from importers.nearby import files_at_hand, reports_in
+from models.editing import next_year
 from models.locks import FileGuard
 from models.storage import SUFFIX, is_newer
-from ui import messages
+from ui import messages, work
 from ui.asking import ask_open, ask_save, read_file, tell_problems
+from ui.fill_actions import carry_in
+from ui.prior_words import begun_words
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from importers import Imported
     from models.journal import Draft
+    from models.report import Report
+    from ui.new_dialog import NewDialog
     from ui.session import Session
     from ui.settings import Settings
 
@@ -55,15 +63,52 @@ class FileActions(QObject):
         if self.may_leave():
             self.begin(None, self._session.report.unit)
 
-    def begin(self, year: int | None, unit: str) -> bool:
-        """Ask for unit and year and begin an empty report; whether one was begun."""
+    def new_next(self) -> None:
+        """Begin the next year's report of the same unit, with the open one as its last year's."""
+        if self.may_leave():
+            self._show_begun(next_year(self._open_report()))
+
+    def begin(self, year: int | None, unit: str, *, finds_last: bool = True) -> bool:
+        """Ask for unit and year and begin an empty report; whether one was begun.
+
+        ``finds_last`` looks for the unit's last report among the files that lie at hand.
+        """
         dialog = load("ui.new_dialog").NewDialog(self.window, year=year, unit=unit)
-        if not dialog.exec():
-            return False
+        search = self._search(dialog) if finds_last else None
+        accepted = dialog.exec()
+        if search is not None and isValid(search):
+            search.cancel()
+        if accepted:
+            self._show_begun(dialog.report())
+        return bool(accepted)
+
+    def _search(self, dialog: NewDialog) -> work.Job:
+        """Offer the reports that lie at hand to the dialog, the open one first."""
+        recents, folder = self._settings.recents, self._settings.last_folder
+        open_one = self._open_report()
+        dialog.search()
+        return work.start(
+            dialog,
+            lambda progress: reports_in(
+                files_at_hand(recents, folder), lambda: progress.is_cancelled
+            ),
+            lambda found: dialog.offer([open_one, *found]),
+        )
+
+    def _open_report(self) -> Report:
+        """The open report, with the name of its file."""
+        report, path = self._session.report, self._session.path
+        return replace(report, source=path.name) if path else report
+
+    def _show_begun(self, report: Report) -> None:
+        """Show a new report, and say what it takes over from the years before."""
         self._hold(None)
-        self._session.open(dialog.report(), None)
+        self._session.open(report, None, unsaved=report.prior is not None)
+        count = carry_in(self._session)
         self.opened.emit()
-        return True
+        words = begun_words(report, count)
+        if words:
+            self._session.notice.emit(words)
 
     def open(self) -> None:
         """Ask for a file and open it."""

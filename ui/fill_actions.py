@@ -85,11 +85,15 @@ class FillActions(QObject):
     def _carry_over(self) -> None:
         if self._session.tell_lock():
             return
-        report = self._session.report
-        values = carry_over(report)
-        if values:
-            known = carry_origins(report)
-            origins = {key: known[key] for key in values}
-            self._session.enter("填入上年结转", values, origins, Source.CARRIED)
-        text = f"已填入 {len(values)} 格上年结转。" if values else "上年结转没有空白格，未作改动。"
+        count = carry_in(self._session)
+        text = f"已填入 {count} 格上年结转。" if count else "上年结转没有空白格，未作改动。"
         self._session.notice.emit(text)
+
+
+def carry_in(session: Session) -> int:
+    """Fill blank cells of 上年结转 with what last year handed on; return how many."""
+    report = session.report
+    values = carry_over(report)
+    if values:
+        session.enter("填入上年结转", values, carry_origins(report), Source.CARRIED)
+    return len(values)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QListWidget,
     QListWidgetItem,
+    QPushButton,
     QSizePolicy,
     QSplitter,
     QVBoxLayout,
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from importers.problems import Imported, Problem
     from importers.spots import Spot
     from models.forms import Key
+    from models.records import Source
     from models.report import Report
 
 __all__ = ["ImportDialog", "Use"]
@@ -46,7 +48,13 @@ class ImportDialog(QDialog):
     the file is never written to.
     """
 
-    def __init__(self, parent: QWidget | None, imported: Imported, target: Report) -> None:
+    def __init__(
+        self,
+        parent: QWidget | None,
+        imported: Imported,
+        target: Report,
+        wanted: Use | None = None,
+    ) -> None:
         super().__init__(parent)
         if imported.report is None:
             raise ValueError("a file in which nothing was found has nothing to import")
@@ -61,7 +69,7 @@ class ImportDialog(QDialog):
         self._target = TargetPane(imported.report, self)
         self._title = group_title(self, "")
         self._problems = QListWidget(self)
-        self._use = UsePane(imported.report, target, self)
+        self._use = UsePane(imported.report, target, self, wanted)
         self._connect()
         self._lay_out()
         self._show_reading()
@@ -79,7 +87,12 @@ class ImportDialog(QDialog):
     @property
     def label(self) -> str:
         """Name of the edit for undo."""
-        return "导入上年数据" if self.use is Use.PRIOR else "导入本年数据"
+        return self._use.label
+
+    @property
+    def edit_source(self) -> Source:
+        """How the values that change come into their cells."""
+        return self._use.source
 
     @property
     def tables(self) -> TargetPane:
@@ -100,6 +113,7 @@ class ImportDialog(QDialog):
         self._source.part_asked.connect(self._read_again)
         self._target.key_chosen.connect(self._on_key)
         self._target.session.changed.connect(self._on_corrected)
+        self._use.refused.connect(self._on_refused)
         self._problems.currentRowChanged.connect(self._on_problem)
         self._problems.itemClicked.connect(lambda item: self._on_problem(self._problems.row(item)))
 
@@ -128,6 +142,7 @@ class ImportDialog(QDialog):
         decide.addWidget(self._use)
         decide.addStretch(1)
         decide.addLayout(dialog_buttons(self, "导入"))
+        self._on_refused(self._use.refusal)
         below.addLayout(decide, 6)
         column = QVBoxLayout(self)
         column.setContentsMargins(wide, wide // 2, wide, wide // 2)
@@ -201,6 +216,12 @@ class ImportDialog(QDialog):
         self._target.say(said_of(problem))
 
     # --- what the person changes
+
+    def _on_refused(self, reason: str) -> None:
+        """Offer no import that cannot be."""
+        accept = cast("QPushButton", self.findChild(QPushButton, "accept"))
+        accept.setEnabled(not reason)
+        accept.setToolTip(reason)
 
     def _on_corrected(self) -> None:
         self._use.show_read(self._target.report)

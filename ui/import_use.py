@@ -5,6 +5,7 @@ from __future__ import annotations
 from enum import Enum
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
@@ -16,8 +17,10 @@ from PySide6.QtWidgets import (
 
 from models.editing import carry_over, enter, set_prior, take_in
 from models.forms import Severity
+from models.records import Source
+from models.years import keep_year
 from ui.appearance import Tone
-from ui.import_words import form_notes, take_in_notes
+from ui.import_words import form_notes, history_notes, take_in_notes
 from ui.paper import advice, em, group_title, tint
 from ui.prior_words import carry_origins, prior_notes
 from ui.theme import SIGNS
@@ -28,6 +31,7 @@ if TYPE_CHECKING:
 _PRIOR_SAYS = "放在本年数据旁边对照、核对跨年衔接；本年的表格不改动。"
 _CARRY_SAYS = "结转的数以后可以改；改得与上年不同时，检查会列出“上年结转衔接”，在那里写情况说明。"
 _THIS_YEAR_SAYS = "读到的数填入本年的表格，替换已有的数；文件里空白的格不改动。可以撤销。"
+_HISTORY_SAYS = "只留各格的数，用于五年对比和图解；本年的表格、上年报告都不改动。可以撤销。"
 
 
 class Use(Enum):
@@ -35,14 +39,31 @@ class Use(Enum):
 
     PRIOR = "作为上年数据"
     THIS_YEAR = "作为本年数据"
+    HISTORY = "作为历年数据"
+
+
+_LABELS = {
+    Use.PRIOR: "导入上年数据",
+    Use.THIS_YEAR: "导入本年数据",
+    Use.HISTORY: "导入历年数据",
+}
 
 
 class UsePane(QWidget):
-    """Asks for the use, and says what will happen."""
+    """Asks for the use, and says what will happen.
 
-    def __init__(self, read: Report, target: Report, parent: QWidget) -> None:
+    Signals:
+        refused: why the data cannot be used so, empty when it can.
+    """
+
+    refused = Signal(str)
+
+    def __init__(
+        self, read: Report, target: Report, parent: QWidget, wanted: Use | None = None
+    ) -> None:
         super().__init__(parent)
         self._target = target
+        self._says_no = ""
         self._uses = {use: QRadioButton(use.value, self) for use in Use}
         self._carry = QCheckBox(self)
         self._says = advice(self)
@@ -50,13 +71,27 @@ class UsePane(QWidget):
         self._make_choices()
         self._lay_out()
         self.show_read(read)
-        likely = Use.THIS_YEAR if read.year and read.year == target.year else Use.PRIOR
-        self._uses[likely].setChecked(True)
+        self._uses[_likely(read, target, wanted)].setChecked(True)
 
     @property
     def use(self) -> Use:
         """What the data is to be used for."""
         return next((use for use, button in self._uses.items() if button.isChecked()), Use.PRIOR)
+
+    @property
+    def label(self) -> str:
+        """Name of the edit for undo."""
+        return _LABELS[self.use]
+
+    @property
+    def refusal(self) -> str:
+        """Why the data cannot be used so; empty when it can."""
+        return self._says_no
+
+    @property
+    def source(self) -> Source:
+        """How the values come into their cells: only what is carried over does, from last year."""
+        return Source.IMPORTED if self.use is Use.THIS_YEAR else Source.CARRIED
 
     @property
     def carries(self) -> bool:
@@ -75,6 +110,8 @@ class UsePane(QWidget):
         """Return the target with the data in it, as chosen."""
         if self.use is Use.THIS_YEAR:
             return take_in(self._target, self._read)
+        if self.use is Use.HISTORY:
+            return keep_year(self._target, self._read)[0] or self._target
         if not self.carries:
             return self._held
         return enter(self._held, self._offered, carry_origins(self._held))
@@ -92,17 +129,29 @@ class UsePane(QWidget):
 
     def _show_use(self) -> None:
         """Say what will happen, for the use that is chosen."""
-        is_prior = self.use is Use.PRIOR
-        carries = is_prior and bool(self._offered)
+        carries = self.use is Use.PRIOR and bool(self._offered)
         self._carry.setVisible(carries)
-        says = _PRIOR_SAYS + (_CARRY_SAYS if carries else "")
-        self._says.setText(says if is_prior else _THIS_YEAR_SAYS)
-        notes = take_in_notes(self._target, self._read)
-        if is_prior:
-            notes = [*prior_notes(self._held), *form_notes(self._target, self._read)]
+        says = {
+            Use.PRIOR: _PRIOR_SAYS + (_CARRY_SAYS if carries else ""),
+            Use.THIS_YEAR: _THIS_YEAR_SAYS,
+            Use.HISTORY: _HISTORY_SAYS,
+        }
+        self._says.setText(says[self.use])
+        notes = self._notes()
         sign = SIGNS[Severity.WARNING]
         self._notice.setText("\n".join(f"{sign} {note}" for note in notes))
         self._notice.setVisible(bool(notes))
+        self.refused.emit(self._says_no)
+
+    def _notes(self) -> list[str]:
+        """What a person should know before the data is used so; keeps whether it can be."""
+        self._says_no = ""
+        if self.use is Use.THIS_YEAR:
+            return take_in_notes(self._target, self._read)
+        if self.use is Use.PRIOR:
+            return [*prior_notes(self._held), *form_notes(self._target, self._read)]
+        self._says_no = keep_year(self._target, self._read)[1]
+        return [self._says_no] if self._says_no else history_notes(self._target, self._read)
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
@@ -118,3 +167,12 @@ class UsePane(QWidget):
         column.addWidget(self._says)
         column.addWidget(self._carry)
         column.addWidget(self._notice)
+
+
+def _likely(read: Report, target: Report, wanted: Use | None) -> Use:
+    """Propose a use by the year, else the one that was asked for."""
+    if not (read.year and target.year):
+        return wanted or Use.PRIOR
+    if read.year >= target.year:
+        return Use.THIS_YEAR if read.year == target.year else wanted or Use.PRIOR
+    return Use.PRIOR if read.year == target.year - 1 else Use.HISTORY

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from models.editing import CARRIED_IN
 from models.figures import is_blank
+from models.years import same_unit
 from ui.prior_words import carried_out
 from ui.text_page import length
 
@@ -59,6 +60,16 @@ def take_in_notes(target: Report, read: Report) -> list[str]:
     notes += [f"有 {lost} 格在{target.form.id}年格式里没有，不导入"] if lost else []
     if target.year and read.year and target.year != read.year:
         notes.append(f"这是{read.year}年的数据，本报告是{target.year}年的")
+    return notes
+
+
+def history_notes(target: Report, read: Report) -> list[str]:
+    """What a person should know before a file's figures are held as those of an earlier year."""
+    notes = []
+    if any(one.year == read.year for one in target.earlier):
+        notes.append(f"已有{read.year}年的数据，将被替换")
+    if target.unit and read.unit and not same_unit(target.unit, read.unit):
+        notes.append(f"单位名称不同：文件里是“{read.unit}”")
     return notes
 
 

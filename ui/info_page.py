@@ -25,7 +25,7 @@ from models.states import fixed_names, is_locked
 from ui.appearance import Tone
 from ui.fields import LineField, LockTeller
 from ui.paper import advice, desk, em, group_title, heading, paper, tint, widen
-from ui.prior_words import prior_notes, prior_title
+from ui.prior_words import earlier_title, prior_notes, prior_title
 from ui.theme import SIGNS
 from ui.years import read_year
 
@@ -57,10 +57,12 @@ class InfoPage(QWidget):
     Signals:
         import_prior_asked: the clerk wants to bring in last year's report.
         remove_prior_asked: the clerk wants last year's report taken out.
+        years_asked: the clerk wants to see the years that are held.
     """
 
     import_prior_asked = Signal()
     remove_prior_asked = Signal()
+    years_asked = Signal()
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -78,6 +80,9 @@ class InfoPage(QWidget):
         self._remove.setAccessibleName("移除上年报告")
         self._import.clicked.connect(self.import_prior_asked)
         self._remove.clicked.connect(self.remove_prior_asked)
+        self._years = QPushButton("历年数据…", self)
+        self._years.setObjectName("info.years")
+        self._years.clicked.connect(self.years_asked)
         self._lay_out()
         self.setFocusProxy(self._fields["unit"])
         self._refresh()
@@ -153,7 +158,8 @@ class InfoPage(QWidget):
 
     def _show_prior(self, report: Report) -> None:
         has_prior = report.prior is not None
-        self._prior.setText(prior_title(report))
+        held = earlier_title(report)
+        self._prior.setText(prior_title(report) + (f"\n历年数据：{held}" if held else ""))
         tint(self._prior, Tone.INK if has_prior else Tone.FAINT)
         _tell(self._prior_notes, "；".join(prior_notes(report)))
         self._import.setText("换一份上年报告…" if has_prior else "导入上年报告…")
@@ -224,10 +230,9 @@ class InfoPage(QWidget):
     def _prior_buttons(self) -> QHBoxLayout:
         self._import.setText("换一份上年报告…")
         row = QHBoxLayout()
-        for button in (self._import, self._remove):
+        for button in (self._import, self._remove, self._years):
             widen(button)
-        row.addWidget(self._import)
-        row.addWidget(self._remove)
+            row.addWidget(button)
         row.addStretch(1)
         return row
 

@@ -86,10 +86,12 @@ class MainWindow(QMainWindow):
         panel = self.workspace.panel
         return {
             "new": files.new,
+            "new_next": files.new_next,
             "open": files.open,
             "save": files.save,
             "save_as": files.save_as,
             "import_prior": imports.ask,
+            "held_years": imports.show_years,
             "export_xlsx": lambda: exports.export(".xlsx"),
             "export_pdf": lambda: exports.export(".pdf"),
             "export_other": exports.export,
@@ -158,6 +160,7 @@ class MainWindow(QMainWindow):
         work.import_prior_asked.connect(self.imports.ask)
         work.print_rules_asked.connect(lambda: self.exports.print_paper("rules"))
         work.remove_prior_asked.connect(self.edits.remove_prior)
+        work.years_asked.connect(self.imports.show_years)
         self._welcome.new_asked.connect(self.files.new)
         self._welcome.open_asked.connect(self.files.open)
         self._welcome.from_prior_asked.connect(self.imports.begin_from_prior)
@@ -221,6 +224,7 @@ class MainWindow(QMainWindow):
         for name, state in POSSIBLE.items():
             actions[name].setEnabled(self.has_report and report.state is state)
         actions["carry_over"].setEnabled(self.has_report and report.prior is not None)
+        actions["new_next"].setEnabled(self.has_report and bool(report.year))
 
     # --- commands
 
@@ -312,7 +316,7 @@ class MainWindow(QMainWindow):
 _PANELS = {"panel": "findings", "cell_help": "help"}
 """Commands that show a panel, with the names by which the settings know it."""
 _NEED_REPORT = (
-    "save", "save_as", "import_prior", "export_xlsx", "export_pdf", "export_other",
+    "save", "save_as", "import_prior", "held_years", "export_xlsx", "export_pdf", "export_other",
     *(name for name in PRINTING if name),
     "zeros_all", "clear_all", "totals_open", "next_finding", "previous_finding", "panel",
     "go_to", "signing_log", "marks", "edits", "paste_result",

@@ -37,6 +37,7 @@ class Workspace(QSplitter):
         explain_asked: a reason is to be written for the finding.
         zoom_asked: one step in (1) or out (-1).
         import_prior_asked, remove_prior_asked: last year's report is to be read in, or taken out.
+        years_asked: the years that are held are to be listed.
         print_rules_asked: the list of rules is wanted on paper.
         menu_asked: the menu of a table is wanted at this point of the screen.
         pasted: something was pasted into a table, with the :class:`ui.clipboard.Paste`.
@@ -49,6 +50,7 @@ class Workspace(QSplitter):
     zoom_asked = Signal(int)
     import_prior_asked = Signal()
     remove_prior_asked = Signal()
+    years_asked = Signal()
     print_rules_asked = Signal()
     menu_asked = Signal(QPoint)
     pasted = Signal(object)
@@ -160,6 +162,7 @@ class Workspace(QSplitter):
             info = InfoPage(self._session, self)
             info.import_prior_asked.connect(self.import_prior_asked)
             info.remove_prior_asked.connect(self.remove_prior_asked)
+            info.years_asked.connect(self.years_asked)
             return info
         if part in FULL_WIDTH:
             return self._make_wide_page(part)

@@ -6,12 +6,20 @@ import pytest
 
 from models.checking import check
 from models.definitions import load_form
-from models.editing import describe, difference, next_year, set_prior
+from models.editing import describe, difference, next_year, promote, set_prior
 from models.edits import recorded
 from models.records import State
 from models.report import Report
 from models.storage import dumps, loads
-from models.years import YearLine, figures_only, five_years, held_years, keep_year, merged
+from models.years import (
+    YearLine,
+    drop_year,
+    figures_only,
+    five_years,
+    held_years,
+    keep_year,
+    merged,
+)
 from tests.factories import blank, real
 
 PINGTAN = [real(f"pingtan_{year}") for year in (2019, 2020, 2021, 2022)]
@@ -43,9 +51,43 @@ def test_last_year_does_not_bring_its_making_along() -> None:
     assert set_prior(PINGTAN[3], prior).prior == PINGTAN[2]
 
 
-def test_another_last_year_pushes_out_the_years_that_are_not_earlier() -> None:
+def test_another_last_year_leaves_the_other_years_held() -> None:
     assert [one.year for one in set_prior(chain(), PINGTAN[1]).earlier] == [2019]
+    assert [one.year for one in set_prior(chain(), PINGTAN[0]).earlier] == [2020]
     assert [one.year for one in set_prior(chain(), None).earlier] == [2020, 2019]
+
+
+def test_a_held_year_keeps_the_name_of_its_file() -> None:
+    named = replace(PINGTAN[0], source="平潭2019.pdf")
+    kept, _ = keep_year(chain(), named)
+    assert kept is not None
+    assert kept.earlier[-1].source == "平潭2019.pdf"
+    assert loads(dumps(kept)) == (kept, [])
+
+
+def test_an_earlier_year_takes_the_place_of_last_year() -> None:
+    promoted = promote(chain(), 2020)
+    assert promoted.prior is not None
+    assert promoted.prior.values == PINGTAN[1].values
+    assert [one.year for one in promoted.earlier] == [2021, 2019]
+    assert promote(promoted, 2021).earlier == chain().earlier
+
+
+def test_a_year_is_held_no_longer() -> None:
+    assert [one.year for one in drop_year(chain(), 2020).earlier] == [2019]
+    assert drop_year(chain(), 2030) == chain()
+
+
+def test_a_year_brings_the_years_that_it_holds_itself() -> None:
+    kept, _ = keep_year(blank(year=2024), chain())
+    assert kept is not None
+    assert [one.year for one in kept.earlier] == [2022, 2021, 2020, 2019]
+
+
+def test_after_a_gap_the_last_report_is_an_earlier_year_only() -> None:
+    fresh = next_year(chain(), 2025)
+    assert (fresh.year, fresh.prior) == (2025, None)
+    assert [one.year for one in fresh.earlier] == [2022, 2021, 2020, 2019]
 
 
 def test_views_hear_of_an_earlier_year() -> None:
@@ -57,9 +99,9 @@ def test_views_hear_of_an_earlier_year() -> None:
 @pytest.mark.parametrize(
     ("other", "problem"),
     [
-        (PINGTAN[2], "2021年的报告不是更早的年度，不能作为历史数据。"),
-        (blank(year=2030), "2030年的报告不是更早的年度，不能作为历史数据。"),
-        (blank(year=0), "这份报告没有写明年度，不能作为历史数据。"),
+        (PINGTAN[2], "2021年已经是上年报告，不用再作为历年数据。"),
+        (blank(year=2030), "2030年不早于本报告的2022年，不能作为历年数据。"),
+        (blank(year=0), "这份报告没有写明年度，不能作为历年数据。"),
     ],
 )
 def test_what_is_no_earlier_year_is_not_held(other: Report, problem: str) -> None:

@@ -47,7 +47,13 @@ def choose(dialog: ImportDialog, use: Use) -> None:
 
 @pytest.mark.parametrize(
     ("year", "use"),
-    [(2022, Use.PRIOR), (2021, Use.THIS_YEAR), (2023, Use.PRIOR), (0, Use.PRIOR)],
+    [
+        (2022, Use.PRIOR),
+        (2021, Use.THIS_YEAR),
+        (2023, Use.HISTORY),
+        (2020, Use.PRIOR),
+        (0, Use.PRIOR),
+    ],
 )
 def test_the_year_proposes_the_use(qtbot: QtBot, year: int, use: Use) -> None:
     assert dialog_of(qtbot, last_year(), replace(blank(), year=year)).use is use
