@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from xlsxwriter import Workbook
 
 from exporters.excel_cells import DEFAULT_FONT, Styles
+from exporters.excel_guide import GUIDE, guide_lines
 from exporters.excel_tables import TablePage, draw_table
 from exporters.excel_text import draw_text, section_lines, title_lines
 from exporters.office import LONGEST_PROPERTY, day_of, plain_text
@@ -59,7 +60,10 @@ def to_xlsx(report: Report) -> bytes:
 
 
 def blank_xlsx(form: Form, year: int, unit: str) -> bytes:
-    """Return an empty form to hand out: totals are locked (no password), entry cells are not."""
+    """Return an empty form to hand out, 填报说明 in front of it.
+
+    Totals are locked (no password), entry cells are not.
+    """
     return _workbook(Report(form, year, unit), is_blank_form=True)
 
 
@@ -68,6 +72,8 @@ def _workbook(report: Report, *, is_blank_form: bool) -> bytes:
     book = Workbook(target, _OPTIONS)
     to = Styles(book)
     shown = figures(report)
+    if is_blank_form:
+        draw_text(book.add_worksheet(GUIDE), list(guide_lines(report.form)), to)
     pages = list(_pages(document(report, with_hints=is_blank_form).blocks))
     for number, page in enumerate(pages):
         sheet = book.add_worksheet(_tab(page))

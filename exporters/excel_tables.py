@@ -12,6 +12,7 @@ from exporters.excel_formulas import areas, broken_formula, total_formula
 from exporters.excel_measure import TABLE_POINTS, column_pixels, row_points
 from exporters.excel_paper import LANDSCAPE_WIDTH, PORTRAIT_WIDTH, set_paper
 from exporters.excel_prompts import add_prompts
+from exporters.excel_text import year_words
 from exporters.office import plain_text
 from models.figures import show_figure
 from models.forms import table_of
@@ -138,7 +139,7 @@ def _head(sheet: Worksheet, page: TablePage, to: Styles) -> None:
     year = _UNIT | {"align": "right"}
     if middle + 1 < last:
         sheet.merge_range(1, middle + 1, 1, last, "", to.get(year))
-    write_text(sheet, (1, middle + 1), f"{page.report.year}年度", year, to)
+    write_text(sheet, (1, middle + 1), f"{year_words(page.report.year)}度", year, to)
 
 
 def _merge(sheet: Worksheet, cell: GridCell, to: Styles) -> None:

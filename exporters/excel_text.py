@@ -29,16 +29,18 @@ PARTICULARS = {
 }
 """The publication's particulars in the order in which government pages print them."""
 
-_TITLE: Look = {"font_size": 18, "bold": True, "align": "center", "text_wrap": True}
+TITLE: Look = {"font_size": 18, "bold": True, "align": "center", "text_wrap": True}
 _FACT: Look = {"font_size": 11, "align": "left", "text_wrap": True}
-_HEADING: Look = {"font_name": "黑体", "font_size": 14, "align": "left", "text_wrap": True}
-_BODY: Look = {"font_size": 12, "align": "left", "valign": "top", "text_wrap": True}
-_HINT: Look = _BODY | {"font_color": "#7F7F7F"}
+HEADING: Look = {"font_name": "黑体", "font_size": 14, "align": "left", "text_wrap": True}
+BODY: Look = {"font_size": 12, "align": "left", "valign": "top", "text_wrap": True}
+_HINT: Look = BODY | {"font_color": "#7F7F7F"}
 _INDENT = "　　"
 _LAST_COLUMN = 9
 """Several columns, merged: LibreOffice fits no single column to the page, it cuts it off."""
-_AIR = 8
+AIR = 8
 """Points of air above a heading and below the title."""
+_ROOM_TO_WRITE = 240
+"""Points: Excel makes no merged cell higher while somebody writes into it."""
 _LONGEST_PIECE = 500
 """Characters; Excel shows no row higher than 409 points, which is about 800 characters here."""
 _SENTENCE = re.compile(r"[^。；！？]*[。；！？]+[”’）》]*|[^。；！？]+")
@@ -49,23 +51,28 @@ Line = tuple[str, "Look", float]
 
 def title_lines(report: Report) -> Iterator[Line]:
     """Yield the report's title and particulars, for the first sheet."""
-    yield report.title, _TITLE, 3 * _AIR
+    yield report.title, TITLE, 3 * AIR
     yield f"填报单位：{report.unit}", _FACT, 0
-    yield f"报告年度：{report.year}年", _FACT, 0
+    yield f"报告年度：{year_words(report.year)}", _FACT, 0
     for name, label in PARTICULARS.items():
         if report.meta.get(name):
             yield f"{label}：{report.meta[name]}", _FACT, 0
+
+
+def year_words(year: int) -> str:
+    """Return a year as it is printed; where it is not known, the blank to write it into."""
+    return f"{year or '　　　　'}年"
 
 
 def section_lines(blocks: list[Heading | Paragraph]) -> Iterator[Line]:
     """Yield headings and paragraphs; a paragraph that no row could show whole is cut up."""
     for block in blocks:
         if isinstance(block, Heading):
-            yield block.text, _HEADING, 2 * _AIR
+            yield block.text, HEADING, 2 * AIR
             continue
         first, *rest = pieces(block.text)
-        look = _HINT if block.is_hint else _BODY
-        yield _INDENT + first, look, 0
+        look = _HINT if block.is_hint else BODY
+        yield _INDENT + first, look, _ROOM_TO_WRITE if block.is_hint else 0
         for piece in rest:
             yield piece, look, 0
 

@@ -40,6 +40,7 @@ COMMANDS = (
     Command("export_xlsx", "导出 Excel…", "Ctrl+E", "按官方格式", short="导出 Excel"),
     Command("export_pdf", "导出 PDF…", "Ctrl+Shift+E", "按公文格式", short="导出 PDF"),
     Command("export_other", "导出其他格式…", "", "导出 JSON、CSV 数据"),
+    Command("hand_out", "发给下级填的空白表…", "", "Excel 空白表，附填报说明；填好后可以导入"),
     Command("print", "整份报告…", "Ctrl+P", "预览并打印整份报告", short="打印"),
     Command("print_table", "当前表格…", "", "预览并打印这一张表"),
     Command("print_blank", "空白表…", "", "预览并打印没有填数的表"),
@@ -98,8 +99,8 @@ MENUS: tuple[tuple[str, tuple[str | None, ...]], ...] = (
     (
         "文件(&F)",
         ("new", "new_next", "open", "recent", LINE, "save", "save_as", LINE,
-         "import_prior", "held_years", LINE, "export_xlsx", "export_pdf", "export_other", LINE,
-         "printing", LINE, "quit"),
+         "import_prior", "held_years", LINE, "export_xlsx", "export_pdf", "export_other",
+         "hand_out", LINE, "printing", LINE, "quit"),
     ),
     (
         "编辑(&E)",

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFileDialog
 
 import importers
 from ui import messages, work
-from ui.file_names import KINDS, proposed_name, with_suffix
+from ui.file_names import KINDS, file_name, with_suffix
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from importers import Imported
-    from models.report import Report
     from ui.settings import Settings
 
 _READABLE = "年报文件和表格 (" + " ".join(f"*{suffix}" for suffix in importers.SUFFIXES) + ")"
@@ -34,11 +33,11 @@ def ask_open(window: QWidget, settings: Settings, title: str) -> Path | None:
 
 
 def ask_save(
-    window: QWidget, folder: Path, title: str, report: Report, suffixes: tuple[str, ...]
+    window: QWidget, folder: Path, title: str, words: str, suffixes: tuple[str, ...]
 ) -> Path | None:
-    """Ask where to write a report, proposing its name; the first ending is the usual one."""
+    """Ask where to write, proposing a name made of ``words``; the first ending is the usual one."""
     kinds = ";;".join(KINDS[suffix] for suffix in suffixes)
-    proposal = str(folder / proposed_name(report, suffixes[0]))
+    proposal = str(folder / file_name(words, suffixes[0]))
     name, chosen = QFileDialog.getSaveFileName(window, title, proposal, kinds)
     return with_suffix(Path(name), chosen, suffixes[0]) if name else None
 

@@ -13,7 +13,7 @@ from ui import messages, work
 from ui.asking import ask_open, ask_save, read_file
 from ui.carry_notice import CarryNotice
 from ui.file_actions import load
-from ui.file_names import KINDS
+from ui.file_names import KINDS, name_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -103,7 +103,7 @@ class ExportActions(QObject):
         path = self._session.path
         folder = path.parent if path else self._settings.last_folder
         chosen = ask_save(
-            self._window, folder, "导出", self._session.report, suffixes or tuple(KINDS)
+            self._window, folder, "导出", name_words(self._session.report), suffixes or tuple(KINDS)
         )
         if chosen:
             self.export_to(chosen)
@@ -122,6 +122,24 @@ class ExportActions(QObject):
                 messages.inform(self._window, f"已导出到 {path}", warning)
 
         work.run(self._window, "正在导出…", lambda _: _write(report, path), done)
+
+    def hand_out(self) -> None:
+        """Write an empty form for the units below: the format and year of this report."""
+        report = self._session.report
+        words = f"{name_words(replace(report, unit=''))}（空白表）"
+        path = ask_save(self._window, self._settings.last_folder, "空白表", words, (".xlsx",))
+        if path is None:
+            return
+
+        def done(problem: str) -> None:
+            if problem:
+                messages.warn(self._window, problem)
+            else:
+                self._session.notice.emit(f"空白表已写到 {path}")
+
+        export_blank = load("exporters").export_blank
+        arguments = (report.form, report.year, "", path)
+        work.run(self._window, "正在写空白表…", lambda _: export_blank(*arguments), done)
 
     def handlers(self, part: Callable[[], str]) -> dict[str, Callable[[], object]]:
         """What the menu 打印 does; ``part`` tells which part of the report is shown."""

@@ -16,6 +16,7 @@ from models.locks import FileGuard
 from models.storage import SUFFIX, is_newer
 from ui import messages, work
 from ui.asking import ask_open, ask_save, read_file, tell_problems
+from ui.file_names import name_words
 from ui.fill_actions import carry_in
 from ui.prior_words import begun_words
 
@@ -191,7 +192,7 @@ class FileActions(QObject):
         """Ask for a file and save there; whether it was saved."""
         session = self._session
         folder = session.path.parent if session.path else self._settings.last_folder
-        path = ask_save(self.window, folder, "另存为", session.report, (SUFFIX,))
+        path = ask_save(self.window, folder, "另存为", name_words(session.report), (SUFFIX,))
         return path is not None and self._save_to(path)
 
     def _save_to(self, path: Path) -> bool:

@@ -25,8 +25,13 @@ _LONGEST = 80
 
 def proposed_name(report: Report, suffix: str) -> str:
     """Name a file after its report: 2024年连云区人民政府政府信息公开工作年度报告.pdf."""
+    return file_name(name_words(report), suffix)
+
+
+def name_words(report: Report) -> str:
+    """Return what the name of a report's file is made of."""
     year = f"{report.year}年" if report.year else ""
-    return file_name(f"{year}{report.unit}{report.form.title}", suffix)
+    return f"{year}{report.unit}{report.form.title}"
 
 
 def file_name(words: str, suffix: str) -> str:

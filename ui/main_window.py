@@ -95,6 +95,7 @@ class MainWindow(QMainWindow):
             "export_xlsx": lambda: exports.export(".xlsx"),
             "export_pdf": lambda: exports.export(".pdf"),
             "export_other": exports.export,
+            "hand_out": exports.hand_out,
             **exports.handlers(lambda: self.workspace.part),
             "quit": self.close,
             **self.edits.handlers(),

@@ -167,6 +167,26 @@ def test_a_blank_form_locks_all_but_the_entry_cells_without_a_password() -> None
         assert locked == {key for key in places if form.cells[key].is_total}
 
 
+@pytest.mark.parametrize("form_id", form_ids())
+def test_a_blank_form_says_first_how_it_is_filled_in(form_id: str) -> None:
+    form = load_form(form_id)
+    book = load_workbook(BytesIO(blank_xlsx(form, form.first_year, "某某局")))
+    said = "\n".join(lines(book, book.sheetnames[0]))
+    assert said.startswith("填报说明\n")
+    assert form.basis in said
+    for rule in {one.rule.words for one in form.relations if not one.needs_prior}:
+        assert rule in said
+    assert all(one.help in said for one in form.sections if not one.is_table)
+    assert "填报说明" not in opened(numbered(form_id)).sheetnames
+
+
+def test_a_blank_form_leaves_room_for_texts_and_for_the_year() -> None:
+    book = load_workbook(BytesIO(blank_xlsx(load_form("2021"), 0, "")))
+    page = sheet(book, "总体情况")
+    assert lines(book, "总体情况")[1:3] == ["填报单位：", "报告年度：　　　　年"]
+    assert (page.row_dimensions[5].height or 0) > 200
+
+
 def test_a_report_is_not_locked() -> None:
     assert not sheet(opened(numbered()), "requests").protection.sheet
 

@@ -9,11 +9,12 @@ from openpyxl import Workbook, load_workbook
 
 from exporters.excel import blank_xlsx, to_xlsx
 from importers import is_ours, read_report
-from models.definitions import load_form
+from models.definitions import form_ids, load_form
 from models.editing import enter
 from models.explaining import explain
 from models.report import Report, figures
 from models.storage import dumps
+from tests.exporters import workbooks
 from tests.factories import REAL_REPORTS, blank, errors, real
 from tests.importers.books import messages, read_book, report_in
 
@@ -140,8 +141,30 @@ def test_newer_file_keeps_its_unknown_fields(tmp_path: Path) -> None:
 
 def test_form_of_a_blank_form_that_was_filled_in(tmp_path: Path) -> None:
     book = load_workbook(io.BytesIO(blank_xlsx(load_form("2021"), 2025, "某某局")))
-    book.worksheets[1]["B5"] = 7
+    book["表二 主动公开"]["B5"] = 7
     report = report_in(read_book(book, tmp_path))
     assert (report.year, report.unit, report.form.id) == (2025, "某某局", "2021")
     assert report.values == {"disclosure.regulations.issued": 7}
     assert report.sections == {}
+
+
+@pytest.mark.parametrize("form_id", form_ids())
+def test_a_blank_form_comes_back_as_it_was_filled_in(form_id: str, tmp_path: Path) -> None:
+    """As a unit below fills it in: its name behind the colon, texts over the hints."""
+    form = load_form(form_id)
+    book = load_workbook(io.BytesIO(blank_xlsx(form, form.first_year, "")))
+    sent = workbooks.numbered(form_id)
+    for table, places in workbooks.tables(form):
+        for key in places.keys() & sent.values.keys():
+            workbooks.sheet(book, table.id)[places[key]] = sent.values[key]
+    texts = {
+        "overview": "总体平稳。\n（一）主动公开。发布信息3条。",
+        "other_matters": "未收取信息处理费。",
+    }
+    first, last = book["总体情况"], book["问题与其他"]
+    first["A2"] = "填报单位：某某镇人民政府"
+    first["A5"], last["A4"] = texts.values()
+    report = report_in(read_book(book, tmp_path))
+    assert (report.form, report.year, report.unit) == (form, sent.year, "某某镇人民政府")
+    assert report.values == sent.values
+    assert report.sections == texts

@@ -222,6 +222,20 @@ def test_the_report_is_handed_out(
     assert target.stat().st_size > 500
 
 
+def test_an_empty_form_is_handed_out(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, trigger: Trigger
+) -> None:
+    target = tmp_path / "空白表.xlsx"
+    made = window(qtbot, tmp_path / "drafts", real("lianyun_2024"))
+    choose_file(monkeypatch, target)
+    with qtbot.waitSignal(made.session.notice) as notice:
+        trigger(made, "hand_out")
+    assert str(target) in notice.args[0]
+    book = openpyxl.load_workbook(target)
+    assert book.sheetnames[0] == "填报说明"
+    assert book.worksheets[1]["A3"].value == "报告年度：2024年"
+
+
 def test_a_character_that_the_pdf_cannot_show_is_told(
     qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
