@@ -47,6 +47,12 @@ def pdf_file(  # noqa: PLR0913 - what differs from paper to paper
         return paint(lay_out(), about, data)
 
 
+def loose_pdf(title: str, subject: str, lay_out: Callable[[], list[Page]]) -> bytes:
+    """Return pages that belong to no report as a PDF file."""
+    with _ONE_AT_A_TIME:
+        return paint(lay_out(), Particulars(title, "", subject, ""))
+
+
 def plain(text: str) -> str:
     """Return a text on one line, without halves of characters that no file can hold."""
     return " ".join(text.encode("utf-8", errors="replace").decode("utf-8").split())

@@ -32,6 +32,11 @@ def sheet_title(report: Report, name: str, *, is_internal: bool = True) -> list[
     about = f"{report.unit}{f' · {report.year}年' if report.year else ''} · {report.form.title}"
     if is_internal:
         about += f" · {report.state.words}"
+    return title_blocks(name, about)
+
+
+def title_blocks(name: str, about: str) -> list[TextBlock]:
+    """The name of a paper, and below it what it is about; one may be empty."""
     return [
         _block(name, Face.TITLE, TITLE_SIZE, centred=True),
         _block(about, Face.KAI, _HEADING_SIZE, centred=True, most=_MOST_TITLE_LINES, after=6.0),

@@ -91,9 +91,13 @@ COMMANDS = (
     Command("zoom_in", "放大", "Ctrl++"),
     Command("zoom_out", "缩小", "Ctrl+-"),
     Command("zoom_reset", "原大", "Ctrl+0"),
+    Command("keys", "键盘操作卡…", "Ctrl+F1", "全部按键，一页，可以打印"),
     Command("sample", "打开示例", "", "打开随程序附带的示例报告"),
     Command("about", "关于本程序"),
 )  # fmt: skip
+
+KEYS = {command.id: command.keys for command in COMMANDS if command.keys}
+"""Keys of commands by their ids."""
 
 MENUS: tuple[tuple[str, tuple[str | None, ...]], ...] = (
     (
@@ -124,7 +128,7 @@ MENUS: tuple[tuple[str, tuple[str | None, ...]], ...] = (
         "签审(&S)",
         ("submit", "send_back", LINE, "sign", "reopen", LINE, "signing_log"),
     ),
-    ("帮助(&H)", ("sample", LINE, "about")),
+    ("帮助(&H)", ("keys", "sample", LINE, "about")),
 )  # fmt: skip
 
 PRINTING: tuple[str | None, ...] = (

@@ -6,18 +6,16 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from ui.sheet_moves import LEADING
+from ui.actions import KEYS
+from ui.sheet_keys import Deed, deed_of, press_named, press_of
 
-STEPPING = {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab, Qt.Key.Key_Backtab}
-"""Keys that end an entry and step on."""
 FIGURE_HINTS = (
     Qt.InputMethodHint.ImhPreferNumbers
     | Qt.InputMethodHint.ImhNoPredictiveText
     | Qt.InputMethodHint.ImhNoAutoUppercase
 )
 """What input methods are told of a figure; none is switched off, as ＝ and ， may be typed."""
-_FILLS = {Qt.Key.Key_D, Qt.Key.Key_R}
-_CTRL = Qt.KeyboardModifier.ControlModifier
+_FILLS = {press_named(KEYS[command]) for command in ("fill_down", "fill_right")}
 
 
 class CellEditor(QLineEdit):
@@ -44,10 +42,10 @@ class CellEditor(QLineEdit):
 
     def leaves(self, event: QKeyEvent) -> bool:
         """Whether a key ends the entry."""
-        key = Qt.Key(event.key())
-        return key in STEPPING or (self.entering and key in LEADING)
+        deed = deed_of(press_of(event))
+        return deed in {Deed.STEP, Deed.SPREAD} or (self.entering and deed is Deed.LEAD)
 
 
 def is_fill(event: QEvent) -> bool:
     """Whether an event is the key of a fill, which does nothing while a figure is typed."""
-    return isinstance(event, QKeyEvent) and event.modifiers() == _CTRL and event.key() in _FILLS
+    return isinstance(event, QKeyEvent) and press_of(event) in _FILLS

@@ -157,16 +157,23 @@ class ExportActions(QObject):
         report, rules = self._session.report, self._session.rules
         papers = load("exporters.papers")
         name = "" if paper == "report" else papers.PAPERS[paper].name
-        self._preview(report.title + name, lambda: papers.make_paper(report, paper, rules))
+        title = report.title + name
+        self._preview(title, lambda: papers.make_paper(report, paper, rules), report)
 
     def print_table(self, table: str) -> None:
         """Show one official table as it will be printed."""
         report, papers = self._session.report, load("exporters.papers")
         title = report.title + report.form.table(table).name
-        self._preview(title, lambda: papers.make_table(report, table))
+        self._preview(title, lambda: papers.make_table(report, table), report)
 
-    def _preview(self, title: str, make: Callable[[], bytes]) -> None:
-        report = self._session.report
+    def show_keys(self) -> None:
+        """Show the card of all keys as it will be printed."""
+        card = load("ui.key_card")
+        make = load("exporters.pdf_key_card").key_card_pdf
+        self._preview(card.TITLE, lambda: make(card.TITLE, card.key_card()))
+
+    def _preview(self, title: str, make: Callable[[], bytes], report: Report | None = None) -> None:
+        """Show a PDF, with what is to be told of the report where it is about one."""
 
         def done(made: tuple[bytes, tuple[str, ...]]) -> None:
             pdf, notices = made
@@ -175,7 +182,7 @@ class ExportActions(QObject):
             dialog.exec()
 
         def lay_out(_: work.Progress) -> tuple[bytes, tuple[str, ...]]:
-            return make(), load("exporters.papers").paper_notices(report)
+            return make(), load("exporters.papers").paper_notices(report) if report else ()
 
         work.run(self._window, "正在排版…", lay_out, done)
 

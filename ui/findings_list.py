@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeySequence
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame, QListView, QMenu, QWidget
 
 from ui.finding_delegate import FindingDelegate
 from ui.findings_model import FindingsModel, Index, Row, RowKind, RowRole
+from ui.sheet_keys import press_named, press_of
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QItemSelection
@@ -18,6 +19,15 @@ if TYPE_CHECKING:
     from models.findings import Finding
     from ui.findings_filter import FindingsFilter
     from ui.session import Session
+
+
+LIST_KEYS = {
+    "Return": "到这一条所说的格",
+    "Right": "展开由它引起的各条",
+    "Left": "收起由它引起的各条",
+    "Ctrl+C": "复制这一条的文字",
+}
+"""What the list answers to, as Qt writes it, and what that does in Chinese."""
 
 
 class FindingsList(QListView):
@@ -41,6 +51,8 @@ class FindingsList(QListView):
         self._hovered = ""
         self._current = ""
         self._gone: int | None = None
+        acts = (self._enter, self._unfold, self._fold, self._copy)
+        self._keys = {press_named(key): act for key, act in zip(LIST_KEYS, acts, strict=True)}
         self._refreshing = False
         self._findings = FindingsModel(self)
         self._delegate = FindingDelegate(self)
@@ -124,9 +136,13 @@ class FindingsList(QListView):
             self.scheduleDelayedItemsLayout()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter goes to the cell, Left and Right fold, Ctrl+C copies the sentence."""
-        if not self._key(event):
+        """Answer the keys of :data:`LIST_KEYS`; everything else is Qt's."""
+        row = self._row(self.currentIndex())
+        act = self._keys.get(press_of(event))
+        if row is None or act is None:
             super().keyPressEvent(event)
+        else:
+            act(row)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Offer what can be done with a finding."""
@@ -150,21 +166,17 @@ class FindingsList(QListView):
             self._delegate.set_font(self.font())
             self.scheduleDelayedItemsLayout()
 
-    def _key(self, event: QKeyEvent) -> bool:
-        """Do what a key means here; tell whether it meant something."""
-        index = self.currentIndex()
-        row = self._row(index)
-        if row is None:
-            return False
-        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-            self._on_clicked(index)
-        elif event.key() in {Qt.Key.Key_Left, Qt.Key.Key_Right}:
-            self._findings.set_expanded(row.root, expanded=event.key() == Qt.Key.Key_Right)
-        elif event.matches(QKeySequence.StandardKey.Copy):
-            QGuiApplication.clipboard().setText(row.text)
-        else:
-            return False
-        return True
+    def _enter(self, _row: Row) -> None:
+        self._on_clicked(self.currentIndex())
+
+    def _unfold(self, row: Row) -> None:
+        self._findings.set_expanded(row.root, expanded=True)
+
+    def _fold(self, row: Row) -> None:
+        self._findings.set_expanded(row.root, expanded=False)
+
+    def _copy(self, row: Row) -> None:
+        QGuiApplication.clipboard().setText(row.text)
 
     def _on_clicked(self, index: Index) -> None:
         row = self._row(index)

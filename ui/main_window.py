@@ -112,6 +112,7 @@ class MainWindow(QMainWindow):
             "zoom_in": lambda: self.zoom_by(1),
             "zoom_out": lambda: self.zoom_by(-1),
             "zoom_reset": lambda: self.set_zoom(100),
+            "keys": exports.show_keys,
             "sample": files.open_sample,
             "about": lambda: messages.inform(self, _ABOUT),
         }

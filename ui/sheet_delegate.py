@@ -16,26 +16,26 @@ from PySide6.QtWidgets import (
 )
 
 from ui.appearance import theme_of
-from ui.cell_editor import STEPPING, CellEditor, is_fill
+from ui.cell_editor import CellEditor, is_fill
 from ui.cell_painter import CellPainter
 from ui.comparison import BesideCell
+from ui.sheet_keys import Deed, deed_of, press_of
 
 if TYPE_CHECKING:
     from ui.session import Session
+    from ui.sheet_keys import Press
     from ui.sheet_model import Index, SheetModel
-
-_CTRL = Qt.KeyboardModifier.ControlModifier
 
 
 class SheetDelegate(QStyledItemDelegate):
     """Paints figures with the marks of their findings; labels as on paper.
 
     Signals:
-        left: the editor was left by a key: the key, and what was held with it.
+        left: the editor was left by a key, the :data:`ui.sheet_keys.Press`.
         spread: the text of the editor is meant for all chosen figures (Ctrl+Enter).
     """
 
-    left = Signal(int, object)
+    left = Signal(object)
     spread = Signal(str)
 
     def __init__(self, session: Session, model: SheetModel, view: QAbstractItemView) -> None:
@@ -94,21 +94,21 @@ class SheetDelegate(QStyledItemDelegate):
         return super().eventFilter(watched, event)
 
     def _answer(self, editor: CellEditor, event: QKeyEvent) -> bool:
-        if event.key() == Qt.Key.Key_F2:
+        if deed_of(press_of(event)) is Deed.EDIT:
             editor.entering = not editor.entering
             editor.deselect()
         elif editor.leaves(event):
-            self._leave(editor, Qt.Key(event.key()), event.modifiers())
+            self._leave(editor, press_of(event))
         else:
             return is_fill(event)
         return True
 
-    def _leave(self, editor: CellEditor, key: Qt.Key, held: Qt.KeyboardModifier) -> None:
-        if key in STEPPING and held & _CTRL:
+    def _leave(self, editor: CellEditor, press: Press) -> None:
+        if deed_of(press) is Deed.SPREAD:
             text = editor.text()
             self.closeEditor.emit(editor, QStyledItemDelegate.EndEditHint.NoHint)
             self.spread.emit(text)
             return
         self.commitData.emit(editor)
         self.closeEditor.emit(editor, QStyledItemDelegate.EndEditHint.NoHint)
-        self.left.emit(int(key), held)
+        self.left.emit(press)

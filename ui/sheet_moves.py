@@ -21,8 +21,6 @@ ARROWS: dict[Qt.Key, Step] = {
     Qt.Key.Key_Left: (0, -1),
     Qt.Key.Key_Right: (0, 1),
 }
-LEADING = {*ARROWS, Qt.Key.Key_Home, Qt.Key.Key_End, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown}
-"""Keys that lead to another figure; with Shift they choose all figures up to there."""
 
 
 def entries(sheet: SheetModel) -> list[Key]:
@@ -70,7 +68,7 @@ def within(
 def lead(
     sheet: SheetModel, here: Index, key: Qt.Key, page: Sequence[int], *, ctrl: bool
 ) -> QModelIndex:
-    """Where one of the keys of :data:`LEADING` leads; ``here`` again where nothing lies.
+    """Where a key that leads (``Deed.LEAD``) goes; ``here`` again where nothing lies.
 
     ``page`` are the rows one page above and one page below.  In a merged cell the place may
     be any of those that it covers, so that the way goes on in the same column.

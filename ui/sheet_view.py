@@ -17,8 +17,10 @@ from PySide6.QtCore import (
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from ui import sheet_moves
-from ui.cell_editor import FIGURE_HINTS, STEPPING, CellEditor
+from ui.actions import KEYS
+from ui.cell_editor import FIGURE_HINTS, CellEditor
 from ui.sheet_blocks import SheetBlocks
+from ui.sheet_keys import Deed, deed_of, press_named, press_of
 from ui.sheet_table import ZOOMS, SheetTable
 
 if TYPE_CHECKING:
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
 
     from models.forms import Key
     from ui.session import Session
+    from ui.sheet_keys import Press
     from ui.sheet_model import Index
 
 __all__ = ["ZOOMS", "SheetView"]
@@ -65,14 +68,15 @@ class SheetView(SheetTable):
     def __init__(self, session: Session, table_id: str, parent: QWidget | None = None) -> None:
         super().__init__(session, table_id, parent)
         self.blocks = SheetBlocks(session, self)
-        self._keys: dict[Qt.Key, Callable[[], object]] = {
-            Qt.Key.Key_A: self.choose_all,
-            Qt.Key.Key_C: self.blocks.copy,
-            Qt.Key.Key_D: self.blocks.fill_down,
-            Qt.Key.Key_R: self.blocks.fill_right,
-            Qt.Key.Key_V: self.blocks.paste,
-            Qt.Key.Key_X: self.blocks.cut,
+        commands: dict[str, Callable[[], object]] = {
+            "choose_all": self.choose_all,
+            "copy": self.blocks.copy,
+            "cut": self.blocks.cut,
+            "paste": self.blocks.paste,
+            "fill_down": self.blocks.fill_down,
+            "fill_right": self.blocks.fill_right,
         }
+        self._commands = {press_named(KEYS[name]): act for name, act in commands.items()}
         self._delegate.left.connect(self._on_editor_left)
         self._delegate.spread.connect(self._on_spread)
 
@@ -230,17 +234,18 @@ class SheetView(SheetTable):
         """Typing never jumps to another figure."""
 
     def _answer(self, event: QKeyEvent) -> bool:
-        key, held = Qt.Key(event.key()), event.modifiers() & ~_KEYPAD
-        if key in STEPPING:
-            self._step(key, held)
-        elif key == Qt.Key.Key_Delete and not held:
-            self.blocks.clear()
-        elif held == _CTRL and key in self._keys:
-            self._keys[key]()
-        elif key in sheet_moves.LEADING and not held & ~(_CTRL | _SHIFT):
-            self._lead(key, held)
-        else:
-            return self._refuse(event)
+        press = press_of(event)
+        match deed_of(press):
+            case Deed.STEP:
+                self._step(*press)
+            case Deed.LEAD:
+                self._lead(*press)
+            case Deed.CLEAR:
+                self.blocks.clear()
+            case _ if press in self._commands:
+                self._commands[press]()
+            case _:
+                return self._refuse(event)
         return True
 
     def _refuse(self, event: QKeyEvent) -> bool:
@@ -289,9 +294,8 @@ class SheetView(SheetTable):
 
     def _step(self, key: Qt.Key, held: Qt.KeyboardModifier) -> None:
         """Enter goes down and back to where Tab began, Tab right; in a block, inside it."""
-        down = key in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
-        back = key == Qt.Key.Key_Backtab or bool(held & _SHIFT)
-        direction = -1 if back else 1
+        down = key == Qt.Key.Key_Return
+        direction = -1 if held & _SHIFT else 1
         here = self.currentIndex()
         block = self.chosen_keys()
         if len(block) > 1:
@@ -310,12 +314,12 @@ class SheetView(SheetTable):
         else:
             self.passed_end.emit(direction)
 
-    def _on_editor_left(self, key: int, held: Qt.KeyboardModifier) -> None:
+    def _on_editor_left(self, press: Press) -> None:
         self.setFocus()
-        if Qt.Key(key) in STEPPING:
-            self._step(Qt.Key(key), held)
+        if deed_of(press) is Deed.STEP:
+            self._step(*press)
         else:
-            self._lead(Qt.Key(key), held & ~_KEYPAD)
+            self._lead(*press)
 
     def _on_spread(self, text: str) -> None:
         self.setFocus()

@@ -8,6 +8,9 @@ from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QApplication
 
 from tests.ui.children import WAITING, children
+from tests.ui.windows import Previewed
+from ui import preview
+from ui.settings import Settings
 from ui.theme import family
 
 
@@ -26,6 +29,25 @@ def own_palette(qapp: QApplication) -> Iterator[None]:
     before = qapp.palette()
     yield
     QApplication.setPalette(before)
+
+
+@pytest.fixture
+def previewed(monkeypatch: pytest.MonkeyPatch) -> Previewed:
+    """Return what the preview is opened with, without opening it: nobody is there to look."""
+    seen: Previewed = []
+
+    class Preview:
+        def __init__(self, _parent: object, pdf: bytes, title: str, _settings: Settings) -> None:
+            seen.append((title, pdf))
+
+        def tell(self, *notices: str) -> None:
+            assert notices == ()
+
+        def exec(self) -> None:
+            """Do nothing."""
+
+    monkeypatch.setattr(preview, "PreviewDialog", Preview)
+    return seen
 
 
 @pytest.fixture(autouse=True)

@@ -8,49 +8,30 @@ from pytestqt.qtbot import QtBot
 
 from exporters.papers import PAPERS, make_paper, make_table
 from tests.factories import real
-from tests.ui.windows import window
-from ui import preview
+from tests.ui.windows import Previewed, window
 from ui.actions import PRINTING
-from ui.settings import Settings
-
-Shown = list[tuple[str, bytes]]
-
-
-@pytest.fixture
-def shown(monkeypatch: pytest.MonkeyPatch) -> Shown:
-    """Return what the preview is opened with: its title and its bytes."""
-    seen: Shown = []
-
-    class Preview:
-        def __init__(self, _parent: object, pdf: bytes, title: str, _settings: Settings) -> None:
-            seen.append((title, pdf))
-
-        def tell(self, *notices: str) -> None:
-            assert notices == ()
-
-        def exec(self) -> None:
-            """Do nothing: there is nobody to look."""
-
-    monkeypatch.setattr(preview, "PreviewDialog", Preview)
-    return seen
 
 
 @pytest.mark.parametrize("paper", PAPERS)
-def test_each_paper_is_previewed(qtbot: QtBot, tmp_path: Path, shown: Shown, paper: str) -> None:
+def test_each_paper_is_previewed(
+    qtbot: QtBot, tmp_path: Path, previewed: Previewed, paper: str
+) -> None:
     report = real("lianyun_2024")
     made = window(qtbot, tmp_path, report)
     made.actions_by_id["print" if paper == "report" else f"print_{paper}"].trigger()
-    qtbot.waitUntil(lambda: len(shown) == 1)
+    qtbot.waitUntil(lambda: len(previewed) == 1)
     name = "" if paper == "report" else PAPERS[paper].name
-    assert shown == [(report.title + name, make_paper(report, paper))]
+    assert previewed == [(report.title + name, make_paper(report, paper))]
 
 
-def test_the_table_that_is_shown_is_previewed(qtbot: QtBot, tmp_path: Path, shown: Shown) -> None:
+def test_the_table_that_is_shown_is_previewed(
+    qtbot: QtBot, tmp_path: Path, previewed: Previewed
+) -> None:
     made = window(qtbot, tmp_path, real("lianyun_2024"))
     made.workspace.show_part("requests")
     made.actions_by_id["print_table"].trigger()
-    qtbot.waitUntil(lambda: len(shown) == 1)
-    assert shown[0][1] == make_table(real("lianyun_2024"), "requests")
+    qtbot.waitUntil(lambda: len(previewed) == 1)
+    assert previewed[0][1] == make_table(real("lianyun_2024"), "requests")
 
 
 def test_a_table_can_be_printed_only_where_one_is_shown(qtbot: QtBot, tmp_path: Path) -> None:

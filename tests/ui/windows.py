@@ -11,6 +11,9 @@ from ui.main_window import MainWindow
 from ui.session import Session
 from ui.settings import Settings
 
+Previewed = list[tuple[str, bytes]]
+"""Titles and bytes of what the preview was opened with."""
+
 
 def window(qtbot: QtBot, drafts: Path, report: Report | None = None) -> MainWindow:
     """Show the window at the smallest usual size; with a report, on its first table."""

@@ -1,0 +1,88 @@
+"""键盘操作卡: every key of the program, read from the tables by which the program itself goes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ui.actions import COMMANDS, MENUS, PRINTING
+from ui.findings_list import LIST_KEYS
+from ui.sheet_keys import SHEET_KEYS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ui.actions import Command
+
+TITLE = "键盘操作卡"
+Card = dict[str, list[tuple[str, str]]]
+"""Lines of keys and words under their headings."""
+
+_SHOWN = {
+    "Return": "Enter",
+    "PgDown": "PgDn",
+    "Up": "↑",
+    "Down": "↓",
+    "Left": "←",
+    "Right": "→",
+    "Space": "空格",
+}
+
+
+def key_card() -> Card:
+    """Return the keys of the tables, of the list of findings, and of every menu."""
+    commands = {command.id: command for command in COMMANDS}
+    card: Card = {
+        "表格": [(one.shown or keys_shown(*one.keys), one.words) for one in SHEET_KEYS],
+        "校核结果": [(keys_shown(key), words) for key, words in LIST_KEYS.items()],
+        "菜单": [(f"Alt+{_letter(title)}", f"“{_name(title)}”菜单") for title, _ in MENUS],
+    }
+    for title, entries in MENUS:
+        lines = [
+            (keys_shown(command.keys), f"{place}{_words(command)}")
+            for place, command in _commands(entries, commands)
+            if command.keys
+        ]
+        if lines:
+            card[_name(title)] = lines
+    return card
+
+
+def as_markdown(card: Card) -> str:
+    """Return the card as the paper ``docs/keyboard.md``."""
+    parts = [f"# {TITLE}\n\n“帮助—{TITLE}”可以把这一页打印出来，放在手边。\n"]
+    for title, lines in card.items():
+        rows = "".join(f"| {keys} | {words} |\n" for keys, words in lines)
+        parts.append(f"## {title}\n\n| 键 | 作用 |\n|---|---|\n{rows}")
+    return "\n".join(parts)
+
+
+def keys_shown(*keys: str) -> str:
+    """Return keys as people know them: ``PgDown`` is PgDn, ``Left`` an arrow."""
+    return "、".join(_shown(one) for one in keys)
+
+
+def _shown(keys: str) -> str:
+    held, plus, last = keys.rpartition("+")
+    return f"{held}{plus}{_SHOWN.get(last, last)}"
+
+
+def _commands(
+    entries: tuple[str | None, ...], commands: dict[str, Command]
+) -> Iterator[tuple[str, Command]]:
+    for entry in entries:
+        if entry == "printing":
+            yield from (("打印", commands[one]) for one in PRINTING if one)
+        elif entry in commands:
+            yield "", commands[entry]
+
+
+def _words(command: Command) -> str:
+    return command.text.rstrip("…")
+
+
+def _name(title: str) -> str:
+    return title.partition("(")[0]
+
+
+def _letter(title: str) -> str:
+    return title.partition("&")[2][:1]
