@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from importers.grids import Line, RawCell
 from importers.labels import label
+from importers.narrative import heading_of
 from importers.readings import is_figure
 from importers.vocabulary import RowTarget, column_names
 
@@ -102,21 +103,24 @@ def strips_in(
 ) -> tuple[list[Strip], dict[int, set[int]]]:
     """Find the runs of all grids; also, by grid, the rows that belong to them.
 
-    A table may be cut between its header and its figures (表四), and small tables may
-    have the name of their group as a line of text above them.
+    A table may be cut between its header and its figures (表四), or have lost its header below
+    the heading of its section, and small tables may have the name of their group as a line of
+    text above them.
     """
     strips: list[Strip] = []
     used: dict[int, set[int]] = {}
-    caption = ""
+    caption = section = ""
     for block in blocks:
         if isinstance(block, Line):
-            caption = block.text
+            caption, section = block.text, heading_of(block.text, words.form) or section
             continue
         above = _caption(caption, words)
         last = strips[-1] if strips else None
         if last and not last.rows and not block.is_sheet and _is_bare(block, words):
             above = [replace(row, number=_ABOVE) for row in strips.pop().headers]
         found, used[len(used)] = strips_of(block, words, above)
+        if not found and (bare := _headless(block, section, words)):
+            found, used[len(used) - 1] = [bare], {bare.rows[0][0].number}
         strips += found
         caption = ""
     return strips, used
@@ -135,6 +139,18 @@ def _is_bare(grid: RawGrid, words: Vocabulary) -> bool:
     first = next((row for row in rows if row), ())
     seen = look_at(0, first, words)
     return bool(seen.figures) and seen.stub is None and not (seen.is_header or seen.is_break)
+
+
+def _headless(grid: RawGrid, section: str, words: Vocabulary) -> Strip | None:
+    """The one row of a table without labels (表四) that stands bare below its section's heading."""
+    table = next((one for one in words.form.tables if one.id == section), None)
+    filled = [row for row in grid.rows.values() if any(cell.text.strip() for cell in row)]
+    if table is None or table.bands[0].rows[0].label or len(filled) != 1:
+        return None
+    row = look_at(filled[0][0].row, filled[0], words)
+    if len(row.figures) != len(row.cells) or len(row.cells) != len(table.bands[0].columns):
+        return None
+    return Strip(grid, table, 0, [], [(row, RowTarget(table, 0, 0))])
 
 
 def strips_of(

@@ -7,7 +7,8 @@ import pytest
 from importers.glued import fitting, readings
 from importers.text import raw_of, read_text
 from models.definitions import load_form
-from models.report import Report
+from models.figures import show_figure
+from models.report import Report, figures
 from tests.factories import REAL_REPORTS, real
 from tests.importers.books import messages, report_in, wrong_cells
 from tests.importers.pages import SECTIONS, page_of, table_of
@@ -117,6 +118,19 @@ def test_bars_of_the_dump_end_cells() -> None:
     text = bars_by_cell([SUQIAN.title, table_of(SUQIAN, "disputes")], Random(0))
     found = report_in(read_text(text, "年报.txt"))
     assert found.values["disputes.cases.review_upheld"] == 309
+
+
+@pytest.mark.parametrize("mark", [" | ", "\t"])
+def test_one_bare_row_below_the_heading_of_its_section(mark: str) -> None:
+    """表四 without its header: the heading above says what the figures are, in their order."""
+    shown = figures(SUQIAN)
+    keys = [cell.key for cell in FORM.table_cells("disputes")]
+    row = mark.join(show_figure(shown[key]) for key in keys)
+    kept = written(SUQIAN, "barred").partition("四、政府信息公开行政复议")[0]
+    text = f"{kept}四、政府信息公开行政复议、行政诉讼情况\n行政复议行政诉讼\n{row}\n"
+    imported = read_text(text, "年报.txt")
+    assert wrong_cells(imported, SUQIAN) == {}
+    assert "表四没有认出表头，各列按表式的顺序读入" in messages(imported)
 
 
 @pytest.mark.parametrize(
