@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-_LASTING = ("category", "publisher", *SIGNERS, "phone")
+LASTING = ("category", "publisher", *SIGNERS, "phone")
 """Particulars that a unit's reports of all years have in common."""
 
 CARRIED_IN = ("requests", "carried_in", "carried_out")
@@ -140,7 +140,7 @@ def next_year(report: Report, year: int = 0) -> Report:
     in force then; what stays the same from year to year (发布机构, 分类, who signs) comes along.
     """
     year = year or report.year + 1
-    kept = {name: text for name, text in report.meta.items() if name in _LASTING}
+    kept = {name: text for name, text in report.meta.items() if name in LASTING}
     fresh = Report(form=form_for_year(year), year=year, unit=report.unit, meta=kept)
     if report.year == year - 1:
         return set_prior(fresh, report)

@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from shiboken6 import isValid
 
 from importers.nearby import files_at_hand, reports_in
-from models.editing import next_year
+from models.editing import describe, next_year
 from models.locks import FileGuard
 from models.storage import SUFFIX, is_newer
 from ui import messages, work
@@ -104,6 +104,7 @@ class FileActions(QObject):
     def _show_begun(self, report: Report) -> None:
         """Show a new report, and say what it takes over from the years before."""
         self._hold(None)
+        report = describe(report, **{**self._settings.lasting(report.unit), **report.meta})
         self._session.open(report, None, unsaved=report.prior is not None)
         count = carry_in(self._session)
         self.opened.emit()
@@ -206,6 +207,7 @@ class FileActions(QObject):
         if self._guard is not None:
             self._guard.remember()
         self._settings.last_folder = path.parent
+        self._settings.remember_lasting(self._session.report)
         self.used.emit(path)
         self._session.notice.emit(f"已保存到 {path}")
         return True

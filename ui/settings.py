@@ -15,8 +15,12 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 
 from PySide6.QtCore import QSettings, QStandardPaths
 
+from models.editing import LASTING
+
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from models.report import Report
 
 ORGANISATION = "xxgk"
 APPLICATION = "annual-report"
@@ -71,6 +75,12 @@ def _read_names(found: object) -> tuple[str, ...] | None:
     return None
 
 
+def _read_texts(found: object) -> dict[str, str] | None:
+    if isinstance(found, dict) and all(isinstance(text, str) for text in found.values()):
+        return found
+    return None
+
+
 def _read_bytes(found: object) -> bytes | None:
     try:
         return base64.b64decode(found, validate=True) if isinstance(found, str) else None
@@ -81,6 +91,7 @@ def _read_bytes(found: object) -> bytes | None:
 TEXT: Kind[str] = Kind(_read_text, str)
 FLAG: Kind[bool] = Kind(_read_flag, bool)
 NAMES: Kind[tuple[str, ...]] = Kind(_read_names, list)
+TEXTS: Kind[dict[str, str]] = Kind(_read_texts, dict)
 BYTES: Kind[bytes] = Kind(_read_bytes, lambda value: base64.b64encode(value).decode("ascii"))
 
 
@@ -126,6 +137,8 @@ class Settings:
     """The printer that was used last; empty before the first time."""
     printer_colour = Setting("printer/colour", FLAG, True)
     printer_duplex = Setting("printer/duplex", FLAG, False)
+    _lasting = Setting[dict[str, str]]("report/lasting", TEXTS, {})
+    """Unit and lasting particulars of the report that was saved last."""
     _folder = Setting("files/folder", TEXT, "")
     _recent = Setting("files/recent", NAMES, ())
 
@@ -156,6 +169,19 @@ class Settings:
         """
         paths = [Path(name) for name in self._recent]
         return [path for path in paths if _is_remote(path) or _is_there(path)]
+
+    def lasting(self, unit: str) -> dict[str, str]:
+        """Names of those who sign and the like, as the unit's last report had them."""
+        known = self._lasting
+        if not unit or known.get("unit") != unit:
+            return {}
+        return {name: known[name] for name in LASTING if name in known}
+
+    def remember_lasting(self, report: Report) -> None:
+        """Remember who signs and the like, for the unit's next report."""
+        kept = {name: report.meta[name] for name in LASTING if report.meta.get(name)}
+        if kept and report.unit:
+            self._lasting = {"unit": report.unit, **kept}
 
     def remember(self, path: Path) -> None:
         """Put a file first among those that were used; only the last ten are kept."""

@@ -6,6 +6,8 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QSettings
 
+from models.editing import describe
+from tests.factories import blank
 from ui.settings import MAX_RECENT, Setting, Settings
 
 DECLARED = {name: one for name, one in vars(Settings).items() if isinstance(one, Setting)}
@@ -23,6 +25,7 @@ EXAMPLES = {
     "printer": "三楼 HP LaserJet; 双面",
     "printer_colour": False,
     "printer_duplex": True,
+    "_lasting": {"unit": "连云区人民政府", "leader": "张三"},
     "_folder": "/home/王芳/年报",
     "_recent": ("/home/王芳/连云区2024.xxgk",),
 }
@@ -133,3 +136,12 @@ def test_the_folder_is_that_of_the_last_file_while_it_is_there(tmp_path: Path) -
     folder.rmdir()
     assert settings.last_folder != folder
     assert settings.last_folder.is_absolute()
+
+
+def test_who_signs_is_remembered_for_the_same_unit_alone() -> None:
+    report = describe(blank(), leader="张三", phone="0518-1", document_number="1号")
+    Settings().remember_lasting(report)
+    assert Settings().lasting(report.unit) == {"leader": "张三", "phone": "0518-1"}
+    assert Settings().lasting("别的单位") == {}
+    Settings().remember_lasting(blank())
+    assert Settings().lasting(report.unit) == {"leader": "张三", "phone": "0518-1"}

@@ -27,8 +27,9 @@ from tests.factories import column
 from tests.models.signing import clean, signed, submitted
 from tests.ui.children import answer, child, click, when_opened
 from tests.ui.views import CTRL, press, type_text
-from tests.ui.windows import window
+from tests.ui.windows import choose_file, window
 from ui.main_window import MainWindow
+from ui.new_dialog import NewDialog
 from ui.signing_dialogs import ReasonDialog, SignDialog
 from ui.signing_log import SigningLog
 from ui.submit_dialog import SubmitDialog
@@ -295,3 +296,17 @@ def test_a_step_that_is_refused_meanwhile_is_told(qtbot: QtBot, tmp_path: Path) 
     answer("知道了")
     dialog.accept()
     assert made.session.report == submitted(clean())
+
+
+def test_who_signed_is_proposed_for_the_next_report(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = window(qtbot, tmp_path, clean())
+    made.workspace.show_part("info")
+    QTest.keyClicks(child(made, QLineEdit, "info.preparer"), "Li")
+    choose_file(monkeypatch, tmp_path / "今年.xxgk")
+    do(made, "save")
+    when_opened(NewDialog, lambda asked: click(asked, "accept"))
+    do(made, "new")
+    assert made.session.report.values == {}
+    assert made.session.report.meta == {"preparer": "Li"}
