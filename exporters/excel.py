@@ -15,10 +15,12 @@ from xlsxwriter import Workbook
 
 from exporters.excel_cells import DEFAULT_FONT, Styles
 from exporters.excel_guide import GUIDE, guide_lines
+from exporters.excel_paper import set_foot
 from exporters.excel_tables import TablePage, draw_table
 from exporters.excel_text import draw_text, section_lines, title_lines
 from exporters.office import LONGEST_PROPERTY, day_of, plain_text
 from models.document import Heading, Sheet, document
+from models.fingerprint import fingerprint
 from models.report import Report, figures
 from models.storage import dumps
 
@@ -74,6 +76,7 @@ def _workbook(report: Report, *, is_blank_form: bool) -> bytes:
     shown = figures(report)
     if is_blank_form:
         draw_text(book.add_worksheet(GUIDE), list(guide_lines(report.form)), to)
+    code = "" if is_blank_form else fingerprint(report)
     pages = list(_pages(document(report, with_hints=is_blank_form).blocks))
     for number, page in enumerate(pages):
         sheet = book.add_worksheet(_tab(page))
@@ -81,11 +84,14 @@ def _workbook(report: Report, *, is_blank_form: bool) -> bytes:
         texts = [block for block in page if not isinstance(block, Sheet)]
         if not grids:
             lines = list(section_lines(texts))
-            draw_text(sheet, [*title_lines(report), *lines] if number == 0 else lines, to)
-            continue
-        draw_table(sheet, TablePage(report, texts[0].text, grids[0], shown), to)
-        if is_blank_form:
-            sheet.protect("", {"format_columns": True, "format_rows": True, "objects": True})
+            first = title_lines(report, code) if number == 0 else ()
+            draw_text(sheet, [*first, *lines], to)
+        else:
+            draw_table(sheet, TablePage(report, texts[0].text, grids[0], shown), to)
+            if is_blank_form:
+                sheet.protect("", {"format_columns": True, "format_rows": True, "objects": True})
+    for sheet in book.worksheets():
+        set_foot(sheet, code)
     if not is_blank_form:
         _hide(book, dumps(report))
     _describe(book, report)

@@ -1,4 +1,4 @@
-"""A4 as Excel sets it up: widths between the margins, page number at the foot."""
+"""A4 as Excel sets it up: widths between the margins, what stands at the foot."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _SIDES, _TOP, _BOTTOM = 15, 20, 18
 
 
 def set_paper(sheet: Worksheet, *, wide: bool = False) -> None:
-    """Set A4 with the page number as official papers have it, and a sheet without grid lines."""
+    """Set A4 with the margins of official papers, and a sheet without grid lines."""
     sheet.set_paper(_A4)
     if wide:
         sheet.set_landscape()
@@ -29,5 +29,11 @@ def set_paper(sheet: Worksheet, *, wide: bool = False) -> None:
         bottom=_BOTTOM / _MILLIMETRES_AN_INCH,
     )
     sheet.center_horizontally()
-    sheet.set_footer('&C&"宋体,常规"&12— &P —')
     sheet.hide_gridlines(2)
+
+
+def set_foot(sheet: Worksheet, code: str) -> None:
+    """Put page number, count of pages and the 校验码 of the content at the foot of each page."""
+    number, small = '&"宋体,常规"&12— &P —', '&"宋体,常规"&9'
+    left = f"&L{small}校验码 {code}" if code else ""
+    sheet.set_footer(f"{left}&C{number}&R{small}第 &P 页，共 &N 页")

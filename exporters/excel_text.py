@@ -49,14 +49,16 @@ Line = tuple[str, "Look", float]
 """Text, look, and points of air besides the text's own height."""
 
 
-def title_lines(report: Report) -> Iterator[Line]:
-    """Yield the report's title and particulars, for the first sheet."""
+def title_lines(report: Report, code: str) -> Iterator[Line]:
+    """Yield the report's title, particulars and 校验码 (empty for none), for the first sheet."""
     yield report.title, TITLE, 3 * AIR
     yield f"填报单位：{report.unit}", _FACT, 0
     yield f"报告年度：{year_words(report.year)}", _FACT, 0
     for name, label in PARTICULARS.items():
         if report.meta.get(name):
             yield f"{label}：{report.meta[name]}", _FACT, 0
+    if code:
+        yield f"校验码：{code}", _FACT, 0
 
 
 def year_words(year: int) -> str:

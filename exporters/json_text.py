@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from models import storage
+from models import public_json, storage
 
 if TYPE_CHECKING:
     from models.report import Report
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 def to_json(report: Report) -> bytes:
     """Return the public JSON (form, year, unit, tables, sections) in UTF-8, indented."""
-    text = json.dumps(storage.to_json(report), ensure_ascii=False, indent=2)
+    text = json.dumps(public_json.to_json(report), ensure_ascii=False, indent=2)
     return f"{text}\n".encode(errors="backslashreplace")
 
 

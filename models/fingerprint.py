@@ -1,8 +1,9 @@
 """校验码: a short code of a report's content, printed on every page and checked against the file.
 
 It depends on what is printed alone: form, year, unit, title, every figure as it is shown
-(blank is not 0), the texts paragraph by paragraph, the explanations.  It does not depend on
-notes, sources, the history, the state or last year's report.
+(blank is not 0), the texts paragraph by paragraph.  It does not depend on what only the
+office sees (explanations, notes, sources, the history, the state) nor on last year's report,
+so that the published pages have the code of the signed ones.
 """
 
 from __future__ import annotations
@@ -11,8 +12,8 @@ import hashlib
 import json
 import unicodedata
 
+from models.public_json import to_json
 from models.report import Report
-from models.storage import to_json
 
 ALPHABET = "23456789ACDEFGHJKMNPQRTVWXY"
 """Without characters that look alike in print or sound alike when read out: 0 O, 1 I L,
@@ -23,7 +24,7 @@ _MISREAD = str.maketrans("BSZU", "852V")
 
 
 def content(report: Report) -> Report:
-    """Return what is printed of a report and nothing else; two alike have the same code."""
+    """Return what is signed of a report: what is printed, and the explanations beside it."""
     return Report(
         form=report.form,
         year=report.year,
@@ -78,5 +79,4 @@ def _printed(report: Report) -> dict[str, object]:
         "title": report.title.strip(),
         "tables": told["tables"],
         "sections": {name: paragraphs(text) for name, text in told["sections"].items()},
-        "explanations": sorted([one.finding, *paragraphs(one.text)] for one in report.explanations),
     }

@@ -11,11 +11,11 @@ from dataclasses import replace
 from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING, Any
 
-from models.figures import Value, is_number, show_figure
-from models.forms import Kind
+from models.fingerprint import fingerprint
 from models.json_lines import json_lines
+from models.public_json import to_json
 from models.records import State
-from models.report import Report, figures, state
+from models.report import Report, state
 from models.stored import (
     read_edits,
     read_explanations,
@@ -46,38 +46,13 @@ _MOST_DIGITS = 40
 _TEXT_MAPS = ("sections", "meta", "notes", "origins")
 _OURS = {
     "format", "version", "form", "year", "unit", "tables", "parts", *_TEXT_MAPS, "flags", "edits",
-    "explanations", "source", "prior", "earlier", "state", "state_log", "signed",
+    "explanations", "source", "prior", "earlier", "state", "state_log", "signed", "fingerprint",
 }  # fmt: skip
-
-
-def to_json(report: Report) -> dict[str, Any]:
-    """Return the public JSON of a report: form, year, unit, tables, sections.
-
-    Blank is ``null``, counts are numbers, amounts strings with exact decimals; totals are
-    those that the report shows.
-    """
-    shown = figures(report)
-    tables: dict[str, Any] = {}
-    for key, cell in report.form.cells.items():
-        row = tables.setdefault(cell.table, {}).setdefault(cell.row.id, {})
-        row[cell.column.id] = _plain(shown[key], cell.kind)
-    sections = {
-        section.id: report.sections.get(section.id, "")
-        for section in report.form.sections
-        if not section.is_table
-    }
-    return {
-        "form": report.form.id,
-        "year": report.year,
-        "unit": report.unit,
-        "tables": tables,
-        "sections": sections,
-    }
 
 
 def dumps(report: Report) -> str:
     """Return the whole report as the text of an ``.xxgk`` file; it can always be encoded."""
-    return json_lines(_document(report)) + "\n"
+    return json_lines({**_document(report), "fingerprint": fingerprint(report)}) + "\n"
 
 
 def loads(text: str) -> tuple[Report | None, list[str]]:
@@ -104,6 +79,8 @@ def loads(text: str) -> tuple[Report | None, list[str]]:
         signed=_held(data.get("signed"), "签发的版本", problems),
         earlier=tuple(_earlier(data.get("earlier"), problems)),
     )
+    if not problems and data.get("fingerprint", now := fingerprint(held)) != now:
+        problems.append(f"文件写的校验码与内容（{now}）不符，内容在程序以外改动过，请核对")
     return held, problems
 
 
@@ -190,13 +167,6 @@ def _explanations(report: Report) -> list[dict[str, Any]]:
         {"finding": one.finding, "text": one.text, "values": dict(one.values)}
         for one in report.explanations
     ]
-
-
-def _plain(value: Value, kind: Kind) -> int | str | None:
-    """A count is a JSON number; an amount a string, so that no reader makes it a float."""
-    if kind in {Kind.AMOUNT, Kind.MONEY} and is_number(value):
-        return show_figure(value)
-    return show_figure(value) if isinstance(value, Decimal) else value
 
 
 def _held(found: object, what: str, problems: list[str]) -> Report | None:

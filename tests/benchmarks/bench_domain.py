@@ -13,8 +13,9 @@ from time import perf_counter
 
 from models.checking import check
 from models.editing import difference, enter, set_prior
+from models.public_json import to_json
 from models.report import Report, figures
-from models.storage import dumps, loads, to_json
+from models.storage import dumps, loads
 from tests.factories import real
 
 ALLOWED = 1.0

@@ -11,8 +11,9 @@ from openpyxl import load_workbook
 
 from exporters import SUFFIXES
 from importers import read_report
+from models.public_json import to_json
 from models.report import figures
-from models.storage import loads, to_json
+from models.storage import loads
 from tests.cli.conftest import Save
 from tests.factories import real, report_of, zeroed
 from ui.cli import main

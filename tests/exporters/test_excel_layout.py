@@ -5,6 +5,7 @@ from openpyxl.worksheet.datavalidation import DataValidation
 
 from exporters.excel_measure import column_pixels, line_count, row_points, text_height
 from exporters.excel_paper import LANDSCAPE_WIDTH, PORTRAIT_WIDTH
+from models.fingerprint import fingerprint
 from models.forms import Kind
 from models.grid import table_grid
 from tests.exporters.workbooks import address, cell, numbered, opened, sheet, tables
@@ -62,6 +63,7 @@ def test_a_table_prints_on_one_page_of_a4(
     assert page.sheet_properties.pageSetUpPr.fitToPage
     assert page.oddFooter
     assert page.oddFooter.center.text == "— &P —"
+    assert page.oddFooter.left.text == f"校验码 {fingerprint(numbered())}"
 
 
 def test_text_fits_the_width_of_the_page_and_runs_on() -> None:

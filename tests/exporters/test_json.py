@@ -7,13 +7,13 @@ from decimal import Decimal
 import pytest
 
 from exporters.json_text import to_json
-from models import storage
+from models import public_json, storage
 from tests.factories import REAL_REPORTS, real, report_of
 
 
 @pytest.mark.parametrize("name", REAL_REPORTS)
 def test_it_is_the_public_json_of_the_report(name: str) -> None:
-    assert json.loads(to_json(real(name))) == storage.to_json(real(name))
+    assert json.loads(to_json(real(name))) == public_json.to_json(real(name))
 
 
 @pytest.mark.parametrize("name", REAL_REPORTS)

@@ -10,8 +10,9 @@ from models.editing import enter, set_prior
 from models.entries import read_entry
 from models.figures import Value
 from models.forms import Kind
+from models.public_json import to_json
 from models.report import Report, figures
-from models.storage import VERSION, dumps, is_newer, loads, to_json
+from models.storage import VERSION, dumps, is_newer, loads
 from tests.factories import REAL_REPORTS, column, real, report_of
 from tests.strategies import reports
 

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from models.checking import check
+from models.fingerprint import fingerprint
 from models.report import Report
 from models.storage import dumps, loads
 from tests.factories import real
@@ -19,8 +20,13 @@ WHOLE = dumps(real("lianyun_2024"))
 
 
 def edited(**fields: object) -> tuple[Report, list[str]]:
-    """Load a whole file with some fields replaced, where it must still open."""
-    report, problems = loads(json.dumps(json.loads(WHOLE) | fields))
+    """Load a whole file with some fields replaced, where it must still open.
+
+    Like a file that was written by hand it does not say its 校验码.
+    """
+    data = json.loads(WHOLE)
+    del data["fingerprint"]
+    report, problems = loads(json.dumps(data | fields))
     assert report is not None
     return report, problems
 
@@ -144,6 +150,15 @@ def test_a_number_without_bounds_does_not_fill_the_memory(number: str) -> None:
     assert report.value("disclosure.fees.amount") == number
     assert [one.rule for one in check(report) if one.cells == ("disclosure.fees.amount",)] == [
         "value.type"
+    ]
+
+
+def test_a_figure_changed_behind_the_back_of_the_program_is_told() -> None:
+    report, problems = loads(WHOLE.replace('"person": 65', '"person": 66'))
+    assert report is not None
+    assert report.value("requests.received.person") == 66
+    assert problems == [
+        f"文件写的校验码与内容（{fingerprint(report)}）不符，内容在程序以外改动过，请核对"
     ]
 
 

@@ -10,7 +10,7 @@ from importers import Problem
 from models.checking import check
 from models.findings import NAMES
 from models.forms import Severity
-from models.storage import to_json
+from models.public_json import to_json
 from models.unit_rules_file import FILE_NAME, load_unit_rules, rules_file
 from ui.commands import console, findings, reading
 
