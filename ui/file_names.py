@@ -36,7 +36,7 @@ def name_words(report: Report) -> str:
 
 def file_name(words: str, suffix: str) -> str:
     """Make a file name of words: without what no system allows, and not too long."""
-    return f"{_FORBIDDEN.sub('', words)[:_LONGEST].strip(' .')}{suffix}"
+    return f"{_FORBIDDEN.sub('', words)[:_LONGEST].strip(' .') or '年报'}{suffix}"
 
 
 def with_suffix(path: Path, chosen_kind: str, suffix: str) -> Path:

@@ -1,5 +1,7 @@
 """The ending of the name chooses what is written; what cannot be written is said."""
 
+import errno
+import os
 import sys
 from dataclasses import replace
 from pathlib import Path
@@ -54,6 +56,42 @@ def test_an_unknown_ending_is_answered_with_those_that_can_be_written(
 def test_a_missing_folder_is_said_in_one_sentence(tmp_path: Path) -> None:
     answer = export(real("lianyun_2024"), tmp_path / "没有" / "报告.csv")
     assert answer == "没有保存“报告.csv”：文件夹已不存在，请换一个位置保存。"
+
+
+@pytest.mark.parametrize(
+    "fault",
+    [
+        ("fsync", errno.ENOSPC, "磁盘空间不足"),
+        ("replace", errno.EACCES, "没有写入权限，或文件正被其他程序打开"),
+        ("replace", errno.EIO, "磁盘读写出错"),
+    ],
+    ids=["disk full", "open in Excel", "stick pulled"],
+)
+@pytest.mark.parametrize("suffix", SUFFIXES)
+def test_the_old_target_stays_whole(
+    suffix: str, fault: tuple[str, int, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seam, code, reason = fault
+
+    def refuse(*_: object) -> None:
+        raise OSError(code, os.strerror(code))
+
+    path = tmp_path / f"年报{suffix}"
+    path.write_bytes(b"the old one")
+    monkeypatch.setattr(os, seam, refuse)
+    said = export(real("lianyun_2024"), path)
+    assert said.startswith(f"没有保存“{path.name}”：{reason}")
+    assert said.count("。") == 1
+    assert [(one.name, one.read_bytes()) for one in tmp_path.iterdir()] == [
+        (path.name, b"the old one")
+    ]
+
+
+@pytest.mark.parametrize("suffix", SUFFIXES)
+def test_a_name_that_is_too_long_is_said(suffix: str, tmp_path: Path) -> None:
+    said = export(real("lianyun_2024"), tmp_path / f"{'长' * 90}{suffix}")
+    assert "文件名太长，请改短一些" in said
+    assert not list(tmp_path.iterdir())
 
 
 def test_the_own_file_is_the_whole_report() -> None:
