@@ -24,8 +24,6 @@ T = TypeVar("T")
 LASTING = ("category", "publisher", *SIGNERS, "phone")
 """Particulars that a unit's reports of all years have in common."""
 
-CARRIED_IN = ("requests", "carried_in", "carried_out")
-
 
 @dataclass(frozen=True, slots=True)
 class Change:
@@ -176,24 +174,6 @@ def take_in(report: Report, read: Report) -> Report:
         source=read.source,
     )
     return identify(known, report.unit or read.unit, report.year or read.year)
-
-
-def carry_over(report: Report) -> dict[Key, Value]:
-    """Values that 上年结转 would take from last year's 结转下年度, blank cells only.
-
-    Empty without a prior report; cells that hold a value already are not offered.
-    """
-    if report.prior is None:
-        return {}
-    last = figures(report.prior)
-    table, row, from_row = CARRIED_IN
-    offered: dict[Key, Value] = {}
-    for cell in report.form.table_cells(table):
-        if cell.row.id == row and not cell.is_total and is_blank(report.value(cell.key)):
-            value = last.get(f"{table}.{from_row}.{cell.column.id}")
-            if not is_blank(value):
-                offered[cell.key] = value
-    return offered
 
 
 def zeros(report: Report, tables: tuple[str, ...]) -> dict[Key, Value]:

@@ -7,8 +7,9 @@ import openpyxl
 import pytest
 
 from importers import read_report
+from models.carrying import carry_over
 from models.checking import check
-from models.editing import carry_over, enter, set_prior, zeros
+from models.editing import enter, set_prior, zeros
 from models.figures import addend
 from models.forms import Severity
 from models.report import Report, figures

@@ -11,7 +11,6 @@ from PySide6.QtCore import QObject
 from importers import is_ours
 from ui import messages, work
 from ui.asking import ask_open, ask_save, read_file
-from ui.carry_notice import CarryNotice
 from ui.file_actions import load
 from ui.file_names import KINDS, name_words
 
@@ -40,7 +39,6 @@ class ImportActions(QObject):
         self._files = files
         self._window: QWidget = files.window
         self._years: YearsDialog | None = None
-        CarryNotice(session, self)
 
     def ask(self, wanted: Use | None = None) -> None:
         """Ask for a file and what its figures are to be used for, proposing ``wanted``."""

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from models.editing import carry_over, zeros
+from models.carrying import carry_over
+from models.editing import zeros
 from models.records import Source
 from ui.prior_words import carry_origins
 
@@ -95,5 +96,5 @@ def carry_in(session: Session) -> int:
     report = session.report
     values = carry_over(report)
     if values:
-        session.enter("填入上年结转", values, carry_origins(report), Source.CARRIED)
+        session.enter("填入上年结转", values, carry_origins(report, values), Source.CARRIED)
     return len(values)

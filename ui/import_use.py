@@ -15,7 +15,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from models.editing import carry_over, enter, set_prior, take_in
+from models.carrying import carry_over
+from models.editing import enter, set_prior, take_in
 from models.forms import Severity
 from models.records import Source
 from models.years import keep_year
@@ -114,7 +115,7 @@ class UsePane(QWidget):
             return keep_year(self._target, self._read)[0] or self._target
         if not self.carries:
             return self._held
-        return enter(self._held, self._offered, carry_origins(self._held))
+        return enter(self._held, self._offered, carry_origins(self._held, self._offered))
 
     def _make_choices(self) -> None:
         group = QButtonGroup(self)

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from models.editing import CARRIED_IN
+from models.carrying import CARRIED_IN
 from models.figures import is_blank
 from models.years import same_unit
-from ui.prior_words import carried_out
+from ui.prior_words import carried_out, quoted
 from ui.text_page import length
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from importers.problems import Problem
     from models.report import Report
 
@@ -84,14 +82,10 @@ def form_notes(target: Report, last: Report) -> list[str]:
         lost = [cell for cell in cells if cell.key not in target.form.cells]
         name = f"{last.form.section(table.id).number}（{table.name}）"
         if len(lost) > len(kept):
-            used.append(f"{name}的{_names(cell.column.label for cell in kept)}")
+            used.append(f"{name}的{quoted(cell.column.label for cell in kept)}")
             unused.append(f"{name}的其余 {len(lost)} 格")
             continue
         used.append(name)
         if lost:
-            unused.append(f"{name}的{_names(cell.row.name for cell in lost)}")
+            unused.append(f"{name}的{quoted(cell.row.name for cell in lost)}")
     return [f"可以对照：{'、'.join(used)}", f"没有对应：{'、'.join(unused)}，只留作参考"]
-
-
-def _names(names: Iterable[str]) -> str:
-    return "、".join(f"“{name}”" for name in dict.fromkeys(names))

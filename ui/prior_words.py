@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from models.editing import CARRIED_IN, carry_over
+from models.carrying import CARRIED_IN, last_key
 from models.figures import show_figure
 from models.report import figures
 from models.years import same_unit
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from models.forms import Cell, Key
     from models.report import Report
 
 
@@ -65,20 +68,42 @@ def prior_notes(report: Report) -> list[str]:
     return notes
 
 
+def unlike_words(report: Report, table: str) -> str:
+    """What last year's figures of a table lack on another form; empty on the same form."""
+    prior = report.prior
+    if prior is None or prior.form.id == report.form.id:
+        return ""
+    cells, last = report.form.table_cells(table), prior.form.table_cells(table)
+    missing = _rows(cell for cell in cells if cell.key not in prior.form.cells)
+    lost = [cell for cell in last if cell.key not in report.form.cells]
+    words = [f"上年没有{quoted(missing)}对应的数，显示“—”"] if missing else []
+    rows = _rows(lost)
+    if len(rows) == 1:
+        total = show_figure(figures(prior).get(lost[-1].key)) or "空白"
+        words.append(f"上年的{quoted(rows)}（{lost[-1].column.label} {total}）只留作参考")
+    elif lost:
+        words.append(f"上年的其余 {len(lost)} 格只留作参考")
+    return f"上年用的是{prior.form.id}年格式：{'；'.join(words)}。" if words else ""
+
+
+def quoted(names: Iterable[str]) -> str:
+    """Names in quotation marks, each once."""
+    return "、".join(f"“{name}”" for name in dict.fromkeys(names))
+
+
+def _rows(cells: Iterable[Cell]) -> list[str]:
+    return list(dict.fromkeys(cell.row.name for cell in cells))
+
+
 def prior_name(report: Report) -> str:
     """Name last year's report by its file, else by its title; empty when there is none."""
     return (report.prior.source or report.prior.title) if report.prior else ""
 
 
-def carry_origins(report: Report) -> dict[str, str]:
-    """Where each value of :func:`models.editing.carry_over` comes from, in words."""
+def carry_origins(report: Report, keys: Iterable[Key]) -> dict[Key, str]:
+    """Where the values of these cells of 上年结转 come from, in words; none without a prior."""
     prior = report.prior
     if prior is None:
         return {}
-    table, _, from_row = CARRIED_IN
-    origins = {}
-    for key in carry_over(report):
-        column = report.form.cells[key].column.id
-        place = prior.origins.get(f"{table}.{from_row}.{column}", "")
-        origins[key] = f"上年报告结转（{place or prior_name(report)}）"
-    return origins
+    places = {key: prior.origins.get(last_key(key), "") for key in keys}
+    return {key: f"上年报告结转（{place or prior_name(report)}）" for key, place in places.items()}

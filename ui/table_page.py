@@ -7,6 +7,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
+from models.carrying import CARRIED_IN
+from ui.prior_words import unlike_words
+from ui.reason_bar import ReasonBar
 from ui.sheet_layout import WIDEST
 from ui.sheet_view import SheetView
 from ui.theme import family, sheet_font
@@ -14,6 +17,7 @@ from ui.theme import family, sheet_font
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
 
+    from models.editing import Change
     from ui.session import Session
 
 _HEADING_POINTS = 14.0
@@ -34,8 +38,12 @@ class TablePage(QWidget):
         font.setFamily(family("song-bold"))
         self._heading.setFont(font)
         self._advice = self._label("advice")
+        self._unlike = self._label("advice")
+        self._unlike.setAccessibleName("上年报告的表式")
+        self._reason = ReasonBar(session, self) if table_id == CARRIED_IN[0] else None
         self._lay_out()
         self.setFocusProxy(self.view)
+        session.changed.connect(self._on_changed)
         session.replaced.connect(self._fill)
         self._fill()
 
@@ -57,7 +65,11 @@ class TablePage(QWidget):
         column.setSpacing(6)
         column.addWidget(self._heading)
         column.addWidget(self._advice)
+        column.addWidget(self._unlike)
         column.addWidget(self.view, 1)
+        if self._reason is not None:
+            column.addWidget(self._reason)
+            self._reason.left.connect(self.view.setFocus)
         middle = QVBoxLayout()
         middle.addWidget(paper)
         middle.addStretch(0)
@@ -67,6 +79,11 @@ class TablePage(QWidget):
         row.addStretch(1)
         self._inner, self._outer = column, row
         self._make_room()
+
+    def set_comparing(self, wanted: bool) -> None:  # noqa: FBT001 (the state of a switch)
+        """Show last year's figures beside this year's, or do not; say what last year lacks."""
+        self.view.sheet.set_comparing(wanted)
+        self._show_unlike()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Where the page is low, give all its height to the table."""
@@ -85,3 +102,15 @@ class TablePage(QWidget):
         section = self._session.report.form.section(self.view.sheet.table_id)
         self._heading.setText(section.heading)
         self._advice.setText(section.help)
+        self._show_unlike()
+
+    def _on_changed(self, change: Change) -> None:
+        if change.prior:
+            self._show_unlike()
+
+    def _show_unlike(self) -> None:
+        """Say beside last year's figures which of them another form does not have."""
+        sheet = self.view.sheet
+        words = unlike_words(self._session.report, sheet.table_id) if sheet.comparing else ""
+        self._unlike.setText(words)
+        self._unlike.setVisible(bool(words))

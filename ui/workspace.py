@@ -155,7 +155,7 @@ class Workspace(QSplitter):
         self._comparing = wanted
         for page in self._pages.values():
             if isinstance(page, TablePage):
-                page.view.sheet.set_comparing(wanted)
+                page.set_comparing(wanted)
 
     def _make_page(self, part: str) -> QWidget:
         if part == INFO:
@@ -170,7 +170,7 @@ class Workspace(QSplitter):
             return TextPage(self._session, part, self)
         page = TablePage(self._session, part, self)
         page.view.set_zoom(self._zoom)
-        page.view.sheet.set_comparing(self._comparing)
+        page.set_comparing(self._comparing)
         page.view.cell_entered.connect(self.cell_entered)
         page.view.menu_asked.connect(self.menu_asked)
         page.view.pasted.connect(self.pasted)

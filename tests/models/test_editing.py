@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from models.carrying import carry_over
 from models.definitions import load_form
 from models.editing import (
     Change,
-    carry_over,
     describe,
     difference,
     enter,

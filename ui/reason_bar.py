@@ -1,0 +1,133 @@
+"""The strip under 表三 that asks why 上年结转 is another number than last year handed on."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from models.carrying import explain_carried, handed_on, unexplained
+from models.figures import show_figure
+from models.forms import Severity
+from models.records import Source
+from ui.appearance import Tone
+from ui.fields import LineField
+from ui.paper import em, push_button, tint
+from ui.prior_words import carry_origins
+from ui.theme import SIGNS
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QKeyEvent
+
+    from models.findings import Finding
+    from ui.session import Session
+
+_EXAMPLE = "例如：机构改革，申请随职责划转"
+_MOST_NAMED = 3
+
+
+class ReasonBar(QWidget):
+    """Comes and goes with the findings, and never takes the keyboard by itself.
+
+    What is written becomes the explanation of every column that differs.
+
+    Signals:
+        left: the keyboard is to go back to the table.
+    """
+
+    left = Signal()
+
+    def __init__(self, session: Session, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("reasonBar")
+        self._session = session
+        self._says = QLabel(self)
+        self._says.setObjectName("reason.says")
+        self._says.setTextFormat(Qt.TextFormat.PlainText)
+        self._says.setWordWrap(True)
+        tint(self._says, Tone.WARNING)
+        self._field = LineField("", self)
+        self._field.setObjectName("reason")
+        self._field.setPlaceholderText(_EXAMPLE)
+        self._field.setAccessibleName("上年结转与上年报告不同的原因")
+        self._field.returnPressed.connect(self._write)
+        self._field.textChanged.connect(self._enable)
+        self._done = push_button(self, "reason.write", "写入说明", self._write)
+        self._back = push_button(self, "reason.restore", "改回上年的数", self._restore)
+        self._lay_out()
+        session.replaced.connect(self._field.clear)
+        session.state_changed.connect(self._show)
+        self._show()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape leads back to the table; what is written so far stays."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def _lay_out(self) -> None:
+        wide = em(self)
+        reason = QLabel("原因(&R)：", self)
+        reason.setBuddy(self._field)
+        row = QHBoxLayout()
+        row.setSpacing(wide // 2)
+        row.addWidget(reason)
+        row.addWidget(self._field, 1)
+        row.addWidget(self._done)
+        row.addWidget(self._back)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(wide // 2, wide // 3, wide // 2, 0)
+        column.setSpacing(wide // 3)
+        column.addWidget(self._says)
+        column.addLayout(row)
+
+    def _roots(self) -> list[Finding]:
+        """The columns that differ; that their total differs too says nothing more."""
+        if self._session.lock_reason:
+            return []
+        return [one for one in unexplained(self._session.findings) if one.is_root]
+
+    def _show(self) -> None:
+        roots = self._roots()
+        if roots:
+            self._says.setText(f"{SIGNS[Severity.WARNING]} {self._words(roots)}")
+            self.setAccessibleName(self._says.text())
+        self._enable()
+        self.setVisible(bool(roots))
+
+    def _words(self, roots: list[Finding]) -> str:
+        cells = self._session.report.form.cells
+        named = "，".join(
+            f"{cells[one.cells[0]].column.label} {show_figure(one.left) or '空白'}"
+            f"（上年 {show_figure(one.right)}）"
+            for one in roots[:_MOST_NAMED]
+        )
+        more = f"等 {len(roots)} 列" if len(roots) > _MOST_NAMED else ""
+        return (
+            f"上年结转与上年报告的结转下年度不同：{named}{more}。写明原因后作为情况说明随报告保存。"
+        )
+
+    def _enable(self) -> None:
+        self._done.setEnabled(bool(self._field.text().strip()))
+
+    def _write(self) -> None:
+        text = self._field.text().strip()
+        if not text:
+            return
+        session = self._session
+        roots = self._roots()
+        session.apply("情况说明", explain_carried(session.report, session.findings, text))
+        self._field.clear()
+        session.notice.emit(f"已写明上年结转不同的原因（{len(roots)} 列）。")
+        self.left.emit()
+
+    def _restore(self) -> None:
+        """Take last year's figures again in the columns that differ."""
+        last = handed_on(self._session.report)
+        keys = [key for one in self._roots() for key in one.cells if key in last]
+        origins = carry_origins(self._session.report, keys)
+        values = {key: last[key] for key in keys}
+        self._session.enter("改回上年结转", values, origins, Source.CARRIED)
+        self.left.emit()
