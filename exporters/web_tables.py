@@ -98,18 +98,23 @@ class Layout:
 
         In a table with several bands only the heads of its own band count.
         """
-        rows = (cell.row for cell in self._grid.cells if cell.role is Role.TITLE)
-        top = max((row for row in rows if row < figure.row), default=0)
-        for cell in self._grid.cells:
-            is_beside = cell.row <= figure.row < cell.row + cell.rowspan
-            is_above = (
-                top <= cell.row < figure.row
-                and cell.column <= figure.column < cell.column + cell.colspan
-            )
-            if (cell.role is Role.STUB and is_beside) or (
-                cell.role in {Role.TITLE, Role.HEADER} and is_above
-            ):
+        row, column = figure.row, figure.column
+        tops = (cell.row for cell, role in self._labels if role is Role.TITLE and cell.row < row)
+        top = max(tops, default=0)
+        for cell, role in self._labels:
+            if role is Role.STUB:
+                is_header = cell.row <= row < cell.row + cell.rowspan
+            else:
+                is_above = top <= cell.row < row
+                is_header = is_above and cell.column <= column < cell.column + cell.colspan
+            if is_header:
                 yield cell
+
+    @cached_property
+    def _labels(self) -> list[tuple[GridCell, Role]]:
+        """The cells that can be headers: looked through for every figure of the table."""
+        roles = {Role.TITLE, Role.HEADER, Role.STUB}
+        return [(cell, cell.role) for cell in self._grid.cells if cell.role in roles]
 
     def identity(self, cell: GridCell) -> str:
         """Name a header, for the figures that refer to it."""

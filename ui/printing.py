@@ -38,13 +38,16 @@ def printer_problem() -> str:
 
 
 def make_printer(title: str, settings: Settings) -> QPrinter:
-    """Return the printer that was used last, else the system's own, set to A4 portrait."""
+    """Return the printer that was used last, else the system's own, as it was set last.
+
+    The first time that is A4; pages keep their size on larger paper.
+    """
     info = QPrinterInfo.printerInfo(settings.printer)
     if info.isNull():
         info = QPrinterInfo.defaultPrinter()
     printer = QPrinter(info, QPrinter.PrinterMode.HighResolution)
     printer.setDocName(title)
-    printer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
+    printer.setPageSize(_paper_of(settings.printer_paper))
     printer.setPageOrientation(QPageLayout.Orientation.Portrait)
     in_colour = settings.printer_colour
     printer.setColorMode(QPrinter.ColorMode.Color if in_colour else QPrinter.ColorMode.GrayScale)
@@ -60,6 +63,13 @@ def remember_printer(printer: QPrinter, settings: Settings) -> None:
     settings.printer = printer.printerName()
     settings.printer_colour = printer.colorMode() is QPrinter.ColorMode.Color
     settings.printer_duplex = printer.duplex() is not QPrinter.DuplexMode.DuplexNone
+    settings.printer_paper = printer.pageLayout().pageSize().key()
+
+
+def _paper_of(key: str) -> QPageSize:
+    """Return the size of paper of that name; A4 where there is none, as for somebody's own size."""
+    known = (one for one in QPageSize.PageSizeId if QPageSize.key(one) == key)
+    return QPageSize(next(known, QPageSize.PageSizeId.A4))
 
 
 def chosen_pages(printer: QPrinter, count: int, current: int) -> list[int]:

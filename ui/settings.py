@@ -137,6 +137,8 @@ class Settings:
     """The printer that was used last; empty before the first time."""
     printer_colour = Setting("printer/colour", FLAG, True)
     printer_duplex = Setting("printer/duplex", FLAG, False)
+    printer_paper = Setting("printer/paper", TEXT, "A4")
+    """Name of the paper's size, as QPageSize has it."""
     _lasting = Setting[dict[str, str]]("report/lasting", TEXTS, {})
     """Unit and lasting particulars of the report that was saved last."""
     _folder = Setting("files/folder", TEXT, "")

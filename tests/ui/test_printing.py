@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QRectF, QSizeF
-from PySide6.QtGui import QImage, QPageRanges
+from PySide6.QtGui import QImage, QPageRanges, QPageSize
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QLabel, QLineEdit, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
@@ -189,6 +189,22 @@ def test_choices_are_remembered(printer: QPrinter) -> None:
     remember_printer(printer, settings)
     assert settings.printer == printer.printerName()
     assert make_printer("年度报告", settings).colorMode() is QPrinter.ColorMode.GrayScale
+
+
+@pytest.mark.parametrize(
+    ("chosen", "proposed"),
+    [
+        (QPageSize(QPageSize.PageSizeId.A3), "A3"),
+        (QPageSize(QPageSize.PageSizeId.A4), "A4"),
+        (QPageSize(QSizeF(100, 150), QPageSize.Unit.Millimeter, "own"), "A4"),
+    ],
+    ids=["A3", "A4", "a size of one's own"],
+)
+def test_the_paper_is_remembered(chosen: QPageSize, proposed: str, printer: QPrinter) -> None:
+    settings = Settings()
+    printer.setPageSize(chosen)
+    remember_printer(printer, settings)
+    assert make_printer("年度报告", settings).pageLayout().pageSize().key() == proposed
 
 
 def test_a_printer_that_is_gone_is_not_proposed() -> None:

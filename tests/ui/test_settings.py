@@ -25,6 +25,7 @@ EXAMPLES = {
     "printer": "三楼 HP LaserJet; 双面",
     "printer_colour": False,
     "printer_duplex": True,
+    "printer_paper": "A3",
     "_lasting": {"unit": "连云区人民政府", "leader": "张三"},
     "_folder": "/home/王芳/年报",
     "_recent": ("/home/王芳/连云区2024.xxgk",),
