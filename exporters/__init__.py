@@ -28,6 +28,8 @@ _WRITERS = {
     ".json": ("exporters.json_text", "to_json"),
     ".csv": ("exporters.tidy_csv", "to_csv"),
     ".xxgk": ("exporters.json_text", "to_xxgk"),
+    ".png": ("exporters.charts_png", "to_png"),
+    ".svg": ("exporters.charts_svg", "to_svg"),
 }
 SUFFIXES = tuple(_WRITERS)
 """Endings of the files that can be written, lower case."""

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
 from itertools import pairwise
+from math import hypot
 from typing import TYPE_CHECKING
 
 from models.figures import addend, show_figure
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
 
 WIDTH = 442.0
 """That of the type area."""
+MARGIN = 20.0
+"""Around and between charts where they are a picture of their own."""
 WORD_SIZE = 8.5
 """Of most words."""
 ANCHORS = {"start": 0.0, "middle": 0.5, "end": 1.0}
@@ -41,6 +44,8 @@ _LINES_HIGH = 110.0
 _FEWEST_YEARS = 3
 _COURSES = {"requests.received.total": "本年新收", "requests.total.total": "办理结果总计"}
 """Cells whose course over the years is drawn, and what the chart calls them."""
+_DASH, _INKED = 8.0, 0.6
+"""From one dash to the next, and how much of it is drawn."""
 _HATCH = 4.0
 """From one line of a hatching to the next, along the edge."""
 
@@ -204,7 +209,7 @@ def _course(
 ) -> Iterator[Shape]:
     for (x0, y0, one), (x1, y1, other) in pairwise(points):
         if one is not None and other is not None:
-            yield Stroke(x0, y0, x1, y1, colour, 1.5)
+            yield from _line(x0, y0, x1, y1, colour)
     above = -5.0 if colour is Tint.THIS else 11.0
     known = [point for point in points if point[2] is not None]
     for x, y, value in known:
@@ -212,6 +217,24 @@ def _course(
         yield Word(x, y + above, show_figure(value), "middle", colour=colour)
     if known:
         yield Word(known[-1][0] + 16, known[-1][1] + above + 4, name, colour=colour)
+
+
+def _line(x0: float, y0: float, x1: float, y1: float, colour: Tint) -> Iterator[Stroke]:
+    """Draw a line; all but the first course are dashed, to be told apart where they meet."""
+    if colour is Tint.THIS:
+        yield Stroke(x0, y0, x1, y1, colour, 1.5)
+        return
+    dashes = max(1, round(hypot(x1 - x0, y1 - y0) / _DASH))
+    for at in range(dashes):
+        start, end = at / dashes, (at + _INKED) / dashes
+        yield Stroke(
+            x0 + (x1 - x0) * start,
+            y0 + (y1 - y0) * start,
+            x0 + (x1 - x0) * end,
+            y0 + (y1 - y0) * end,
+            colour,
+            1.5,
+        )
 
 
 def _bars(report: Report, title: str, groups: Mapping[str, tuple[Key, ...]], width: float) -> Chart:

@@ -5,14 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape, quoteattr
 
-from exporters.charts import WIDTH, Bar, Hatch, Stroke, Word, charts
+from exporters.charts import MARGIN, WIDTH, Bar, Hatch, Stroke, Word, charts
 from exporters.pdf_file import plain
 
 if TYPE_CHECKING:
     from exporters.charts import Shape
     from models.report import Report
 
-_MARGIN = 20.0
 _FONTS = "Noto Serif SC, SimSun, 宋体, Songti SC, serif"
 _CONTROLS = dict.fromkeys([*range(32), *range(0xD800, 0xE000), 0xFFFE, 0xFFFF])
 
@@ -25,8 +24,8 @@ def to_svg(report: Report) -> bytes:
     """
     drawn = charts(report)
     name = _clean(f"{report.title}图解")
-    wide = WIDTH + 2 * _MARGIN
-    high = sum(chart.height + _MARGIN for chart in drawn) + _MARGIN
+    wide = WIDTH + 2 * MARGIN
+    high = sum(chart.height + MARGIN for chart in drawn) + MARGIN
     begin = (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{_size(wide)}" height="{_size(high)}" '
         f'viewBox="0 0 {_size(wide)} {_size(high)}" xml:lang="zh-CN" role="img" '
@@ -39,14 +38,14 @@ def to_svg(report: Report) -> bytes:
         f'<desc id="desc">{escape(" ".join(f"{one.title}：{one.words}" for one in drawn))}</desc>',
         f'<rect width="{_size(wide)}" height="{_size(high)}" fill="#ffffff"/>',
     ]
-    top = _MARGIN
+    top = MARGIN
     for chart in drawn:
-        lines.append(f'<g transform="translate({_size(_MARGIN)} {_size(top)})">')
+        lines.append(f'<g transform="translate({_size(MARGIN)} {_size(top)})">')
         lines.append(f"<title>{escape(_clean(chart.title))}</title>")
         lines.append(f"<desc>{escape(_clean(chart.words))}</desc>")
         lines += [_element(shape) for shape in chart.shapes]
         lines.append("</g>")
-        top += chart.height + _MARGIN
+        top += chart.height + MARGIN
     lines.append("</svg>\n")
     return "\n".join(lines).encode()
 

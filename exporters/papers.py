@@ -52,6 +52,7 @@ PAPERS = {
             "rules", "勾稽关系一览", "exporters.pdf_rule_list", "rule_list_pdf", tells_check=True
         ),
         Paper("charts", "图解", "exporters.pdf_charts", "charts_pdf"),
+        Paper("illustrated", "报告附图解", "exporters.pdf_full", "illustrated_pdf"),
         Paper("full", "报告附签审表和校核结果", "exporters.pdf_full", "full_pdf", tells_check=True),
     )
 }

@@ -1,10 +1,11 @@
-"""The report with 签审表 and 校核结果 behind it, its pages numbered on."""
+"""The report with other papers behind it, its pages numbered on."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from exporters.pdf import to_pdf
+from exporters.pdf_charts import chart_pages
 from exporters.pdf_checks import check_pages
 from exporters.pdf_sign import sign_off_pages
 
@@ -19,3 +20,8 @@ def full_pdf(report: Report, rules: UnitRules | None = None) -> bytes:
         report,
         (lambda one: sign_off_pages(one, rules), lambda one: check_pages(one, rules)),
     )
+
+
+def illustrated_pdf(report: Report) -> bytes:
+    """Return the report and its charts as one PDF file."""
+    return to_pdf(report, (chart_pages,))

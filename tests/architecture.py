@@ -20,7 +20,7 @@ OFFICE_FILES = {"docx", "lxml", "openpyxl"}
 ALLOWED = {
     "models": {"models"},
     "importers": {"importers", "models", "pypdfium2", "python_calamine"} | OFFICE_FILES,
-    "exporters": {"exporters", "models", "reportlab", "xlsxwriter"} | OFFICE_FILES,
+    "exporters": {"exporters", "models", "PIL", "reportlab", "xlsxwriter"} | OFFICE_FILES,
     "ui": {"exporters", "importers", "models", "ui", "PySide6", "pypdfium2", "shiboken6"},
     "main": {"exporters", "importers", "models", "ui", "PySide6"},
 }

@@ -39,6 +39,7 @@ COMMANDS = (
     Command("held_years", "历年数据…", "Ctrl+Shift+I", "以前年度的数据：添加、移除、作为上年"),
     Command("export_xlsx", "导出 Excel…", "Ctrl+E", "按官方格式", short="导出 Excel"),
     Command("export_pdf", "导出 PDF…", "Ctrl+Shift+E", "按公文格式", short="导出 PDF"),
+    Command("export_charts", "导出图解…", "", "办理结果、申请人、历年曲线，PNG 或 SVG 图片"),
     Command("export_other", "导出其他格式…", "", "导出 JSON、CSV 数据"),
     Command("hand_out", "发给下级填的空白表…", "", "Excel 空白表，附填报说明；填好后可以导入"),
     Command("print", "整份报告…", "Ctrl+P", "预览并打印整份报告", short="打印"),
@@ -49,6 +50,7 @@ COMMANDS = (
     Command("print_checks", "校核结果…", "", "全部校核结果和勾稽关系一览"),
     Command("print_rules", "勾稽关系一览…", "", "每条勾稽关系的公式、依据和结果"),
     Command("print_charts", "图解…", "", "办理结果、申请人的条形图"),
+    Command("print_illustrated", "报告附图解…", "", "报告后面附条形图、历年曲线，页码连排"),
     Command("print_full", "报告附签审表和校核结果…", "", "合成一份，页码连排"),
     Command("submit", "送审…", "", "看还有什么要改正或写明情况；没有了就送审，内容锁定"),
     Command("send_back", "退回…", "", "写明原因，送审的报告又成草稿"),
@@ -103,7 +105,8 @@ MENUS: tuple[tuple[str, tuple[str | None, ...]], ...] = (
     (
         "文件(&F)",
         ("new", "new_next", "open", "recent", LINE, "save", "save_as", LINE,
-         "import_prior", "held_years", LINE, "export_xlsx", "export_pdf", "export_other",
+         "import_prior", "held_years", LINE, "export_xlsx", "export_pdf", "export_charts",
+         "export_other",
          "hand_out", LINE, "printing", LINE, "quit"),
     ),
     (
@@ -133,7 +136,7 @@ MENUS: tuple[tuple[str, tuple[str | None, ...]], ...] = (
 
 PRINTING: tuple[str | None, ...] = (
     "print", "print_table", "print_blank", LINE, "print_sign", "print_review", "print_checks",
-    "print_rules", "print_charts", LINE, "print_full",
+    "print_rules", "print_charts", LINE, "print_illustrated", "print_full",
 )  # fmt: skip
 """The menu 打印."""
 

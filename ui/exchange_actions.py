@@ -98,11 +98,17 @@ class ExportActions(QObject):
 
     def export(self, *suffixes: str) -> None:
         """Ask for a file and write the report to it in the kind of its ending."""
+        self._ask_and_export("导出", name_words(self._session.report), suffixes or tuple(KINDS))
+
+    def export_charts(self) -> None:
+        """Ask for a file and write the charts to it as a picture."""
+        words = f"{name_words(self._session.report)}图解"
+        self._ask_and_export("导出图解", words, (".png", ".svg"))
+
+    def _ask_and_export(self, title: str, words: str, suffixes: tuple[str, ...]) -> None:
         path = self._session.path
         folder = path.parent if path else self._settings.last_folder
-        chosen = ask_save(
-            self._window, folder, "导出", name_words(self._session.report), suffixes or tuple(KINDS)
-        )
+        chosen = ask_save(self._window, folder, title, words, suffixes)
         if chosen:
             self.export_to(chosen)
 
@@ -146,7 +152,16 @@ class ExportActions(QObject):
             "print_table": lambda: self.print_table(part()),
             **{
                 f"print_{paper}": partial(self.print_paper, paper)
-                for paper in ("blank", "sign", "review", "checks", "rules", "charts", "full")
+                for paper in (
+                    "blank",
+                    "sign",
+                    "review",
+                    "checks",
+                    "rules",
+                    "charts",
+                    "full",
+                    "illustrated",
+                )
             },
         }
 

@@ -18,6 +18,8 @@ KINDS = {
     ".json": "JSON 数据 (*.json)",
     ".csv": "CSV 数据 (*.csv)",
     ".xxgk": "年报文件 (*.xxgk)",
+    ".png": "图解，PNG 图片 (*.png)",
+    ".svg": "图解，SVG 矢量图 (*.svg)",
 }
 _FORBIDDEN = re.compile(r'[\\/:*?"<>|\x00-\x1f]')
 _LONGEST = 80

@@ -94,6 +94,7 @@ class MainWindow(QMainWindow):
             "held_years": imports.show_years,
             "export_xlsx": lambda: exports.export(".xlsx"),
             "export_pdf": lambda: exports.export(".pdf"),
+            "export_charts": exports.export_charts,
             "export_other": exports.export,
             "hand_out": exports.hand_out,
             **exports.handlers(lambda: self.workspace.part),
@@ -161,6 +162,7 @@ class MainWindow(QMainWindow):
         work.menu_asked.connect(self._offer)
         work.import_prior_asked.connect(self.imports.ask)
         work.print_rules_asked.connect(lambda: self.exports.print_paper("rules"))
+        work.export_charts_asked.connect(self.exports.export_charts)
         work.remove_prior_asked.connect(self.edits.remove_prior)
         work.years_asked.connect(self.imports.show_years)
         self._welcome.new_asked.connect(self.files.new)
@@ -318,7 +320,8 @@ class MainWindow(QMainWindow):
 _PANELS = {"panel": "findings", "cell_help": "help"}
 """Commands that show a panel, with the names by which the settings know it."""
 _NEED_REPORT = (
-    "save", "save_as", "import_prior", "held_years", "export_xlsx", "export_pdf", "export_other",
+    "save", "save_as", "import_prior", "held_years", "export_xlsx", "export_pdf",
+    "export_charts", "export_other",
     *(name for name in PRINTING if name),
     "zeros_all", "clear_all", "totals_open", "next_finding", "previous_finding", "panel",
     "go_to", "signing_log", "marks", "edits", "paste_result",

@@ -39,6 +39,7 @@ class Workspace(QSplitter):
         import_prior_asked, remove_prior_asked: last year's report is to be read in, or taken out.
         years_asked: the years that are held are to be listed.
         print_rules_asked: the list of rules is wanted on paper.
+        export_charts_asked: the charts are wanted as a picture.
         menu_asked: the menu of a table is wanted at this point of the screen.
         pasted: something was pasted into a table, with the :class:`ui.clipboard.Paste`.
     """
@@ -52,6 +53,7 @@ class Workspace(QSplitter):
     remove_prior_asked = Signal()
     years_asked = Signal()
     print_rules_asked = Signal()
+    export_charts_asked = Signal()
     menu_asked = Signal(QPoint)
     pasted = Signal(object)
 
@@ -191,6 +193,7 @@ class Workspace(QSplitter):
         years.explain_asked.connect(self.explain_asked)
         years.cell_chosen.connect(self.go_to_cell)
         years.import_prior_asked.connect(self.import_prior_asked)
+        years.export_charts_asked.connect(self.export_charts_asked)
         return years
 
     def _on_passed_end(self, direction: int) -> None:

@@ -49,12 +49,14 @@ class YearPage(QWidget):
         finding_chosen: a finding was clicked or entered: go to its cell.
         explain_asked: the clerk wants to write a reason for the finding.
         import_prior_asked: last year's report is to be read in.
+        export_charts_asked: the charts are wanted as a picture.
     """
 
     cell_chosen = Signal(str)
     finding_chosen = Signal(object)
     explain_asked = Signal(object)
     import_prior_asked = Signal()
+    export_charts_asked = Signal()
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -211,6 +213,7 @@ class YearPage(QWidget):
         column.addWidget(self._hints_title)
         column.addWidget(self.hints)
         column.addSpacing(em(self) // 2)
+        column.addLayout(self._charts_title(inner))
         column.addWidget(self.charts)
         column.addStretch(1)
         self._side.setFrameShape(QFrame.Shape.NoFrame)
@@ -218,6 +221,16 @@ class YearPage(QWidget):
         self._side.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._side.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._side.setWidget(inner)
+
+    def _charts_title(self, inner: QWidget) -> QHBoxLayout:
+        button = QPushButton("导出图解…", inner)
+        button.setObjectName("years.export")
+        button.clicked.connect(self.export_charts_asked)
+        widen(button)
+        row = QHBoxLayout()
+        row.addWidget(group_title(inner, "图解"), 1)
+        row.addWidget(button)
+        return row
 
 
 def _sheet(parent: QWidget) -> tuple[QFrame, QVBoxLayout]:

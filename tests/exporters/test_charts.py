@@ -1,13 +1,29 @@
 """Charts: what their shapes show, the SVG as an XML reader sees it, the same on paper."""
 
+from collections import Counter
 from dataclasses import replace
+from io import BytesIO
 from xml.etree import ElementTree as ET
 
 import pytest
+from PIL import Image, ImageColor
 
-from exporters.charts import Bar, Chart, Hatch, Stroke, Tint, Word, charts, results_chart
+from exporters.charts import (
+    MARGIN,
+    WIDTH,
+    Bar,
+    Chart,
+    Hatch,
+    Stroke,
+    Tint,
+    Word,
+    charts,
+    results_chart,
+)
+from exporters.charts_png import DPI, to_png
 from exporters.charts_svg import to_svg
 from exporters.pdf_charts import charts_pdf
+from exporters.pdf_fonts import absent
 from models.editing import enter, set_prior
 from models.report import Report
 from models.years import keep_year
@@ -82,8 +98,54 @@ def test_lines_are_drawn_from_three_years_on() -> None:
 def test_an_unknown_year_is_a_gap_in_the_line() -> None:
     lines = charts(held("pingtan_2019"))[2]
     assert "2020年空白" in lines.words
+    places = {one.text: one.x for one in lines.shapes if isinstance(one, Word)}
     drawn = [one for one in lines.shapes if isinstance(one, Stroke) and one.weight > 1]
-    assert len(drawn) == 2  # 2021 to 2022, for both courses
+    assert {one.colour for one in drawn} == {Tint.THIS, Tint.FAINT}
+    assert min(one.x0 for one in drawn) == places["2021"]
+    assert places["2021"] > places["2019"]
+
+
+def test_courses_that_meet_are_told_apart_without_colour() -> None:
+    shapes = charts(held("pingtan_2020"))[2].shapes
+    drawn = [one for one in shapes if isinstance(one, Stroke) and one.weight > 1]
+    counted = Counter(one.colour for one in drawn)
+    assert counted[Tint.THIS] == 2
+    assert counted[Tint.FAINT] > 20  # dashes
+
+
+def test_the_picture_is_twice_as_fine_as_a_screen_and_says_what_it_shows() -> None:
+    report = pingtan()
+    with Image.open(BytesIO(to_png(report))) as image:
+        image.load()
+        assert image.size[0] == round((WIDTH + 2 * MARGIN) * DPI / 72)
+        assert {round(one) for one in image.info["dpi"]} == {DPI}
+        assert image.text["Title"] == f"{report.title}图解"  # type: ignore[attr-defined]
+        assert "无法提供 37（上年 25）" in image.text["Description"]  # type: ignore[attr-defined]
+    assert to_png(report) == to_png(report)
+
+
+def test_the_picture_shows_bars_where_the_geometry_has_them() -> None:
+    top, left = MARGIN, MARGIN
+    bars = [one for one in results_chart(pingtan()).shapes if isinstance(one, Bar)]
+    with Image.open(BytesIO(to_png(pingtan()))) as image:
+        for bar in (one for one in bars if one.colour is Tint.THIS and one.width > 5):
+            middle = round((top + bar.y + bar.height / 2) * DPI / 72)
+            inside, beyond = (
+                image.getpixel((round((left + bar.x + at) * DPI / 72), middle))
+                for at in (bar.width / 2, bar.width + 1.5)
+            )
+            assert inside == ImageColor.getrgb(Tint.THIS)
+            assert beyond == (255, 255, 255)
+
+
+def test_no_word_of_the_picture_is_an_empty_box() -> None:
+    words = "".join(
+        one.text
+        for chart in charts(held("pingtan_2019", "pingtan_2020"))
+        for one in chart.shapes
+        if isinstance(one, Word)
+    )
+    assert absent(words) == ""
 
 
 @pytest.mark.parametrize("width", [260, 442, 900])

@@ -22,6 +22,8 @@ SIGNATURES = {
     ".json": b"{",
     ".csv": b"\xef\xbb\xbfform,",
     ".xxgk": b"{",
+    ".png": b"\x89PNG",
+    ".svg": b"<?xml",
 }
 ROOT = Path(__file__).resolve().parents[2]
 

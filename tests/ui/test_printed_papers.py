@@ -53,5 +53,5 @@ def test_the_menu_offers_every_paper(qtbot: QtBot, tmp_path: Path) -> None:
     menu = next(one for one in menus if one.title() == "打印(&P)")
     assert [action.text() for action in menu.actions() if not action.isSeparator()] == [
         "整份报告…", "当前表格…", "空白表…", "签审表…", "审阅单…", "校核结果…", "勾稽关系一览…",
-        "图解…", "报告附签审表和校核结果…",
+        "图解…", "报告附图解…", "报告附签审表和校核结果…",
     ]  # fmt: skip

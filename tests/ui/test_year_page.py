@@ -9,6 +9,7 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QPushButton
 from pytestqt.qtbot import QtBot
 
+from exporters import render
 from exporters.charts import Bar, Tint
 from models.editing import enter, set_prior
 from models.report import Report
@@ -16,7 +17,7 @@ from tests.factories import blank, real
 from tests.ui.children import child
 from tests.ui.pages import shown
 from tests.ui.views import CTRL, SHIFT, press, session_with
-from tests.ui.windows import window
+from tests.ui.windows import choose_file, window
 from ui.appearance import palette_of
 from ui.main_window import MainWindow
 from ui.session import Session
@@ -299,3 +300,21 @@ def test_the_list_of_parts_says_how_much_is_to_be_looked_at(made: MainWindow) ->
     parts = made.workspace.parts.model()
     last = parts.index(parts.rowCount() - 1, 0)
     assert last.data(Qt.ItemDataRole.AccessibleTextRole) == "与上年对比，需要核实 3 条"
+
+
+@pytest.mark.parametrize("suffix", [".png", ".svg"])
+def test_the_charts_are_written_as_a_picture(
+    made: MainWindow,
+    qtbot: QtBot,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    suffix: str,
+) -> None:
+    path = tmp_path / f"图解{suffix}"
+    choose_file(monkeypatch, path)
+    button = child(made, QPushButton, "years.export")
+    button.setFocus()
+    press(Key.Key_Space)
+    qtbot.waitUntil(path.exists)
+    qtbot.waitUntil(lambda: str(path) in made.statusBar().currentMessage())
+    assert path.read_bytes() == render(both(), suffix)
