@@ -51,13 +51,23 @@ def fingerprint(report: Report) -> str:
 def read_code(text: str) -> str:
     """Return a code as it is printed, from what somebody typed; empty when it is none.
 
-    Case, width, spaces and dashes do not matter, and B S Z U are taken for 8 5 2 V.
+    Case, width, spaces, dashes and the word 校验码 do not matter, and B S Z U are taken for
+    8 5 2 V, which they look or sound like.
     """
-    plain = unicodedata.normalize("NFKC", text).upper().translate(_MISREAD)
-    letters = "".join(char for char in plain if char.isalnum())
+    letters = _letters(text)
     if len(letters) != LENGTH or not set(letters) <= set(ALPHABET):
         return ""
     return "-".join(letters[at : at + _GROUP] for at in range(0, LENGTH, _GROUP))
+
+
+def unknown_characters(text: str) -> str:
+    """Return letters and digits that no code has, each once, of what somebody typed."""
+    return "".join(dict.fromkeys(char for char in _letters(text) if char not in ALPHABET))
+
+
+def _letters(text: str) -> str:
+    plain = unicodedata.normalize("NFKC", text).upper().replace("校验码", "").translate(_MISREAD)
+    return "".join(char for char in plain if char.isalnum())
 
 
 def matches(report: Report, code: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 from importers import SUFFIXES
-from ui.commands import blank, check, compare, console, convert
+from ui.commands import blank, check, compare, console, convert, verify
 from ui.commands.parser import Parser
 
 if TYPE_CHECKING:
@@ -30,12 +30,14 @@ COMMANDS: Mapping[str, Command] = {
     "convert": convert,
     "blank": blank,
     "compare": compare,
+    "verify": verify,
 }
 
 _ABOUT = """政府信息公开年报填报。不写命令时打开窗口，可以带一个年报文件：
 main.py [FILE]"""
 _CODES = """能读入的文件：{kinds}
-退出码：0 完成（check：没有错误）；1 check 发现错误；2 有文件读不了或写不了，或者命令写得不对
+退出码：0 完成（check：没有错误；verify：一致）；1 check 发现错误，verify 不一致；
+        2 有文件读不了或写不了，或者命令写得不对
 每个命令加 -h 有自己的说明"""
 
 

@@ -43,6 +43,15 @@ COMPARE = {
     "only_this": [TEXT],
     "only_last": [TEXT],
 }
+VERIFY = {
+    **FILE,
+    "code": (TEXT, NOTHING),
+    "fingerprint": (TEXT, NOTHING),
+    "state": (TEXT, NOTHING),
+    "matches": TRUTH,
+    "message": (TEXT, NOTHING),
+    "deviations": [{"cell": (TEXT, NOTHING), "where": TEXT, "signed": TEXT, "now": TEXT}],
+}
 
 
 def misfits(value: Any, shape: Any, where: str = "$") -> Iterator[str]:  # noqa: ANN401 (any JSON)

@@ -1,10 +1,13 @@
 """Whether a file is what a paper was printed from, and what differs if it is not."""
 
+from dataclasses import replace
+
 import pytest
 
 from models.editing import describe, enter, identify, set_prior, write_section
 from models.explaining import explain
-from models.fingerprint import fingerprint
+from models.fingerprint import content, fingerprint
+from models.records import State
 from models.report import Report
 from models.states import reopen
 from models.verifying import Deviation, deviations, verify
@@ -28,7 +31,7 @@ def test_the_same_content_agrees() -> None:
     assert (told.matches, told.deviations) == (True, ())
     assert told.sentence.startswith("一致：内容与纸质件相同，2025年1月7日")
     assert told.sentence.endswith(f"签发，校验码 {code}。")
-    draft = f"一致：内容与纸质件相同，报告还是草稿，校验码 {code}。"
+    draft = f"一致：内容与纸质件相同，校验码 {code}。"
     assert verify(clean(), code).sentence == draft
 
 
@@ -56,8 +59,9 @@ def test_a_paper_of_an_older_version_is_recognised() -> None:
 @pytest.mark.parametrize(
     ("code", "words"),
     [
-        ("", "“”不是校验码，应当是三组、每组四个的字母和数字"),
-        ("12345", "“12345”不是校验码"),
+        ("", "“”不是校验码：应当是三组、每组四个的字母和数字"),
+        ("2345", "“2345”不是校验码：应当是三组"),
+        ("K7P4-M2QX-O31L", "“K7P4-M2QX-O31L”不是校验码：校验码里没有“O1L”，可能看错了；应当"),
         ("K7P4-M2QX-93RT", "不一致：纸质件不是由这个文件的任何送审、签发版本打印的"),
     ],
 )
@@ -94,3 +98,24 @@ def test_another_form_is_named() -> None:
     assert deviations(blank("2019"), blank("2021"))[0] == Deviation(
         "表式", "2019年格式", "2021年格式"
     )
+
+
+def test_a_file_that_keeps_no_signed_version_is_held_against_one_that_does() -> None:
+    word = enter(content(clean()), {CELL: 66})
+    code = fingerprint(clean())
+    assert verify(word, code).deviations == ()
+    told = verify(word, code, [changed()])
+    assert told.sentence == (
+        f"不一致：文件与纸质件有 2 处不同；文件现在的校验码是 {fingerprint(word)}。"
+    )
+    assert told.deviations[0] == Deviation("本年新收·自然人", "65", "66", CELL)
+
+
+def test_explanations_written_after_signing_are_told_though_the_code_agrees() -> None:
+    broken = enter(clean(), column("person", carried_out=0))
+    finding = found(broken)[0]
+    before = explain(broken, finding, "正在核实")
+    after = explain(replace(signed(before), state=State.DRAFT), finding, "已核实")
+    told = verify(after, fingerprint(before))
+    assert told.matches
+    assert "情况说明与签发时有 1 处不同" in told.sentence

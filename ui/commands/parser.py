@@ -41,6 +41,10 @@ class Parser(argparse.ArgumentParser):
             name, metavar=name.upper(), nargs="+" if several else None, help=help_text
         )
 
+    def add_text(self, name: str, help_text: str) -> None:
+        """Add a text that must be given; blanks in it need no quotation marks."""
+        self._files.add_argument(name, metavar=name.upper(), nargs="+", help=help_text)
+
     def add_option(self, name: str, metavar: str, help_text: str) -> None:
         """Add an option that takes one text."""
         self._options.add_argument(name, metavar=metavar, help=help_text)
