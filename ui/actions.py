@@ -56,6 +56,7 @@ COMMANDS = (
     Command("send_back", "退回…", "", "写明原因，送审的报告又成草稿"),
     Command("sign", "签发…", "", "记下签字人，签发送审的报告"),
     Command("reopen", "重新打开…", "", "写明原因，已签发的报告又成草稿"),
+    Command("verify", "核对校验码…", "", "核对文件与纸质件上的校验码，列出签发以后改过的地方"),
     Command("signing_log", "签审记录…", "", "各步的时间、办理人、原因和当时的校验码"),
     Command("quit", "退出", "Ctrl+Q"),
     Command("undo", "撤销", "Ctrl+Z"),
@@ -129,7 +130,7 @@ MENUS: tuple[tuple[str, tuple[str | None, ...]], ...] = (
     ),
     (
         "签审(&S)",
-        ("submit", "send_back", LINE, "sign", "reopen", LINE, "signing_log"),
+        ("submit", "send_back", LINE, "sign", "reopen", LINE, "signing_log", "verify"),
     ),
     ("帮助(&H)", ("keys", "sample", LINE, "about")),
 )  # fmt: skip

@@ -59,7 +59,7 @@ class MainWindow(QMainWindow):
         self.exports = ExportActions(session, settings, self.files)
         self.workspace = Workspace(session, self)
         self.edits = EditActions(session, self.workspace, self)
-        self.signing = SigningActions(session, self.workspace, self._explain, self)
+        self.signing = SigningActions(session, settings, self.workspace, self._explain, self)
         self._welcome = WelcomePage(self, settings.recents, [SAMPLE])
         self._pages = QStackedWidget(self)
         self._pages.addWidget(self._welcome)
@@ -324,7 +324,7 @@ _NEED_REPORT = (
     "export_charts", "export_other",
     *(name for name in PRINTING if name),
     "zeros_all", "clear_all", "totals_open", "next_finding", "previous_finding", "panel",
-    "go_to", "signing_log", "marks", "edits", "paste_result",
+    "go_to", "signing_log", "verify", "marks", "edits", "paste_result",
     "next_part", "previous_part", "next_pane",
     "years",
 )  # fmt: skip

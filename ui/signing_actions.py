@@ -14,6 +14,7 @@ from models.records import State
 from models.times import now
 from ui import messages
 from ui.file_actions import load
+from ui.parts_model import INFO
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -21,8 +22,10 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from models.findings import Finding
+    from models.forms import Key
     from models.states import OpenPoint, Step
     from ui.session import Session
+    from ui.settings import Settings
     from ui.workspace import Workspace
 
 POSSIBLE: Mapping[str, State] = {
@@ -46,12 +49,14 @@ class SigningActions(QObject):
     def __init__(
         self,
         session: Session,
+        settings: Settings,
         workspace: Workspace,
         explain: Callable[[Finding], object],
         window: QWidget,
     ) -> None:
         super().__init__(window)
         self._session = session
+        self._settings = settings
         self._workspace = workspace
         self._explain = explain
         self._window = window
@@ -64,6 +69,7 @@ class SigningActions(QObject):
             "sign": self._sign,
             "reopen": self._reopen,
             "signing_log": self._list_steps,
+            "verify": self._verify,
         }
 
     def _submit(self) -> None:
@@ -122,6 +128,11 @@ class SigningActions(QObject):
     def _list_steps(self) -> None:
         self._show(load("ui.signing_log").SigningLog(self._window, self._session))
 
+    def _verify(self) -> None:
+        dialog = load("ui.verify_dialog").VerifyDialog(self._window, self._session, self._settings)
+        dialog.cell_chosen.connect(self._go_to_cell)
+        self._show(dialog)
+
     def _show(self, dialog: QDialog) -> None:
         """Show a dialog beside the window, in the place of the one of its kind."""
         shown: Iterable[QDialog] = self._window.findChildren(QDialog, dialog.objectName())
@@ -138,7 +149,11 @@ class SigningActions(QObject):
         elif point.cells:
             self._workspace.go_to_cell(point.cells[0])
         else:
-            self._workspace.show_part("info")
+            self._workspace.show_part(INFO)
+        self._window.activateWindow()
+
+    def _go_to_cell(self, key: Key) -> None:
+        self._workspace.go_to_cell(key)
         self._window.activateWindow()
 
 

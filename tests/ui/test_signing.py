@@ -308,5 +308,5 @@ def test_who_signed_is_proposed_for_the_next_report(
     do(made, "save")
     when_opened(NewDialog, lambda asked: click(asked, "accept"))
     do(made, "new")
-    assert made.session.report.values == {}
+    assert made.session.path is None
     assert made.session.report.meta == {"preparer": "Li"}

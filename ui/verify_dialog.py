@@ -1,0 +1,177 @@
+"""核对校验码: whether a file is what a paper was printed from, and what differs if it is not."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QDialog,
+    QFormLayout,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from models.forms import Severity
+from models.verifying import verify
+from ui.appearance import TONES, Tone
+from ui.asking import ask_open, read_file, tell_problems
+from ui.fields import LineField
+from ui.lines_model import LinesModel, lines_view
+from ui.paper import advice, em, tint, widen
+from ui.theme import SIGNS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from importers import Imported
+    from models.report import Report
+    from models.verifying import Verification
+    from ui.session import Session
+    from ui.settings import Settings
+
+_HEADINGS = ("位置", "签发时", "现在")
+_WIDTHS = (22, 13, 0)
+_WIDE, _HIGH = 56, 22
+_ADVICE = (
+    "校验码印在每一页的下方。大小写、空格、横线都不要紧。"
+    "也可以核对本程序的 Excel、PDF、Word 和网页；改过哪些，与打开的这份报告里签发的版本相比。"
+)
+_OPEN_ONE = "打开的这份报告"
+
+
+class VerifyDialog(QDialog):
+    """Asks for a file and a code; it may stay open while one goes on.
+
+    Signals:
+        cell_chosen: go to the cell of this key in the open report.
+    """
+
+    cell_chosen = Signal(str)
+
+    def __init__(self, parent: QWidget, session: Session, settings: Settings) -> None:
+        super().__init__(parent)
+        self.setObjectName("verifyDialog")
+        self.setWindowTitle("核对校验码")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._session = session
+        self._settings = settings
+        self._other: Report | None = None
+        self._file = QLabel(_OPEN_ONE, self)
+        self._file.setObjectName("verify.file")
+        self._file.setTextFormat(Qt.TextFormat.PlainText)
+        self._file.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._code = LineField("", self)
+        self._code.setObjectName("verify.code")
+        self._code.setAccessibleName("纸质件上的校验码")
+        self._code.setPlaceholderText("例如 K7P4-M2QX-93RT")
+        self._result = QLabel(self)
+        self._result.setObjectName("verify.result")
+        self._result.setWordWrap(True)
+        self._result.setTextFormat(Qt.TextFormat.PlainText)
+        self._result.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._lines = LinesModel(_HEADINGS, self)
+        self._view = lines_view(self, self._lines, _WIDTHS)
+        self._view.setObjectName("deviations")
+        self._view.setAccessibleName("与签发版本不同的地方")
+        self._view.activated.connect(self._on_go)
+        self._choose = self._button("choose", "选择文件…", self._on_choose)
+        self._own = self._button("own", _OPEN_ONE, self._take_open_one)
+        self._verify = self._button("verify", "核对", self._on_verify)
+        self._verify.setDefault(True)
+        self._lay_out()
+        self._code.textChanged.connect(self._forget)
+        session.replaced.connect(self._take_open_one)
+        session.changed.connect(self._forget)
+        self._take_open_one()
+        self._code.setFocus()
+
+    def _button(self, name: str, text: str, act: Callable[[], object]) -> QPushButton:
+        button = QPushButton(text, self)
+        button.setObjectName(name)
+        button.setAutoDefault(False)
+        button.clicked.connect(act)
+        widen(button)
+        return button
+
+    def _lay_out(self) -> None:
+        wide = em(self)
+        file, code, last = QHBoxLayout(), QHBoxLayout(), QHBoxLayout()
+        file.addWidget(self._file, 1)
+        file.addWidget(self._own)
+        file.addWidget(self._choose)
+        code.addWidget(self._code, 1)
+        code.addWidget(self._verify)
+        form = QFormLayout()
+        form.setHorizontalSpacing(wide)
+        form.addRow("核对的文件", file)
+        form.addRow("校验码", code)
+        last.addStretch(1)
+        last.addWidget(self._button("close", "关闭", self.close))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(wide, wide, wide, wide)
+        column.setSpacing(wide // 2)
+        column.addLayout(form)
+        column.addWidget(advice(self, _ADVICE))
+        column.addWidget(self._result)
+        column.addWidget(self._view, 1)
+        column.addStretch(0)
+        column.addLayout(last)
+        self.resize(_WIDE * wide, _HIGH * wide)
+
+    # --- the file
+
+    def _take_open_one(self) -> None:
+        self._take(None, _OPEN_ONE)
+
+    def _take(self, report: Report | None, name: str) -> None:
+        """Verify this report from now on; ``None`` is the one that is open."""
+        self._other = report
+        self._file.setText(name)
+        self._file.setToolTip(name)
+        self._own.setVisible(report is not None)
+        self._forget()
+
+    def _on_choose(self) -> None:
+        path = ask_open(self, self._settings, "选择要核对的文件")
+        if path:
+            self.read(path)
+
+    def read(self, path: Path) -> None:
+        """Read the file to be verified, and say what could not be read."""
+
+        def take(imported: Imported) -> None:
+            self._take(imported.report, path.name)
+            tell_problems(self, path.name, imported)
+
+        read_file(self, path, take)
+
+    # --- the outcome
+
+    def _forget(self) -> None:
+        """Show no outcome of another file or code."""
+        self._result.clear()
+        self._lines.show(())
+        self._view.hide()
+
+    def _on_verify(self) -> None:
+        session = self._session
+        others = [] if self._other is None else [session.report]
+        self._tell(verify(self._other or session.report, self._code.text(), others))
+
+    def _tell(self, told: Verification) -> None:
+        sign = "✓" if told.matches else SIGNS[Severity.ERROR]
+        self._result.setText(f"{sign} {told.sentence}")
+        tint(self._result, Tone.INK if told.matches else TONES[Severity.ERROR])
+        self._lines.show([(one.key, (one.where, one.then, one.now)) for one in told.deviations])
+        self._view.setVisible(bool(told.deviations))
+
+    def _on_go(self) -> None:
+        key = self._lines.key_at(self._view.currentIndex().row())
+        if key and self._other is None:
+            self.cell_chosen.emit(key)
