@@ -15,9 +15,12 @@ from importers.files import read_bytes
 from importers.problems import Imported, Problem, refused
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
-__all__ = ["SUFFIXES", "Imported", "Problem", "is_ours", "read_report"]
+    from models.forms import Form, Key
+
+__all__ = ["SUFFIXES", "Imported", "Problem", "is_ours", "locate", "read_report"]
 
 OWN_SUFFIXES = (".xxgk", ".json")
 WORKBOOK_SUFFIXES = (".xlsx", ".xlsm", ".xls", ".et", ".ods")
@@ -63,3 +66,22 @@ def read_report(path: Path, *, trusted: bool = False) -> Imported:
         return refused(fault)
     reader = cast("_Reader", import_module(module))
     return reader.read(data, path.name, trusted=trusted)
+
+
+def locate(path: Path, form: Form) -> tuple[Mapping[Key, tuple[str, str]], tuple[Problem, ...]]:
+    """Find in a workbook the cells into which the figures of a form belong, filled or blank.
+
+    Returns the name of the worksheet and the address (``("表三", "D30")``) by cell key, and
+    what a person should look at; no place where the file cannot be read or holds no table.
+    """
+    data, fault = read_bytes(path)
+    if fault:
+        return {}, (Problem("", fault),)
+    return cast("_Locator", import_module("importers.places")).places_in(data, path.name, form)
+
+
+class _Locator(Protocol):
+    def places_in(
+        self, data: bytes, name: str, form: Form
+    ) -> tuple[Mapping[Key, tuple[str, str]], tuple[Problem, ...]]:
+        """Find the places of a form's figures in the bytes of a workbook."""

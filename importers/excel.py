@@ -52,6 +52,17 @@ def read(data: bytes, name: str, *, trusted: bool) -> Imported:
     return replace(found, problems=told)
 
 
+def raw_of(data: bytes, name: str) -> Raw:
+    """Turn the visible sheets of a workbook into raw grids; those that are hidden if none is.
+
+    Raises :class:`UnfitError` where the file is no workbook that can be read.
+    """
+    vetted = vet(data)
+    sheets = [sheet for sheet in _sheets(vetted, trusted=False) if sheet.name != HIDDEN]
+    visible = any(sheet.visible for sheet in sheets)
+    return _raw(sheets, vetted, name, visible=visible)
+
+
 def _from_hidden(sheets: list[SheetText], vetted: Vetted, name: str) -> Imported | None:
     found = understand(_raw(sheets, vetted, name, visible=False)).imported
     if found.report is None:

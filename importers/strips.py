@@ -236,7 +236,7 @@ def _stub_of(
     return stub, match, group
 
 
-def _is_numbering(row: SeenRow) -> bool:
+def is_numbering(row: SeenRow) -> bool:
     """Whether a row only numbers the columns: 甲, 1, 2, 3 …."""
     texts = [cell.text.strip() for cell in row.figures]
     wanted = [str(number) for number in range(1, len(texts) + 1)]
@@ -257,7 +257,7 @@ class _Builder:
         """Rows that hold the title of a band."""
 
     def add(self, row: SeenRow) -> None:
-        if _is_numbering(row):
+        if is_numbering(row):
             return
         if row.is_header:
             self._end()
