@@ -44,6 +44,16 @@ def ask_save(
 
 def read_file(window: QWidget, path: Path, on_read: Callable[[Imported], None]) -> None:
     """Read a file in a thread; ``on_read`` gets what holds a report, else a message says why."""
+    read_in(window, f"“{path.name}”", lambda: importers.read_report(path), on_read)
+
+
+def read_in(
+    window: QWidget,
+    name: str,
+    read: Callable[[], Imported],
+    on_read: Callable[[Imported], None],
+) -> None:
+    """Read a source called ``name`` in a thread, as :func:`read_file` does."""
 
     def done(imported: Imported) -> None:
         if imported.report is None:
@@ -51,7 +61,7 @@ def read_file(window: QWidget, path: Path, on_read: Callable[[Imported], None]) 
         else:
             on_read(imported)
 
-    work.run(window, f"正在读取“{path.name}”…", lambda _: importers.read_report(path), done)
+    work.run(window, f"正在读取{name}…", lambda _: read(), done)
 
 
 def tell_problems(window: QWidget, name: str, imported: Imported) -> None:

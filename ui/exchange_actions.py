@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
 from importers import is_ours
 from ui import messages, work
-from ui.asking import ask_open, ask_save, read_file
+from ui.asking import ask_open, ask_save, read_file, read_in
 from ui.file_actions import load
 from ui.file_names import KINDS, name_words
+from ui.pasting import flavours
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
     from PySide6.QtWidgets import QWidget
 
@@ -27,6 +28,10 @@ if TYPE_CHECKING:
     from ui.session import Session
     from ui.settings import Settings
     from ui.years_dialog import YearsDialog
+
+
+_NOTHING_COPIED = "剪贴板里没有文字，也没有表格。"
+_HOW_TO_COPY = "请先在网页、Word 或 Excel 里选中整份年报（Ctrl+A），复制（Ctrl+C），再回到这里。"
 
 
 class ImportActions(QObject):
@@ -51,6 +56,24 @@ class ImportActions(QObject):
     def import_path(self, path: Path, wanted: Use | None = None) -> None:
         """Read a file and ask what its figures are to be used for."""
         read_file(self._window, path, lambda imported: self._take(path, imported, wanted))
+
+    def import_clipboard(self) -> None:
+        """Read what was copied and ask what its figures are to be used for."""
+        if self._session.tell_lock():
+            return
+        html, text = flavours()
+        if not (html.strip() or text.strip()):
+            messages.inform(self._window, _NOTHING_COPIED, _HOW_TO_COPY)
+            return
+        pasted = load("importers.pasted")
+        clip = pasted.Clip(html, text)
+        path = Path(pasted.NAME)
+        read_in(
+            self._window,
+            pasted.NAME,
+            lambda: pasted.read_clip(clip),
+            lambda imported: self._take(path, imported),
+        )
 
     def show_years(self) -> None:
         """List the years that are held, with ways to add and to remove one."""

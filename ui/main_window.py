@@ -22,6 +22,7 @@ from ui.sheet_view import ZOOMS
 from ui.signing_actions import POSSIBLE, SigningActions
 from ui.status import StatusLine
 from ui.style import style_sheet
+from ui.template_actions import TemplateActions
 from ui.welcome_page import WelcomePage
 from ui.workspace import Workspace
 
@@ -57,6 +58,7 @@ class MainWindow(QMainWindow):
         self.files = FileActions(session, settings, self)
         self.imports = ImportActions(session, settings, self.files)
         self.exports = ExportActions(session, settings, self.files)
+        self.templates = TemplateActions(session, settings, self)
         self.workspace = Workspace(session, self)
         self.edits = EditActions(session, self.workspace, self)
         self.signing = SigningActions(session, settings, self.workspace, self._explain, self)
@@ -91,11 +93,13 @@ class MainWindow(QMainWindow):
             "save": files.save,
             "save_as": files.save_as,
             "import_prior": imports.ask,
+            "import_clip": imports.import_clipboard,
             "held_years": imports.show_years,
             "export_xlsx": lambda: exports.export(".xlsx"),
             "export_pdf": lambda: exports.export(".pdf"),
             "export_charts": exports.export_charts,
             "export_other": exports.export,
+            "fill_template": self.templates.fill,
             "hand_out": exports.hand_out,
             **exports.handlers(lambda: self.workspace.part),
             "quit": self.close,
@@ -320,8 +324,8 @@ class MainWindow(QMainWindow):
 _PANELS = {"panel": "findings", "cell_help": "help"}
 """Commands that show a panel, with the names by which the settings know it."""
 _NEED_REPORT = (
-    "save", "save_as", "import_prior", "held_years", "export_xlsx", "export_pdf",
-    "export_charts", "export_other",
+    "save", "save_as", "import_prior", "import_clip", "held_years",
+    "export_xlsx", "export_pdf", "export_charts", "export_other", "fill_template",
     *(name for name in PRINTING if name),
     "zeros_all", "clear_all", "totals_open", "next_finding", "previous_finding", "panel",
     "go_to", "signing_log", "verify", "marks", "edits", "paste_result",

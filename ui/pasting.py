@@ -34,7 +34,7 @@ class Pasting:
 
     def paste(self) -> None:
         """Enter what is on the clipboard, and say how much of it was entered."""
-        html, text = _flavours()
+        html, text = flavours()
         chosen = self._view.chosen_keys()
         if not (html or text) or not chosen or self._session.tell_lock():
             return
@@ -75,7 +75,7 @@ class Pasting:
         self._view.pasted.emit(paste)
 
 
-def _flavours() -> tuple[str, str]:
+def flavours() -> tuple[str, str]:
     """What was copied, as a page and as plain text."""
     mime = QGuiApplication.clipboard().mimeData()
     return mime.html(), mime.text()

@@ -1,0 +1,49 @@
+"""Sentences that belong to one result, as many as there are: to be read, copied and closed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout
+
+from ui.paper import advice, em, push_button
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtWidgets import QWidget
+
+_SIZE = (48, 20)
+
+
+class ToldDialog(QDialog):
+    """Shows a sentence with a list of others below it; without a list, the sentence alone."""
+
+    def __init__(self, parent: QWidget | None, sentence: str, lines: Sequence[str]) -> None:
+        super().__init__(parent)
+        self.setObjectName("toldDialog")
+        self.setWindowTitle("政府信息公开年报填报")
+        wide = em(self)
+        self.says = advice(self)
+        self.says.setText(sentence)
+        self.lines = QPlainTextEdit("\n".join(f"· {line}" for line in lines), self)
+        self.lines.setObjectName("told.lines")
+        self.lines.setAccessibleName("需要留意的地方")
+        self.lines.setReadOnly(True)
+        self.lines.setTabChangesFocus(True)
+        self.lines.setVisible(bool(lines))
+        close = push_button(self, "close", "知道了", self.accept)
+        close.setDefault(True)
+        row = QHBoxLayout()
+        row.addStretch(1)
+        row.addWidget(close)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(wide, wide, wide, wide)
+        column.setSpacing(wide // 2)
+        column.addWidget(self.says)
+        column.addWidget(self.lines, 1)
+        column.addLayout(row)
+        close.setFocus()
+        self.setMinimumWidth(_SIZE[0] * wide)
+        if lines:
+            self.resize(_SIZE[0] * wide, _SIZE[1] * wide)
