@@ -10,13 +10,14 @@ from enum import Enum
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QColor, QGuiApplication, QPalette
+from PySide6.QtGui import QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
 from models.forms import Severity
 from ui.theme import DARK, LIGHT
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QColor
     from PySide6.QtWidgets import QWidget
 
     from ui.theme import Theme
@@ -59,9 +60,8 @@ def palette_of(theme: Theme) -> QPalette:
     palette = QPalette(theme.desk)
     for role, colour in _roles(theme).items():
         palette.setColor(role, colour)
-    pale = _between(theme.ink, theme.desk)
     for role in (_Role.WindowText, _Role.Text, _Role.ButtonText):
-        palette.setColor(QPalette.ColorGroup.Disabled, role, pale)
+        palette.setColor(QPalette.ColorGroup.Disabled, role, theme.pale)
     return palette
 
 
@@ -72,7 +72,7 @@ def _roles(theme: Theme) -> dict[QPalette.ColorRole, QColor]:
         _Role.Base: theme.paper,
         _Role.AlternateBase: theme.label,
         _Role.Text: theme.ink,
-        _Role.Button: theme.total,
+        _Role.Button: theme.label,
         _Role.ButtonText: theme.ink,
         _Role.PlaceholderText: theme.faint,
         _Role.ToolTipBase: theme.label,
@@ -83,14 +83,6 @@ def _roles(theme: Theme) -> dict[QPalette.ColorRole, QColor]:
         _Role.BrightText: theme.edges[Severity.ERROR],
         _Role.LinkVisited: theme.edges[Severity.WARNING],
     }
-
-
-def _between(one: QColor, other: QColor) -> QColor:
-    return QColor(
-        (one.red() + other.red()) // 2,
-        (one.green() + other.green()) // 2,
-        (one.blue() + other.blue()) // 2,
-    )
 
 
 class Appearance(QObject):

@@ -34,6 +34,8 @@ class Theme:
     paper: QColor
     ink: QColor
     faint: QColor
+    pale: QColor
+    """What cannot be used now; on the desk, on paper and on buttons alone."""
     line: QColor
     label: QColor
     total: QColor
@@ -48,6 +50,7 @@ LIGHT = Theme(
     paper=QColor("#ffffff"),
     ink=QColor("#1c1d1f"),
     faint=QColor("#4f5761"),
+    pale=QColor("#606770"),
     line=QColor("#8b929c"),
     label=QColor("#f7f7f5"),
     total=QColor("#eef0f2"),
@@ -70,6 +73,7 @@ DARK = Theme(
     paper=QColor("#202327"),
     ink=QColor("#e8e9eb"),
     faint=QColor("#b5bcc6"),
+    pale=QColor("#a2a9b3"),
     line=QColor("#6f7782"),
     label=QColor("#272b30"),
     total=QColor("#2e3339"),

@@ -26,6 +26,18 @@ ON = [
 ]
 
 
+UNUSABLE = [
+    (Role.WindowText, Role.Window),
+    (Role.WindowText, Role.Base),
+    (Role.Text, Role.Base),
+    (Role.Text, Role.Window),
+    (Role.ButtonText, Role.Button),
+    (Role.ButtonText, Role.Window),
+    (Role.PlaceholderText, Role.Base),
+    (Role.HighlightedText, Role.Highlight),
+]
+
+
 @pytest.fixture
 def dressed(qapp: QApplication) -> Iterator[Appearance]:
     before = qapp.palette()
@@ -97,6 +109,17 @@ def test_qt_s_own_widgets_are_readable(
 ) -> None:
     palette = palette_of(theme)
     assert contrast(palette.color(text), palette.color(ground)) >= LEAST
+
+
+@pytest.mark.parametrize("theme", [LIGHT, DARK], ids=["light", "dark"])
+@pytest.mark.parametrize(("text", "ground"), UNUSABLE)
+@pytest.mark.usefixtures("qapp")
+def test_what_cannot_be_used_is_readable_and_looks_so(
+    theme: Theme, text: QPalette.ColorRole, ground: QPalette.ColorRole
+) -> None:
+    palette, group = palette_of(theme), QPalette.ColorGroup.Disabled
+    assert contrast(palette.color(group, text), palette.color(group, ground)) >= LEAST
+    assert contrast(theme.pale, theme.ink) > 1.9
 
 
 def test_each_severity_has_its_tone() -> None:
