@@ -74,10 +74,8 @@ def drawn_contrast(widget: QWidget) -> float:
     every = product(range(image.width()), range(image.height()))
     colours = {place: image.pixelColor(*place).name() for place in every}
     letters, box = filled_box(colours)
-    beside = [
-        (x, y) for x in (box.left() - 3, box.right() + 3) for y in range(*box.getCoords()[1::2])
-    ]
-    grounds = {colours[place] for place in beside if place in colours} - {letters}
+    sides, rows = (box.left() - 3, box.right() + 3), range(box.top(), box.bottom())
+    grounds = {colours[place] for place in product(sides, rows) if place in colours} - {letters}
     return min(contrast(QColor(letters), QColor(one)) for one in grounds)
 
 
