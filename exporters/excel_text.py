@@ -33,7 +33,7 @@ TITLE: Look = {"font_size": 18, "bold": True, "align": "center", "text_wrap": Tr
 _FACT: Look = {"font_size": 11, "align": "left", "text_wrap": True}
 HEADING: Look = {"font_name": "黑体", "font_size": 14, "align": "left", "text_wrap": True}
 BODY: Look = {"font_size": 12, "align": "left", "valign": "top", "text_wrap": True}
-_HINT: Look = BODY | {"font_color": "#7F7F7F"}
+_HINT: Look = BODY | {"font_color": "#7F7F7F", "border": 4, "border_color": "#A6A6A6"}
 _INDENT = "　　"
 _LAST_COLUMN = 9
 """Several columns, merged: LibreOffice fits no single column to the page, it cuts it off."""

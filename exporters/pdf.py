@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from exporters.pdf_file import pdf_file
-from exporters.pdf_fonts import MISSING, absent
+from exporters.pdf_fonts import absent
 from exporters.pdf_page import fill
 from exporters.pdf_paragraphs import heading_block, note_block, paragraph_block, title_block
 from exporters.pdf_sheets import block_height, sheet_title
 from exporters.pdf_tables import TableBlock
-from models.document import Heading, Paragraph, Sheet, document
+from models.document import STAND_IN_NOTE, Heading, Paragraph, Sheet, document
 from models.report import Report
 
 if TYPE_CHECKING:
@@ -93,5 +93,5 @@ def _blocks(printed: Document) -> list[Block]:
                 blocks.append(TableBlock(block, lead))
     if unknown := absent(_words(printed)):
         codes = "、".join(f"U+{ord(char):04X}" for char in unknown)
-        blocks.append(note_block(f"注：字库中没有以下字，文中以“{MISSING}”代替：{codes}。"))
+        blocks.append(note_block(f"{STAND_IN_NOTE}{codes}。"))
     return blocks

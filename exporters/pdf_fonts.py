@@ -5,7 +5,8 @@ The fonts that GB/T 9704—2012 means are drawn instead where they are installed
 and have the character in the same width: the pages end where they end everywhere.
 
 A font that lacks a character hands it on to the others, at last to any font of the machine; a
-character that none of them has is drawn as :data:`MISSING` and named by :func:`absent`.
+character that none of them has is drawn as ``models.document.STAND_IN`` and named by
+:func:`absent`.
 """
 
 from __future__ import annotations
@@ -26,6 +27,7 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFError, TTFont
 
 from exporters.local_fonts import font_with, named
+from models.document import STAND_IN
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -37,9 +39,6 @@ if TYPE_CHECKING:
 vars(rl_config)["autoGenerateTTFMissingTTFName"] = 1
 
 FONTS_DIRECTORY = Path(__file__).resolve().parent.parent / "resources" / "fonts"
-MISSING = "〓"
-"""Stands for a character that no font has (the printers' sign for a sort that is out of stock)."""
-
 ASCENT = 0.88
 """From the baseline to the top of a Chinese character, in parts of the size."""
 
@@ -179,14 +178,14 @@ def _glyphs(char: str, face: Face) -> tuple[Glyph, ...]:
     if _is_invisible(char):
         return ()
     if unicodedata.category(char) == _PRIVATE:
-        return _glyphs(MISSING, face)
+        return _glyphs(STAND_IN, face)
     forms = (char, unicodedata.normalize("NFKC", char))
     for look_up in (_of_the_paper, _of_the_machine):
         for drawn in forms:
             found = [glyph for part in drawn for glyph in look_up(part, face)]
             if len(found) == len(drawn):
                 return tuple(found)
-    return _glyphs(MISSING, face)
+    return _glyphs(STAND_IN, face)
 
 
 def _of_the_paper(char: str, face: Face) -> Iterator[Glyph]:
@@ -229,7 +228,7 @@ def _is_invisible(char: str) -> bool:
 
 def _is_absent(char: str) -> bool:
     drawn = _glyphs(char, Face.SONG)
-    return char != MISSING and any(glyph.char == MISSING for glyph in drawn)
+    return char != STAND_IN and any(glyph.char == STAND_IN for glyph in drawn)
 
 
 def runs(line: Sequence[Glyph], spacing: Iterable[float]) -> tuple[Run, ...]:

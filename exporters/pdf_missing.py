@@ -6,8 +6,8 @@ import unicodedata
 from typing import TYPE_CHECKING
 
 from exporters.pdf_file import plain
-from exporters.pdf_fonts import MISSING, absent
-from models.document import Paragraph, Sheet, document
+from exporters.pdf_fonts import absent
+from models.document import STAND_IN, Paragraph, Sheet, document
 from models.remarks import remarks
 from models.report import SIGNERS
 
@@ -89,4 +89,4 @@ def _sentence(char: str, places: list[str]) -> str:
     why = _PRIVATE if unicodedata.category(char) == "Co" else "没有字体可用，"
     told = "；".join(places[:_MOST_PLACES])
     more = f"等 {len(places)} 处" if len(places) > _MOST_PLACES else ""
-    return f"{name}{why}PDF 里以“{MISSING}”代替，在{told}{more}。"
+    return f"{name}{why}PDF 里以“{STAND_IN}”代替，在{told}{more}。"

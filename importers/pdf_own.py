@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from importers.problems import Problem
 from importers.readings import read_cell
+from models.document import STAND_IN, STAND_IN_NOTE
 from models.editing import enter
 from models.figures import is_number, show_figure
 from models.report import figures
@@ -19,7 +21,8 @@ if TYPE_CHECKING:
     from models.report import Report
 
 _MOST_SHOWN = 12
-_BLANKS = re.compile(r"\s")
+_BLANKS = re.compile(r"[\s\ufe00-\ufe0f]")
+_UNDRAWN = {"Cc", "Cf"}
 _UNSEEN = "看得见的表格没有认出来，按文件里随附的完整数据读入，请核对。"
 
 
@@ -74,12 +77,23 @@ def _about_cells(held: Report, printed: Report, changed: dict[Key, Value]) -> li
 def _about_texts(held: Report, printed: Report) -> list[Problem]:
     problems = []
     for section, text in printed.sections.items():
-        if _bare(text) != _bare(held.sections.get(section, "")):
+        if not _is_print_of(text, held.sections.get(section, "")):
             heading = held.form.section(section).heading
             message = f"“{heading}”印的文字与随附的数据不同，按随附的数据读入，请核对。"
             problems.append(Problem(heading, message))
     return problems
 
 
+def _is_print_of(printed: str, text: str) -> bool:
+    """Whether a text was printed so: blanks apart, and signs that fonts have otherwise or not."""
+    found = _bare(printed.partition(STAND_IN_NOTE)[0])
+    meant = _bare(text)
+    return len(found) == len(meant) and all(
+        one in {other, STAND_IN} for one, other in zip(found, meant, strict=True)
+    )
+
+
 def _bare(text: str) -> str:
-    return _BLANKS.sub("", text)
+    """Return a text as it can be compared: radicals as characters, nothing that is not seen."""
+    drawn = _BLANKS.sub("", unicodedata.normalize("NFKC", text))
+    return "".join(char for char in drawn if unicodedata.category(char) not in _UNDRAWN)

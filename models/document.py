@@ -20,6 +20,12 @@ if TYPE_CHECKING:
     from models.report import Report
 
 
+STAND_IN = "〓"
+"""Printed for a character that no font has (the printers' sign for a sort that is out of stock)."""
+STAND_IN_NOTE = f"注：字库中没有以下字，文中以“{STAND_IN}”代替："
+"""Begins the note at the end of a print that lacks characters."""
+
+
 @dataclass(frozen=True, slots=True)
 class Heading:
     """The official heading of a section, such as 一、总体情况."""

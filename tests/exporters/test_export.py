@@ -10,6 +10,7 @@ from subprocess import run
 import pytest
 
 from exporters import SUFFIXES, export, export_blank, render
+from importers import read_report
 from models.definitions import load_form
 from models.storage import dumps, loads
 from tests.factories import real
@@ -117,3 +118,15 @@ def test_heavy_libraries_wait_until_they_are_used() -> None:
 def test_a_text_from_a_name_in_another_encoding_is_not_lost() -> None:
     report = replace(real("lianyun_2024"), source="\udcc6\udcbd.xls")
     assert loads(render(report, ".xxgk").decode())[0] == report
+
+
+@pytest.mark.parametrize("suffix", [".xlsx", ".docx", ".html", ".json", ".xxgk"])
+def test_rare_characters_are_in_the_file_themselves(suffix: str, tmp_path: Path) -> None:
+    """As they are, not replaced: whoever has the font sees them."""
+    text = "联系人：喆䶮𬭎\U0003134a\ue863，😀。"
+    report = replace(real("lianyun_2024"), unit="某䶮\U0003134a局", sections={"overview": text})
+    path = tmp_path / f"年报{suffix}"
+    assert export(report, path) == ""
+    back = read_report(path).report
+    assert back is not None
+    assert (back.unit, back.sections["overview"]) == (report.unit, text)

@@ -12,7 +12,7 @@ from importers.pdf_own import compared
 from models.editing import enter
 from models.figures import Value
 from models.report import Report
-from tests.factories import REAL_REPORTS, blank, real
+from tests.factories import REAL_REPORTS, blank, real, zeroed
 from tests.importers.books import messages, report_in, wrong_cells
 from tests.importers.prints import printed, read_print
 from tests.importers.test_own_files import full
@@ -90,6 +90,16 @@ def test_other_text_on_paper_is_told() -> None:
     imported = seen_beside(full(), {}, problems="没有问题。")
     assert report_in(imported).sections == full().sections
     assert "“五、存在的主要问题及改进情况”印的文字与随附的数据不同" in messages(imported)
+
+
+@pytest.mark.parametrize(
+    "text", ["联系人：王😀。", "王\U0003134a某\n第二段", "王\ue863某", "人⼯⻅", "甲\u200b乙"]
+)
+def test_characters_that_no_font_has_are_no_doubt(text: str) -> None:
+    report = replace(zeroed(), sections={"overview": text}, unit="某\U0003134a局")
+    imported = read_ours(report)
+    assert imported.problems == ()
+    assert imported.report == report
 
 
 def test_paper_without_tables_is_told() -> None:
