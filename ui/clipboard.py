@@ -45,6 +45,13 @@ class Told:
     text: str = ""
     place: str = ""
     why: Why | None = None
+    differs: bool = False
+    """Whether a pasted total is another one than the computed total."""
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether nobody has to look at it: a total that is computed to the same figure."""
+        return self.why is Why.LOCKED and not self.differs
 
 
 @dataclass
@@ -59,9 +66,6 @@ class Paste:
     notes: dict[Key, str] = field(default_factory=dict)
     told: list[Told] = field(default_factory=list)
     tables: tuple[str, ...] = ()
-    by_label: bool = False
-    differing: int = 0
-    """How many pasted totals differ from the computed ones."""
 
     @property
     def sentence(self) -> str:
@@ -75,8 +79,9 @@ class Paste:
         counts = Counter(one.why for one in self.told)
         doubts = counts.pop(None, 0)
         reasons = [f"{counts[why]} 格{why.value}" for why in Why if counts[why]]
-        if self.differing:
-            reasons[0] += f"（{self.differing} 格与算得的不同）"
+        differing = sum(one.differs for one in self.told)
+        if differing:
+            reasons[0] += f"（{differing} 格与算得的不同）"
         skipped = f"，跳过 {counts.total()} 格：{'、'.join(reasons)}" if reasons else ""
         doubted = f"；{doubts} 处请核对" if doubts else ""
         return f"{where}{len(self.values)} 格{skipped}{doubted}。"
@@ -107,8 +112,7 @@ class Paste:
             due = shown[one.key]
             if read_cell(one.text, cells[one.key].kind).value != due:
                 says = f"合计由程序自动计算，算得{show_figure(due) or '空白'}，与贴入的不同"
-                self.told[number] = replace(one, says=says)
-                self.differing += 1
+                self.told[number] = replace(one, says=says, differs=True)
 
 
 def lay_over(
@@ -140,7 +144,7 @@ def lay_over(
 def by_label(found: Labelled, report: Report, locked: Callable[[Key], bool]) -> Paste:
     """Enter what was located by its labels, whatever table it belongs to."""
     form = report.form
-    paste = Paste(by_label=True)
+    paste = Paste()
     for key, value in found.values.items():
         if key in form.cells:
             paste.take(key, Reading(value), form, locked)

@@ -44,7 +44,7 @@ class PasteDialog(LinesDialog):
 
     def refresh(self) -> None:
         """List what the paste left out; edits made since change nothing of that."""
-        told = self._paste.told if self._paste else []
+        told = sorted(self._paste.told, key=lambda one: one.is_settled) if self._paste else []
         self.lines.show([(one.key, self._texts(one)) for one in told])
         said = f"{self._paste.summary}{_GO if told else _WHOLE}" if self._paste else _NOTHING
         self.says.setText(said)

@@ -24,6 +24,11 @@ if TYPE_CHECKING:
 
 _NAMELESS = "贴入的内容带有文字，但没有认出行名，没有粘贴。请连同行名一起复制，或只复制数字部分。"
 
+_TOO_MUCH = "剪贴板里的内容太多，不像年报的表，没有粘贴；请只选中要贴的表格再复制。"
+_LONGEST_TEXT = 300_000
+_LONGEST_PAGE = 2_000_000
+"""Characters; a whole report is 20,000, and some ten times that as a page of Word."""
+
 
 class Pasting:
     """What Ctrl+V does in one table; each paste is one step of undo."""
@@ -38,6 +43,11 @@ class Pasting:
         chosen = self._view.chosen_keys()
         if not (html or text) or not chosen or self._session.tell_lock():
             return
+        if len(text) > _LONGEST_TEXT:
+            self._session.notice.emit(_TOO_MUCH)
+            return
+        if len(html) > _LONGEST_PAGE and text.strip():
+            html = ""
         rows = tabbed.rows_of(text)
         if not _is_plain(rows) or not text.strip():
             pasted = load("importers.pasted")

@@ -1,6 +1,8 @@
 """Copied tables are located by the labels that come with them."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from importers.pasted import Clip, Labelled, read_clip, read_labelled, rows_of
 from importers.tabbed import text_of
@@ -134,6 +136,21 @@ def test_a_block_is_laid_out_from_both_flavours(
 
 def test_a_page_that_is_too_large_leaves_the_text() -> None:
     assert rows_of(Clip("<b>" * 400_000, "1\t2")) == [["1", "2"]]
+
+
+WHOLE = [
+    text_of(copied(real("lianyun_2024"), "requests")),
+    page_of(real("lianyun_2024"), "requests", "disclosure"),
+]
+
+
+@given(st.sampled_from(WHOLE), st.integers(0, 20_000), st.integers(0, 400), st.text(max_size=8))
+def test_however_it_was_cut_no_copy_does_harm(whole: str, at: int, length: int, put: str) -> None:
+    cut = whole[:at] + put + whole[at + length :]
+    for clip in (Clip(cut, cut), Clip("", cut), Clip(cut, put)):
+        found = read_labelled(clip, FORM)
+        assert found is None or found.values or found.problems
+        rows_of(clip)
 
 
 # --- whole reports

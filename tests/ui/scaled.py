@@ -35,6 +35,7 @@ from ui.main_window import MainWindow
 from ui.marks_dialog import MarksDialog
 from ui.new_dialog import NewDialog
 from ui.parts_model import PartRole
+from ui.paste_dialog import PasteDialog
 from ui.preview import PreviewDialog
 from ui.recovery import DifferenceDialog, RecoveryDialog
 from ui.remark_dialog import RemarkDialog
@@ -43,6 +44,7 @@ from ui.rules_editor import RulesEditor
 from ui.session import Session
 from ui.settings import Settings
 from ui.sheet_table import ZOOMS
+from ui.told_dialog import ToldDialog
 
 TITLE_BAR = 32
 CELL = "requests.refused_enforcement.research"
@@ -109,6 +111,8 @@ def _dialogs(window: MainWindow, folder: Path, file: Path) -> Iterator[QDialog]:
     yield RemarkDialog(window, session, CELL)
     yield MarksDialog(window, session)
     yield HistoryDialog(window, session)
+    yield PasteDialog(window, session)
+    yield ToldDialog(window, f"已填好，写到 {file}", ["“一、总体情况”的文字没有填入。"] * 5)
     yield GoToDialog(window, session)
     yield ExplainDialog(window, session, session.findings[0])
     yield RulesEditor(window, session, RuleKeeper(session, window))

@@ -149,6 +149,11 @@ def test_unknown_words_around_figures_enter_nothing(
     assert not session.report.values
 
 
+def test_a_whole_worksheet_of_something_else_is_too_much(qtbot: QtBot, session: Session) -> None:
+    assert "内容太多" in paste(qtbot, session, "1\t2\n" * 100_000)
+    assert not session.report.values
+
+
 def test_a_read_only_report_takes_no_paste(qtbot: QtBot) -> None:
     session, view = desk(qtbot, zeroed())
     session.open(zeroed(), None, read_only=True)
