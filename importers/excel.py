@@ -9,7 +9,7 @@ from importers.child import read_apart
 from importers.grids import Raw, RawCell, RawGrid, column_letters
 from importers.own_workbook import HIDDEN, held_report, merged
 from importers.preflight import Container, vet
-from importers.problems import Imported, Problem, refused
+from importers.problems import About, Imported, Problem, refused
 from importers.understand import understand
 from importers.workbook import SheetText, read_sheets
 from importers.zips import UnfitError
@@ -148,5 +148,6 @@ def _unreadable(vetted: Vetted) -> list[Problem]:
                 names = [f"{column_letters(column)}{row + 1}" for row, column in cells]
                 shown = "、".join(names[:_MOST_NAMED])
                 rest = f"等{len(names)}格" if len(names) > _MOST_NAMED else ""
-                problems.append(Problem(grid.place(*cells[0]), f"{shown}{rest}{what}。"))
+                told = f"{shown}{rest}{what}。"
+                problems.append(Problem(grid.place(*cells[0]), told, about=About.UNREAD))
     return problems

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from importers.columns import Assignment, assign
 from importers.headers import Header, header_of
 from importers.labels import label
-from importers.problems import Problem
+from importers.problems import About, Problem, doubtful
 from importers.readings import read_cell
 from importers.strips import group_of
 from importers.vocabulary import RowTarget
@@ -16,7 +16,7 @@ from models.figures import is_blank, show_figure
 from models.forms import Kind
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from importers.grids import RawCell, RawGrid
     from importers.strips import SeenRow, Strip
@@ -116,6 +116,7 @@ class _Reading:
                 slot.start,
                 f"表头“{_short(slot.text)}”当作“{official}”读入，请核对。",
                 self._keys(slot.column),
+                About.GUESSED,
             )
         if self._slots or len(self._band.columns) == 1 or not self._strip.filled:
             return
@@ -128,11 +129,11 @@ class _Reading:
         """Say what is the matter with the header, of all cells, once for runs of equal headers."""
         told = next((one for one in self._found.problems if one.message == message), None)
         if told is None:
-            self._found.problems.append(Problem(self._strip.place, message, self._keys()))
+            self._found.problems.append(doubtful(self._strip.place, message, self._keys()))
         else:
             place = self._found.problems.index(told)
             keys = tuple(dict.fromkeys((*told.cells, *self._keys())))
-            self._found.problems[place] = Problem(told.where, message, keys)
+            self._found.problems[place] = doubtful(told.where, message, keys)
 
     def _keys(self, column: Column | None = None, row: Row | None = None) -> tuple[Key, ...]:
         """Keys of the cells of this run: all of them, or those of a column or of a row."""
@@ -177,14 +178,15 @@ class _Reading:
         if row.number in self._grid.doubts and not self._assigned(row).fault:
             name = _short(target.row.label or self._strip.table.name)
             message = f"“{name}”{self._grid.doubts[row.number]}，请核对。"
-            self._say(row.number, 0, message, self._keys(row=target.row))
+            self._say(row.number, 0, message, self._keys(row=target.row), About.GUESSED)
             return
         if row.stub is None or (row.match and row.match.exact):
             return
         if row.match is None and not target.row.label:
             return
         message = f"“{_short(row.stub.text)}”当作“{target.row.label}”读入，请核对。"
-        self._say(row.number, row.stub.column, message, self._keys(row=target.row))
+        keys = self._keys(row=target.row)
+        self._say(row.number, row.stub.column, message, keys, About.GUESSED)
 
     def _take(self, row: SeenRow, target: RowTarget, assignment: Assignment) -> None:
         if assignment.fault:
@@ -212,14 +214,14 @@ class _Reading:
                     f"与{found.places[key]}的“{show_figure(found.values[key])}”不同，"
                     "按先出现的读入，请核对。"
                 )
-                found.problems.append(Problem(place, message, (key,)))
+                found.problems.append(Problem(place, message, (key,), About.TWICE))
             return
         found.values[key], found.places[key] = reading.value, place
         if reading.note:
             found.notes[key] = f"原文：{reading.note}"
         if reading.doubt and not is_blank(reading.value):
             message = f"“{_short(text)}”{reading.doubt}，按原样读入，请核对。"
-            found.problems.append(Problem(place, message, (key,)))
+            found.problems.append(doubtful(place, message, (key,)))
 
     def _with_unit(self, column: Column, cell: RawCell) -> str:
         """Keep another unit of the header beside an amount: 元 must not pass for 万元."""
@@ -257,8 +259,15 @@ class _Reading:
         message = f"{name}在{self._strip.table.name}里没有位置，其中的内容（{shown}）没有读入。"
         self._say(cells[0].row, cells[0].column, message)
 
-    def _say(self, row: int, column: int, message: str, keys: tuple[Key, ...] = ()) -> None:
-        self._found.problems.append(Problem(self._grid.place(row, column), message, keys))
+    def _say(
+        self,
+        row: int,
+        column: int,
+        message: str,
+        keys: tuple[Key, ...] = (),
+        about: About = About.UNREAD,
+    ) -> None:
+        self._found.problems.append(Problem(self._grid.place(row, column), message, keys, about))
 
 
 def _short(text: str) -> str:
@@ -275,10 +284,10 @@ def _say_missing(strips: Sequence[Strip], form: Form, found: Matched) -> None:
         if table.id not in here:
             heading = form.section(table.id).heading
             message = f"没有找到{table.name}（{heading}），其中各格留空，请核对文件或手工填写。"
-            found.problems.append(Problem(table.name, message, tuple(cell.key for cell in cells)))
+            found.problems.append(_missing(table.name, message, cells))
         elif len(lost) == len(cells):
             message = f"{table.name}只有表头，没有找到数字，其中各格留空，请核对文件或手工填写。"
-            found.problems.append(Problem(table.name, message, tuple(cell.key for cell in cells)))
+            found.problems.append(_missing(table.name, message, cells))
         else:
             lost = _say_lost(found, table.name, "行", lost, {cell.key: cell.row for cell in cells})
             lost = _say_lost(
@@ -311,5 +320,9 @@ def _say_blank(found: Matched, table: str, what: str, lost: Mapping[str, list[Ce
     shown = "、".join(f"“{_short(name)}”" for name in list(lost)[:_MOST_SHOWN])
     rest = f"等{len(lost)}{what}" if len(lost) > _MOST_SHOWN else ""
     message = f"没有找到这些{what}：{shown}{rest}，其中各格留空，请核对文件或手工填写。"
-    keys = tuple(cell.key for cells in lost.values() for cell in cells)
-    found.problems.append(Problem(table, message, keys))
+    cells = [cell for cells in lost.values() for cell in cells]
+    found.problems.append(_missing(table, message, cells))
+
+
+def _missing(table: str, message: str, cells: Iterable[Cell]) -> Problem:
+    return Problem(table, message, tuple(cell.key for cell in cells), About.MISSING)

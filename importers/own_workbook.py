@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from importers.problems import Imported, Problem
+from importers.problems import Imported, Problem, doubtful
 from importers.titles import guess
 from models.editing import enter
 from models.figures import show_figure
@@ -91,7 +91,7 @@ def _about_cells(held: Report, visible: Report, changed: dict[Key, Value]) -> li
         where = visible.origins.get(key, "").removeprefix(f"{visible.source} ")
         name = held.form.cells[key].label
         message = f"“{name}”在 Excel 里由“{old}”改成了“{new}”，按改后的读入，请核对。"
-        problems.append(Problem(where or name, message))
+        problems.append(doubtful(where or name, message, (key,)))
     if len(changed) > _MOST_SHOWN:
         rest = len(changed) - _MOST_SHOWN
         problems.append(Problem("", f"另有{rest}格在 Excel 里改过，都按改后的读入，请核对。"))
@@ -107,7 +107,7 @@ def _with_texts(report: Report, seen: Understood) -> tuple[Report, list[Problem]
         sections[section] = text
         heading = report.form.section(section).heading
         message = f"“{heading}”的文字在 Excel 里改过，按改后的读入，请核对。"
-        problems.append(Problem(heading, message))
+        problems.append(doubtful(heading, message))
     kept = {section: text for section, text in sections.items() if text}
     return (replace(report, sections=kept) if problems else report), problems
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from importers.grids import RawCell, RawGrid
 from importers.labels import label
 from importers.pdf_rules import snapped
-from importers.problems import Problem
+from importers.problems import Problem, doubtful
 from importers.readings import is_figure
 from importers.vocabulary import vocabulary
 from models.definitions import form_ids
@@ -60,7 +60,7 @@ class Joined:
         held = tuple(cell.done() for cell in kept)
         grid = RawGrid(names[0][1], held, is_sheet=False, parts=tuple(names[1:]))
         return grid, [
-            Problem(grid.place(cell.row, cell.column), f"“{cell.text}”{_OVER}")
+            doubtful(grid.place(cell.row, cell.column), f"“{cell.text}”{_OVER}")
             for cell in kept
             if cell.is_over
         ]

@@ -7,7 +7,7 @@ import unicodedata
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from importers.problems import Problem
+from importers.problems import Problem, doubtful
 from importers.readings import read_cell
 from models.document import STAND_IN, STAND_IN_NOTE
 from models.editing import enter
@@ -66,7 +66,7 @@ def _about_cells(held: Report, printed: Report, changed: dict[Key, Value]) -> li
         where = printed.origins[key].removeprefix(f"{printed.source} ")
         name = held.form.cells[key].label
         message = f"“{name}”随附的数据是“{old}”，页面上印的是“{new}”，按印的读入，请核对。"
-        problems.append(Problem(where, message, (key,)))
+        problems.append(doubtful(where, message, (key,)))
     if len(changed) > _MOST_SHOWN:
         rest = len(changed) - _MOST_SHOWN
         message = f"另有{rest}格印的与随附的数据不同，都按印的读入，请核对。"
@@ -80,7 +80,7 @@ def _about_texts(held: Report, printed: Report) -> list[Problem]:
         if not _is_print_of(text, held.sections.get(section, "")):
             heading = held.form.section(section).heading
             message = f"“{heading}”印的文字与随附的数据不同，按随附的数据读入，请核对。"
-            problems.append(Problem(heading, message))
+            problems.append(doubtful(heading, message))
     return problems
 
 

@@ -3,12 +3,24 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import Enum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from importers.grids import Raw
     from models.forms import Key
     from models.report import Report
+
+
+class About(Enum):
+    """What a problem is about; the values are what people read above a group of them."""
+
+    MISSING = "没有找到"
+    UNREAD = "没有读入"
+    """It stands in the file, and was not understood or has no place in the form."""
+    TWICE = "找到两次"
+    GUESSED = "按推测读入"
+    OTHER = "其他说明"
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +36,7 @@ class Problem:
     where: str
     message: str
     cells: tuple[Key, ...] = ()
+    about: About = About.OTHER
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +51,11 @@ class Imported:
     report: Report | None
     problems: tuple[Problem, ...] = ()
     raw: Raw | None = None
+
+
+def doubtful(where: str, message: str, cells: tuple[Key, ...] = ()) -> Problem:
+    """Return a problem about what was read, but not for certain."""
+    return Problem(where, message, cells, About.GUESSED)
 
 
 def refused(message: str, where: str = "") -> Imported:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from importers.candidates import choose, gather
 from importers.grids import Line, Raw, RawGrid
 from importers.labels import label
-from importers.problems import Problem
+from importers.problems import About, Problem
 from importers.strips import is_turned, strips_in
 from importers.vocabulary import telling_words, vocabulary
 
@@ -56,7 +56,7 @@ class Tables:
             f"文件里不止一份统计表，读入的是从{here}开始的一份，"
             f"另外{len(others)}份（{places}）没有读入，请核对是否选对。"
         )
-        return [Problem(here, message)]
+        return [Problem(here, message, about=About.TWICE)]
 
 
 def tables_in(raw: Raw, form: Form) -> Tables:

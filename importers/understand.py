@@ -11,7 +11,7 @@ from importers.grids import Line, Raw, RawGrid
 from importers.matcher import match
 from importers.narrative import sections_of
 from importers.particulars import particulars_of
-from importers.problems import Imported, Problem, refused
+from importers.problems import About, Imported, Problem, doubtful, refused
 from importers.tables import tables_in, told_form
 from importers.titles import Title, guess
 from importers.vocabulary import vocabulary
@@ -132,14 +132,16 @@ def _about_title(title: Title, form: Form, *, sure: bool) -> list[Problem]:
     problems = []
     if not sure:
         message = f"表格里没有能区分新旧格式的文字，按{form.id}年格式读入，请核对。"
-        problems.append(Problem("", message))
+        problems.append(doubtful("", message))
     if title.year and title.rival:
         message = f"表里是{title.year}年，文件名是{title.rival}年，按{title.year}年读入，请核对。"
-        problems.append(Problem("", message))
+        problems.append(doubtful("", message))
     if not title.year:
-        problems.append(Problem("", "没有找到报告年度，请在基本信息里填写。"))
+        message = "没有找到报告年度，请在基本信息里填写。"
+        problems.append(Problem("", message, about=About.MISSING))
     if not title.unit:
-        problems.append(Problem("", "没有找到单位名称，请在基本信息里填写。"))
+        message = "没有找到单位名称，请在基本信息里填写。"
+        problems.append(Problem("", message, about=About.MISSING))
     return problems
 
 
@@ -147,7 +149,11 @@ def _about_notes(lines: Iterable[Line], texts: Mapping[str, str]) -> list[Proble
     """Name notes below a table: the form has no place for them."""
     held = "\n".join(texts.values())
     return [
-        Problem(line.place, f"表下的文字“{line.text.strip()[:60]}”在表式里没有位置，没有读入。")
+        Problem(
+            line.place,
+            f"表下的文字“{line.text.strip()[:60]}”在表式里没有位置，没有读入。",
+            about=About.UNREAD,
+        )
         for line in lines
         if _NOTE.match(line.text) and line.text.strip() not in held
     ]

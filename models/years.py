@@ -6,7 +6,6 @@ import unicodedata
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from models.records import State
 from models.report import Report, figures
 
 if TYPE_CHECKING:
@@ -66,15 +65,18 @@ def figures_only(report: Report) -> Report:
 
 
 def reference(report: Report) -> Report:
-    """Return what is kept of last year's report: all but how it was made and what it held."""
-    return replace(
-        report,
-        prior=None,
-        earlier=(),
-        edits=(),
-        state=State.DRAFT,
-        state_log=(),
-        signed=None,
+    """Return what is needed of last year's report: figures, texts, sources, its title."""
+    return Report(
+        form=report.form,
+        year=report.year,
+        unit=report.unit,
+        values=report.values,
+        stated=report.stated,
+        sections=report.sections,
+        meta={name: text for name, text in report.meta.items() if name == "title"},
+        origins=report.origins,
+        source=report.source,
+        extra=report.extra,
     )
 
 

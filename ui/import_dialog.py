@@ -9,8 +9,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
     QLabel,
-    QListWidget,
-    QListWidgetItem,
     QPushButton,
     QSizePolicy,
     QSplitter,
@@ -20,7 +18,9 @@ from PySide6.QtWidgets import (
 
 from importers.understand import understand_from
 from models.figures import show_figure
+from ui.import_identity import IdentityFields
 from ui.import_marks import SIGN, ImportMarks
+from ui.import_problems import ProblemsTree
 from ui.import_source import SourcePane
 from ui.import_target import TargetPane
 from ui.import_use import Use, UsePane
@@ -68,8 +68,9 @@ class ImportDialog(QDialog):
         self._source.setVisible(imported.raw is not None)
         self._target = TargetPane(imported.report, self)
         self._title = group_title(self, "")
-        self._problems = QListWidget(self)
+        self._problems = ProblemsTree(self)
         self._use = UsePane(imported.report, target, self, wanted)
+        self._identity = IdentityFields(self._target.session, self)
         self._connect()
         self._lay_out()
         self._show_reading()
@@ -114,42 +115,47 @@ class ImportDialog(QDialog):
         self._target.key_chosen.connect(self._on_key)
         self._target.session.changed.connect(self._on_corrected)
         self._use.refused.connect(self._on_refused)
-        self._problems.currentRowChanged.connect(self._on_problem)
-        self._problems.itemClicked.connect(lambda item: self._on_problem(self._problems.row(item)))
+        self._problems.chosen.connect(self._on_problem)
 
     def _lay_out(self) -> None:
         wide = em(self)
-        self._problems.setObjectName("import.problems")
-        self._problems.setAccessibleName("需要留意的地方")
-        self._problems.setWordWrap(True)
-        self._title.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        self._problems.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(wide, wide // 2, wide, wide // 2)
+        column.addWidget(self._found)
+        column.addWidget(self._make_sides(), 3)
+        column.addLayout(self._make_below(), 1)
+        self.setWindowFlag(Qt.WindowType.WindowMaximizeButtonHint)
+        open_at(self, _WIDE, _HIGH)
+
+    def _make_sides(self) -> QSplitter:
+        """The file beside the tables."""
         sides = QSplitter(Qt.Orientation.Horizontal, self)
         sides.addWidget(_titled("文件原样", self._source, sides))
         sides.addWidget(_titled("将要填入的表格", self._target, sides))
         sides.widget(0).setVisible(self._imported.raw is not None)
-        sides.setSizes([_WIDE * wide, _WIDE * wide])
+        sides.setSizes([_WIDE * em(self), _WIDE * em(self)])
         sides.setChildrenCollapsible(False)
-        below = QHBoxLayout()
-        below.setSpacing(2 * wide)
-        told = QVBoxLayout()
-        told.setSpacing(wide // 2)
+        return sides
+
+    def _make_below(self) -> QHBoxLayout:
+        """What is to be looked at, beside what is to be decided."""
+        wide = em(self)
+        self._title.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        told, decide = QVBoxLayout(), QVBoxLayout()
+        for part in (told, decide):
+            part.setSpacing(wide // 2)
         told.addWidget(self._title, 0, Qt.AlignmentFlag.AlignTop)
         told.addWidget(self._problems, 1)
-        below.addLayout(told, 5)
-        decide = QVBoxLayout()
-        decide.setSpacing(wide // 2)
+        decide.addWidget(self._identity)
         decide.addWidget(self._use)
         decide.addStretch(1)
         decide.addLayout(dialog_buttons(self, "导入"))
         self._on_refused(self._use.refusal)
-        below.addLayout(decide, 6)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(wide, wide // 2, wide, wide // 2)
-        column.addWidget(self._found)
-        column.addWidget(sides, 3)
-        column.addLayout(below, 1)
-        open_at(self, _WIDE, _HIGH)
+        row = QHBoxLayout()
+        row.setSpacing(2 * wide)
+        row.addLayout(told, 5)
+        row.addLayout(decide, 6)
+        return row
 
     def _show_reading(self) -> None:
         """Show what was found and what was said of it."""
@@ -159,11 +165,7 @@ class ImportDialog(QDialog):
             f"需要留意的 {len(problems)} 处" if problems else "✓ 表格全部读懂，没有需要留意的地方。"
         )
         self._problems.setVisible(bool(problems))
-        self._problems.blockSignals(True)
-        self._problems.clear()
-        for problem in problems:
-            self._problems.addItem(QListWidgetItem(said_of(problem)))
-        self._problems.blockSignals(False)
+        self._problems.show_problems(problems)
         self._on_key(self._target.key)
 
     # --- both sides
@@ -203,11 +205,8 @@ class ImportDialog(QDialog):
         sign = f"（{SIGN[seen.certainty]} {seen.certainty.value}）" if seen else ""
         return f"{name}：来自 {origin}{sign}"
 
-    def _on_problem(self, row: int) -> None:
+    def _on_problem(self, problem: Problem) -> None:
         """Jump to the place of a problem, on both sides."""
-        if not 0 <= row < len(self._shown.problems):
-            return
-        problem: Problem = self._shown.problems[row]
         self._target.go_to(self._marks.target_of(problem))
         self._target.point_at(problem.cells, self._marks.doubtful)
         source = self._marks.source_of(problem)
@@ -247,9 +246,9 @@ class ImportDialog(QDialog):
 def _titled(title: str, pane: QWidget, parent: QWidget) -> QWidget:
     box = QWidget(parent)
     column = QVBoxLayout(box)
-    column.setContentsMargins(0, 0, 0, 0)
     label: QLabel = group_title(box, title)
     column.addWidget(label)
     column.addWidget(pane, 1)
+    column.setContentsMargins(em(box) // 2, 0, em(box) // 2, 0)
     box.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
     return box

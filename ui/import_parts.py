@@ -72,7 +72,23 @@ def _of_grid(number: int, grid: RawGrid) -> Part:
             if high > 1 or wide > 1:
                 spans[place] = (high, wide)
     names = [column_letters(one) if grid.is_sheet else str(one + 1) for one in columns]
-    return Part(grid.name, number, tuple(str(row + 1) for row in rows), tuple(names), cells, spans)
+    numbers = tuple(_row_number(grid, row) for row in rows)
+    return Part(_name(grid, rows), number, numbers, tuple(names), cells, spans)
+
+
+def _name(grid: RawGrid, rows: list[int]) -> str:
+    """Name a grid; one that was put together from lines of text is named by them."""
+    if grid.name or not rows or rows[0] not in grid.places:
+        return grid.name
+    return f"{grid.places[rows[0]]}起的表格"
+
+
+def _row_number(grid: RawGrid, row: int) -> str:
+    """Number a row as its place does: by the line of the text, or in its page's table."""
+    if row in grid.places:
+        return grid.places[row].strip("第行")
+    first = max((start for start, _ in grid.parts if start <= row), default=0)
+    return str(row - first + 1)
 
 
 def _of_lines(lines: list[tuple[int, Line]]) -> Part:

@@ -29,10 +29,10 @@ from ui.theme import SIGNS
 if TYPE_CHECKING:
     from models.report import Report
 
-_PRIOR_SAYS = "放在本年数据旁边对照、核对跨年衔接；本年的表格不改动。"
-_CARRY_SAYS = "结转的数以后可以改；改得与上年不同时，检查会列出“上年结转衔接”，在那里写情况说明。"
-_THIS_YEAR_SAYS = "读到的数填入本年的表格，替换已有的数；文件里空白的格不改动。可以撤销。"
-_HISTORY_SAYS = "只留各格的数，用于五年对比和图解；本年的表格、上年报告都不改动。可以撤销。"
+_PRIOR_SAYS = "放在本年数据旁边对照、核对衔接；本年已填的数不改动。"
+_CARRY_SAYS = "以后可以改；改得与上年不同时，表三下面会请您写明原因。"
+_THIS_YEAR_SAYS = "替换本年已有的数；文件里空白的格不改动。可以撤销。"
+_HISTORY_SAYS = "只留各格的数，用于五年对比和图解；本年和上年都不改动。"
 
 
 class Use(Enum):
@@ -125,6 +125,8 @@ class UsePane(QWidget):
             button.toggled.connect(self._show_use)
         self._carry.setObjectName("import.carry")
         self._carry.setChecked(True)
+        self._carry.setToolTip(_CARRY_SAYS)
+        self._carry.setAccessibleDescription(_CARRY_SAYS)
         self._notice.setObjectName("notice")
         tint(self._notice, Tone.WARNING)
 
@@ -133,7 +135,7 @@ class UsePane(QWidget):
         carries = self.use is Use.PRIOR and bool(self._offered)
         self._carry.setVisible(carries)
         says = {
-            Use.PRIOR: _PRIOR_SAYS + (_CARRY_SAYS if carries else ""),
+            Use.PRIOR: _PRIOR_SAYS,
             Use.THIS_YEAR: _THIS_YEAR_SAYS,
             Use.HISTORY: _HISTORY_SAYS,
         }

@@ -6,15 +6,18 @@ from typing import cast
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QCheckBox, QLabel, QListWidget, QRadioButton
+from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QRadioButton
 from pytestqt.qtbot import QtBot
 
-from importers.problems import Imported, Problem
+from importers.problems import About, Imported, Problem
 from models.editing import enter, write_section
 from models.report import Report
+from models.years import figures_only
 from tests.factories import blank, real, zeroed
+from tests.ui.children import child
 from tests.ui.pages import shown
 from ui.import_dialog import ImportDialog, Use
+from ui.import_problems import ProblemsTree
 from ui.import_words import found_words, take_in_notes
 
 CARRIED = "requests.carried_in.person"
@@ -32,6 +35,15 @@ def dialog_of(qtbot: QtBot, read: Report, target: Report, *problems: Problem) ->
 def said(dialog: ImportDialog) -> str:
     labels = cast("list[QLabel]", dialog.findChildren(QLabel))
     return "\n".join(label.text() for label in labels if label.isVisible())
+
+
+def groups(dialog: ImportDialog) -> dict[str, list[str]]:
+    """Return what is listed below, by heading."""
+    tree = child(dialog, ProblemsTree)
+    tops = [tree.topLevelItem(row) for row in range(tree.topLevelItemCount())]
+    return {
+        top.text(0): [top.child(row).text(0) for row in range(top.childCount())] for top in tops
+    }
 
 
 def carry_box(dialog: ImportDialog) -> QCheckBox:
@@ -124,12 +136,60 @@ def test_what_was_found_is_told_by_table() -> None:
 
 
 def test_problems_are_listed_with_their_places(qtbot: QtBot) -> None:
-    problems = Problem("表三!D30", "“若干”不是整数，没有读入。"), Problem("", "没有找到表四。")
+    problems = (
+        Problem("表三!D30", "“若干”不是整数，按原样读入。", about=About.GUESSED),
+        Problem("表三!A9", "这一行没有读入。", about=About.UNREAD),
+        Problem("", "没有找到表四。", about=About.MISSING),
+        Problem("表三!D31", "“许多”不是整数，按原样读入。", about=About.GUESSED),
+    )
     dialog = dialog_of(qtbot, last_year(), blank(year=2022), *problems)
-    listed = cast("QListWidget", dialog.findChild(QListWidget, "import.problems"))
-    said_there = [listed.item(row).text() for row in range(listed.count())]
-    assert said_there == ["表三!D30：“若干”不是整数，没有读入。", "没有找到表四。"]
-    assert "需要留意的 2 处" in said(dialog)
+    assert groups(dialog) == {
+        "○ 没有找到（1）": ["没有找到表四。"],
+        "! 没有读入（1）": ["表三!A9：这一行没有读入。"],
+        "? 按推测读入（2）": [
+            "表三!D30：“若干”不是整数，按原样读入。",
+            "表三!D31：“许多”不是整数，按原样读入。",
+        ],
+    }
+    assert "需要留意的 4 处" in said(dialog)
+
+
+def test_unit_and_year_of_the_file_can_be_corrected(qtbot: QtBot) -> None:
+    dialog = dialog_of(qtbot, replace(last_year(), year=0, unit=""), blank(year=2022))
+    for name, text in (("import.unit", "连云区人民政府"), ("import.year", "2021年")):
+        field = child(dialog, QLineEdit, name)
+        field.setFocus()
+        field.setText(text)
+        QTest.keyClick(field, Qt.Key.Key_Tab)
+    prior = dialog.outcome().prior
+    assert prior is not None
+    assert (prior.unit, prior.year) == ("连云区人民政府", 2021)
+
+
+def test_a_year_that_is_none_is_not_taken(qtbot: QtBot) -> None:
+    dialog = dialog_of(qtbot, last_year(), blank(year=2022))
+    field = child(dialog, QLineEdit, "import.year")
+    field.setFocus()
+    field.setText("去年")
+    QTest.keyClick(field, Qt.Key.Key_Tab)
+    assert field.text() == "2021"
+
+
+def test_as_an_earlier_year_only_the_figures_are_held(qtbot: QtBot) -> None:
+    target = enter(blank(year=2023), {"requests.received.person": 99})
+    dialog = dialog_of(qtbot, last_year(), target)
+    outcome = dialog.outcome()
+    assert dialog.use is Use.HISTORY
+    assert outcome.earlier == (figures_only(last_year()),)
+    assert replace(outcome, earlier=()) == target
+    assert dialog.label == "导入历年数据"
+
+
+def test_an_earlier_year_that_is_held_already_is_pointed_out(qtbot: QtBot) -> None:
+    target = replace(blank(year=2023), earlier=(figures_only(last_year()),))
+    told = said(dialog_of(qtbot, last_year(), target))
+    assert "! 已有2021年的数据，将被替换" in told
+    assert "! 单位名称不同：文件里是“平潭综合实验区管委会”" in told
 
 
 def test_a_clean_file_is_called_clean(qtbot: QtBot) -> None:

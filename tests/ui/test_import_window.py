@@ -6,7 +6,7 @@ from typing import cast
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QComboBox, QLabel, QListWidget, QPushButton
+from PySide6.QtWidgets import QComboBox, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from exporters import export
@@ -17,9 +17,11 @@ from importers.understand import understand
 from models.editing import enter
 from models.forms import Key
 from tests.factories import blank, real
+from tests.ui.children import child
 from tests.ui.pages import shown
 from tests.ui.views import CTRL, press, type_text
 from ui.import_dialog import ImportDialog, Use
+from ui.import_problems import ProblemsTree
 from ui.sheet_view import SheetView
 
 UPHELD, PENDING = "disputes.cases.review_upheld", "disputes.cases.review_pending"
@@ -111,11 +113,11 @@ def test_cells_carry_a_sign_of_certainty_with_its_reason(
 
 def test_a_problem_leads_to_both_places(qtbot: QtBot) -> None:
     dialog = window(qtbot, read(disputes("复议", "3", "1.5", "0", "2", "6")))
-    listed = cast("QListWidget", dialog.findChild(QListWidget, "import.problems"))
-    row = next(n for n in range(listed.count()) if "1.5" in listed.item(n).text())
-    listed.scrollToItem(listed.item(row))
-    place = listed.visualItemRect(listed.item(row)).center()
-    QTest.mouseClick(listed.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    tree = child(dialog, ProblemsTree)
+    (item,) = tree.findItems("“1.5”", Qt.MatchFlag.MatchContains | Qt.MatchFlag.MatchRecursive)
+    tree.scrollToItem(item)
+    place = tree.visualItemRect(item).center()
+    QTest.mouseClick(tree.viewport(), Qt.MouseButton.LeftButton, pos=place)
     assert dialog.tables.key == "disputes.cases.review_corrected"
     assert dialog.source.table.currentIndex().column() == 1
 
