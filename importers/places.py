@@ -52,7 +52,7 @@ def places_in(
         sheet, _, address = place.rpartition("!")
         if key in form.cells:
             places[key] = (sheet, address)
-    return places, tuple(_problems(tables, found, form))
+    return places, tuple(_problems(tables, found, form)) if places else ()
 
 
 def _problems(tables: Tables, found: Matched, form: Form) -> Iterator[Problem]:
@@ -64,11 +64,22 @@ def _problems(tables: Tables, found: Matched, form: Form) -> Iterator[Problem]:
     for choice in tables.about_choice():
         message = f"模板里不止一份统计表，填的是从{choice.where}开始的一份，其余没有填。"
         yield Problem(choice.where, message)
+    filled = set(found.places.values())
     for problem in found.problems:
-        if problem.cells:
-            label = own.cells[problem.cells[0]].label
-            message = f"名称与官方表式不同，当作“{label}”所在的行列填入，请核对。"
-            yield Problem(problem.where, message, problem.cells)
+        if problem.where in filled:
+            continue  # about what stands in a place now: it is replaced
+        if any(key in found.places for key in problem.cells):
+            yield Problem(problem.where, _about_labels(problem, own), problem.cells)
+
+
+def _about_labels(problem: Problem, form: Form) -> str:
+    """Say that labels differ: those of one row or column, or of a whole table."""
+    cells = [form.cells[key] for key in problem.cells]
+    if len({cell.row.id for cell in cells}) == 1:
+        return f"名称与官方表式不同，当作“{cells[0].row.name}”一行填入，请核对。"
+    if len({cell.column.id for cell in cells}) == 1:
+        return f"名称与官方表式不同，当作“{cells[0].column.label}”一列填入，请核对。"
+    return f"没有认出{form.table(cells[0].table).name}的表头，各列按表式的顺序填入，请核对。"
 
 
 def _marked(tables: Tables) -> Raw:

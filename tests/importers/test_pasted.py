@@ -1,5 +1,7 @@
 """Copied tables are located by the labels that come with them."""
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -151,6 +153,17 @@ def test_however_it_was_cut_no_copy_does_harm(whole: str, at: int, length: int, 
         found = read_labelled(clip, FORM)
         assert found is None or found.values or found.problems
         rows_of(clip)
+
+
+@pytest.mark.parametrize("name", ["hongze_2023", "jinhu_2023", "pingtan_2020", "suqian_2023"])
+def test_real_pages_are_read_right_or_the_cell_is_named(shared: Path, name: str) -> None:
+    report = real(name)
+    page = (shared / "cases" / f"{name}.rebuilt.html").read_text(encoding="utf-8")
+    found = read_labelled(Clip(page), report.form)
+    assert found is not None
+    named = {key for problem in found.problems for key in problem.cells}
+    held = {key: value for key, value in figures(report).items() if value is not None}
+    assert {key for key in held if found.values.get(key) != held[key]} <= named
 
 
 # --- whole reports

@@ -142,8 +142,33 @@ def test_a_label_with_a_slip_is_found_and_told(tmp_path: Path) -> None:
     where, problems = locate(saved(tmp_path, sheet_of(slip)), FORM)
     assert where["requests.refused_secret.person"] == ("Sheet", "D8")
     assert [(one.where, one.message) for one in problems] == [
-        ("Sheet!C8", "名称与官方表式不同，当作“属于国家秘密·自然人”所在的行列填入，请核对。")
+        ("Sheet!C8", "名称与官方表式不同，当作“属于国家秘密”一行填入，请核对。")
     ]
+
+
+def test_a_header_with_a_slip_is_found_and_told(tmp_path: Path) -> None:
+    rows = copied(blank(), "requests")
+    slip = [[text.replace("法律服务机构", "法律服务机关") for text in row] for row in rows]
+    where, problems = locate(saved(tmp_path, sheet_of(slip)), FORM)
+    assert where["requests.received.legal"] == ("Sheet", "H4")
+    assert [one.message for one in problems] == [
+        "名称与官方表式不同，当作“法律服务机构”一列填入，请核对。"
+    ]
+
+
+@pytest.mark.parametrize("beside", ["", "说明"])
+def test_without_a_header_nobody_knows_the_columns(tmp_path: Path, beside: str) -> None:
+    rows = [[*row, beside] for row in copied(blank(), "requests")[3:]]
+    assert locate(saved(tmp_path, sheet_of(rows)), FORM) == ({}, ())
+
+
+def test_what_stands_in_a_cell_to_be_filled_is_no_hint(tmp_path: Path) -> None:
+    def hint(book: Workbook) -> None:
+        book["表三"]["E8"] = "请填写"
+
+    where, problems = locate(saved(tmp_path, template(hint)), FORM)
+    assert where == places(FORM)
+    assert problems == ()
 
 
 def test_a_row_that_the_template_lacks_has_no_place(tmp_path: Path) -> None:

@@ -1,12 +1,14 @@
 """Whatever the figures and wherever the tables stand: the same figures, or a word about them."""
 
 import io
+from dataclasses import replace
 from decimal import Decimal
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from importers.excel import read
+from importers.places import places_in
 from models.definitions import load_form
 from models.editing import enter
 from models.figures import Value, show_figure
@@ -61,3 +63,16 @@ def test_same_figures_out_of_every_layout(report: Report, layout: Layout) -> Non
     assert (found.form.id, found.year, found.unit) == (report.form.id, report.year, report.unit)
     assert found.stated == report.stated
     assert "没有读入" not in messages(imported)
+
+
+@settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck))
+@given(report=reports(), layout=LAYOUTS)
+def test_blank_or_filled_a_figure_has_the_same_place(report: Report, layout: Layout) -> None:
+    filled, empty = io.BytesIO(), io.BytesIO()
+    book_of(report, layout).save(filled)
+    book_of(replace(report, values={}, stated={}), layout).save(empty)
+    where, problems = places_in(empty.getvalue(), "某某县.xlsx", report.form)
+    origins = report_in(read(filled.getvalue(), "某某县.xlsx", trusted=False)).origins
+    assert {key: f"某某县.xlsx {'!'.join(where[key])}" for key in origins} == dict(origins)
+    assert where.keys() == report.form.cells.keys()
+    assert problems == ()
