@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 from subprocess import run
@@ -15,6 +16,7 @@ from exporters.excel import to_xlsx
 from models.editing import enter
 from models.report import Report, figures
 from tests.exporters.test_excel_figures import excel_value
+from tests.exporters.test_pdf_extremes import LONG_NAME
 from tests.exporters.workbooks import numbered, shown
 from tests.factories import blank, real
 
@@ -38,6 +40,7 @@ REPORTS = {
     "numbered_2019": numbered("2019"),
     "blank": blank(),
     "odd": ODD,
+    "long_name": replace(real("lianyun_2024"), unit=LONG_NAME),
 }
 ALWAYS_RECALCULATE = """<?xml version="1.0" encoding="UTF-8"?>
 <oor:items xmlns:oor="http://openoffice.org/2001/registry">
@@ -86,7 +89,9 @@ def test_its_recalculation_agrees_in_every_cell(
 
 
 def test_each_table_prints_on_one_page(tmp_path: Path) -> None:
-    files = {name: to_xlsx(REPORTS[name]) for name in ("lianyun_2024", "numbered_2019")}
+    files = {
+        name: to_xlsx(REPORTS[name]) for name in ("lianyun_2024", "numbered_2019", "long_name")
+    }
     results = convert(tmp_path, files, "pdf")
     for name in files:
         with PdfDocument(results / f"{name}.pdf") as printed:

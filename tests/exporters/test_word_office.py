@@ -1,6 +1,7 @@
 """LibreOffice opens the Word document and prints the pages that are meant."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from shutil import which
 from subprocess import run
 
@@ -22,6 +23,7 @@ from tests.exporters.pdf_reading import (
     spoken,
     squeezed,
 )
+from tests.exporters.test_pdf_extremes import LONG_NAME
 from tests.exporters.workbooks import numbered
 
 pytestmark = [
@@ -37,7 +39,12 @@ LONG = enter(
         "disputes.cases.review_upheld": 10**8,
     },
 )
-REPORTS = {"real": lianyun(), "2019": numbered("2019"), "long": LONG}
+REPORTS = {
+    "real": lianyun(),
+    "2019": numbered("2019"),
+    "long": LONG,
+    "long name": replace(lianyun(), unit=LONG_NAME),
+}
 
 
 @pytest.fixture(scope="module")
@@ -71,7 +78,7 @@ def test_a_table_on_two_pages_repeats_its_header(printed: Mapping[str, bytes]) -
     ]
 
 
-@pytest.mark.parametrize(("name", "pages"), [("real", 4), ("2019", 3)])
+@pytest.mark.parametrize(("name", "pages"), [("real", 4), ("2019", 3), ("long name", 4)])
 def test_it_takes_as_many_pages_as_the_pdf(
     name: str, pages: int, printed: Mapping[str, bytes]
 ) -> None:
