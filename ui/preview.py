@@ -35,6 +35,8 @@ ZOOMS = (50, 75, 100, 125, 150, 200, 300)
 """Sizes to choose from, in percent; besides them the pages can fill the width."""
 
 _PDF = ".pdf"
+_MOST_TOLD = 4
+"""Notices below the pages: more would take their room."""
 _WIDE, _HIGH = 76, 58
 """Size of the window the first time, in Chinese characters, where the screen has room."""
 
@@ -78,7 +80,10 @@ class PreviewDialog(QDialog):
 
     def tell(self, *notices: str) -> None:
         """Say below the pages what they cannot show, such as characters without a font."""
-        self._status.setText("\n".join(notices))
+        told = list(notices[:_MOST_TOLD])
+        if len(notices) > _MOST_TOLD:
+            told.append(f"另有 {len(notices) - _MOST_TOLD} 条，导出 PDF 时全部列出。")
+        self._status.setText("\n".join(told))
         self._status.setVisible(bool(notices))
 
     def save_to(self, path: Path) -> bool:

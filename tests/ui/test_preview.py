@@ -205,6 +205,13 @@ def test_what_the_pages_cannot_show_is_said_below_them(preview: PreviewDialog) -
     assert status.text() == "“😀”没有字体可用。\n“𱍊”没有字体可用。"
 
 
+def test_many_notices_leave_the_pages_their_room(preview: PreviewDialog) -> None:
+    preview.tell(*(f"第 {number} 条" for number in range(1, 12)))
+    lines = child(preview, QLabel, "status").text().splitlines()
+    assert lines[:4] == ["第 1 条", "第 2 条", "第 3 条", "第 4 条"]
+    assert lines[4:] == ["另有 7 条，导出 PDF 时全部列出。"]
+
+
 @pytest.mark.parametrize("typed", ["报告", "报告.pdf", "报告.PDF"])
 def test_the_button_asks_where_to_save(
     typed: str, preview: PreviewDialog, settings: Settings, tmp_path: Path
