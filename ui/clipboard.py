@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 Place = tuple[int, int]
 
+_COPY_MORE = "可以连同表头一起复制，或只复制数字部分。"
+
 
 class Why(Enum):
     """Why a pasted cell enters nothing; the values are what people read."""
@@ -78,6 +80,8 @@ class Paste:
         where = f"已按行列名称贴入{'、'.join(self.tables)} " if self.tables else "已贴 "
         counts = Counter(one.why for one in self.told)
         doubts = counts.pop(None, 0)
+        if doubts and not (self.values or counts):
+            return f"没有贴入：{self.told[-1].says}{_COPY_MORE}"
         reasons = [f"{counts[why]} 格{why.value}" for why in Why if counts[why]]
         differing = sum(one.differs for one in self.told)
         if differing:

@@ -138,7 +138,8 @@ def test_rows_of_another_form_go_where_the_same_cells_are(qtbot: QtBot, session:
 def test_figures_that_cannot_be_told_apart_enter_nothing(qtbot: QtBot, session: Session) -> None:
     said = paste(qtbot, session, "（一）予以公开\t24\t2")
     assert not session.report.values
-    assert said.startswith("已贴 0 格；")
+    assert said.startswith("没有贴入：“（一）予以公开”一行没有认出表头")
+    assert "可以连同表头一起复制，或只复制数字部分。" in said
 
 
 @pytest.mark.parametrize("text", ["办公室\t24\t2\n财政局\t1\t0", "自然人\t商业企业\n24\t2"])
