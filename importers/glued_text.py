@@ -8,6 +8,7 @@ before it, so that no number of a sentence is ever taken for a figure.
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -27,8 +28,8 @@ if TYPE_CHECKING:
     from models.forms import Form, Key
 
 _TURN = re.compile(
-    r"(?P<words>[^\d+-]*(?:[+-](?!\d)[^\d+-]*)*)"
-    r"(?P<figures>(?:[+-]?\d[\d.,]*(?:万元|亿元|元|件)?\s*)*)"
+    r"(?P<words>[^\d+－＋-]*(?:[+－＋-](?!\d)[^\d+－＋-]*)*)"
+    r"(?P<figures>(?:[+－＋-]?\d[\d.,．，]*(?:万元|亿元|元|件)?\s*)*)"
 )
 _SIGNED = re.compile(r"[+-]?[^+-]+")
 _HEADING = re.compile(r"(?<![\d第、，；])[一二三四五六]、(?=[^，。；、]{4,30})")
@@ -154,7 +155,8 @@ def _pieces(lines: Iterable[Line]) -> Iterator[_Piece]:
             figures = figures[: len(figures) - kept]
             if figures.strip():
                 text = line.text[start:stop]
-                yield _Piece(text, words, tuple(figures.split()), behind, line, begins=not start)
+                chunks = tuple(unicodedata.normalize("NFKC", figures).split())
+                yield _Piece(text, words, chunks, behind, line, begins=not start)
                 start, words = stop, line.text[stop : match.end()]
             else:
                 words += line.text[stop : match.end()]

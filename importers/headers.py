@@ -195,6 +195,14 @@ class _Node:
         return [column for node in self.below for column in node.columns()]
 
 
+@dataclass
+class _HeadLine:
+    """What one line of header cells names."""
+
+    columns: list[Column] = field(default_factory=list)
+    groups: set[str] = field(default_factory=set)
+
+
 def reading_order(rows: Iterable[Sequence[RawCell]], band: Band) -> tuple[Column, ...]:
     """Tell the order of columns from the order in which header cells are read, line by line.
 
@@ -203,6 +211,7 @@ def reading_order(rows: Iterable[Sequence[RawCell]], band: Band) -> tuple[Column
     """
     tree = _Tree(band)
     for cells in rows:
+        tree.begin_line()
         for place, cell in enumerate(cells):
             found = label(cell.text)
             if found.words and not tree.add(found) and (place or not tree.is_corner(found)):
@@ -218,10 +227,15 @@ class _Tree:
         self._top: list[_Node] = []
         self._groups: dict[str, _Node] = {}
         self._parents: dict[str, str] = {}
+        self._lines: list[_HeadLine] = []
         for column in band.columns:
             words = [label(text).words for text in column.under]
             self._parents |= dict(zip(words[1:], words, strict=False))
             self._parents.setdefault(words[0], "") if words else None
+
+    def begin_line(self) -> None:
+        """Go on with the next line of header cells."""
+        self._lines.append(_HeadLine())
 
     def is_corner(self, found: Label) -> bool:
         """Whether words may stand at the beginning of a header line: those of no column."""
@@ -235,6 +249,7 @@ class _Tree:
                 return False
             node = _Node(words)
             self._groups[words] = node
+            self._lines[-1].groups.add(words)
             self._below(self._parents[words]).append(node)
             return True
         match = self._names.find(found)
@@ -244,6 +259,7 @@ class _Tree:
         grouped = [one for one in targets if self._group(one) in self._groups]
         column = (grouped or targets)[0]
         self._open.remove(column)
+        self._lines[-1].columns.append(column)
         self._below(self._group(column)).append(_Node(words, column))
         return True
 
@@ -256,12 +272,27 @@ class _Tree:
         return node.below if node else self._top
 
     def columns(self) -> tuple[Column, ...]:
-        """Return the columns in order; none where one label may mean several of them."""
+        """Return the columns in order; none where it is not clear."""
         found = [column for node in self._top for column in node.columns()]
-        labels = [column.label for column in self._band.columns]
-        unclear = [
-            one
-            for one in found
-            if labels.count(one.label) > 1 and self._group(one) not in self._groups
-        ]
-        return () if unclear and len(found) < len(labels) else tuple(found)
+        unclear = [one for one in found if not self._is_single(one)]
+        if any(self._group(one) not in self._groups for one in unclear):
+            return tuple(found) if len(found) == len(self._band.columns) else ()
+        for line in self._lines:
+            own = [one for one in line.columns if self._is_single(one)]
+            if own != [one for one in found if one in own] and not self._is_two_lines(own, line):
+                return tuple(line.columns) if len(line.columns) == len(found) else ()
+        return tuple(found)
+
+    def _is_single(self, column: Column) -> bool:
+        """Whether no other column has the same label."""
+        return [one.label for one in self._band.columns].count(column.label) == 1
+
+    @staticmethod
+    def _is_two_lines(columns: list[Column], line: _HeadLine) -> bool:
+        """Whether groups and the columns below them were written in one line.
+
+        Then the columns below come last: 自然人 法人或其他组织 总计 商业企业 ….
+        """
+        depths = [len(one.under) for one in columns]
+        inner = {label(one.under[-1]).words for one in columns if len(one.under) == max(depths)}
+        return depths == sorted(depths) and inner <= line.groups

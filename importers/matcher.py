@@ -73,7 +73,7 @@ class _Reading:
             self._is_continued = bool(above.order)
         found.headers[strip.table.id, strip.band] = self._header
         self._slots = self._header.slots
-        self._foreign: dict[int, list[RawCell]] = {}
+        self._foreign: dict[int, list[tuple[RawCell, RowTarget]]] = {}
 
     def read(self) -> None:
         self._check_header()
@@ -200,7 +200,7 @@ class _Reading:
         for column, cell in assignment.cells:
             self._enter(f"{target.table.id}.{target.row.id}.{column.id}", column, cell)
         for cell in assignment.left:
-            self._foreign.setdefault(cell.column, []).append(cell)
+            self._foreign.setdefault(cell.column, []).append((cell, target))
 
     def _enter(self, key: Key, column: Column, cell: RawCell) -> None:
         found = self._found
@@ -249,15 +249,17 @@ class _Reading:
         ]
         return tuple(key for row in rows for key in self._keys(row=row))
 
-    def _say_foreign(self, cells: list[RawCell]) -> None:
-        """Name a column that the form does not have."""
+    def _say_foreign(self, found: list[tuple[RawCell, RowTarget]]) -> None:
+        """Name a column that the form does not have; without a header its rows may be shifted."""
+        cells = [cell for cell, _ in found]
         if all(is_blank(cell.text.strip()) for cell in cells):
             return
         head = next((slot.text for slot in self._slots if slot.start == cells[0].column), "")
         name = f"“{_short(head)}”一列" if head else "这一列"
         shown = "、".join(_short(cell.text) for cell in cells[:_MOST_SHOWN])
         message = f"{name}在{self._strip.table.name}里没有位置，其中的内容（{shown}）没有读入。"
-        self._say(cells[0].row, cells[0].column, message)
+        keys = () if head else [key for _, target in found for key in self._keys(row=target.row)]
+        self._say(cells[0].row, cells[0].column, message, tuple(keys))
 
     def _say(
         self,

@@ -54,12 +54,22 @@ def _blocks(region: list[Seen], section: str, words: Vocabulary) -> list[RawGrid
     if not figures or not (known or band):
         return [seen.line for seen in region]
     alone = [len(seen.texts) for seen in region if seen.kind is Kind.FIGURES]
-    single = alone.count(1) * 2 > len(alone)
+    single = alone.count(1) * 2 > len(alone) and not _is_led(region)
     rows = _Stacked(words).rows(region) if single else _Printed(words).rows(region)
     if band:
         _add_header(rows, band)
     doubts = {number: _APART for number, row in enumerate(rows) if row.is_doubtful}
     return [grid_of_rows([row.cells for row in rows], doubts=doubts)]
+
+
+def _is_led(region: list[Seen]) -> bool:
+    """Whether figures stand above their label somewhere: right below a header, before a label."""
+    kinds = [seen.kind for seen in region if seen.kind is not Kind.NOTHING]
+    above = {Kind.HEADER, Kind.TITLE}
+    return any(
+        before in above and here is Kind.FIGURES and behind is Kind.LABEL
+        for before, here, behind in zip(kinds, kinds[1:], kinds[2:], strict=False)
+    )
 
 
 def _unlabelled(section: str, words: Vocabulary) -> Band | None:
@@ -79,6 +89,7 @@ class _Row:
     cells: list[Text] = field(default_factory=list)
     target: RowTarget | None = None
     is_header: bool = False
+    is_title: bool = False
     is_doubtful: bool = False
     figures: int = 0
 
@@ -89,7 +100,8 @@ class _Row:
 
 
 def _row(seen: Seen, *, target: RowTarget | None = None, is_header: bool = False) -> _Row:
-    return _Row([Text(text, seen.line) for text in seen.texts], target, is_header)
+    cells = [Text(text, seen.line) for text in seen.texts]
+    return _Row(cells, target, is_header, is_title=seen.kind is Kind.TITLE)
 
 
 def _add_header(rows: list[_Row], band: Band) -> None:
@@ -118,13 +130,16 @@ class _Stacked:
 
     def rows(self, region: Iterable[Seen]) -> list[_Row]:
         """Return the rows of a region."""
-        for seen in region:
-            self._add(seen)
+        lines = [seen for seen in region if seen.kind is not Kind.NOTHING]
+        for seen, behind in zip(lines, [*lines[1:], None], strict=True):
+            self._add(seen, behind)
         return [row for row in self._rows if row.cells]
 
-    def _add(self, seen: Seen) -> None:
+    def _add(self, seen: Seen, behind: Seen | None) -> None:
         last = self._rows[-1] if self._rows else None
         match seen.kind:
+            case Kind.HEADER | Kind.REST if self._is_of_header(last, seen, behind):
+                self._rows[-1].cells += [Text(text, seen.line) for text in seen.texts]
             case Kind.HEADER | Kind.TITLE:
                 self._rows.append(_row(seen, is_header=True))
             case Kind.ROW:
@@ -138,6 +153,17 @@ class _Stacked:
                 if last is None or last.is_header:
                     self._rows.append(_Row())
                 self._rows[-1].add(seen.texts, seen.line)
+
+    def _is_of_header(self, last: _Row | None, seen: Seen, behind: Seen | None) -> bool:
+        """Whether a line goes on with a header: one that is known, or stands before such a one."""
+        if last is None or not last.is_header or last.is_title:
+            return False
+        return seen.kind is Kind.HEADER or (behind is not None and self._may_head(behind))
+
+    def _may_head(self, seen: Seen) -> bool:
+        if seen.kind is Kind.HEADER:
+            return True
+        return seen.kind is Kind.LABEL and label(seen.texts[0]).words in self._words.both
 
     def _continues(self, last: _Row, seen: Seen) -> bool:
         """Whether words go on what stands above: a header, or a label that was cut."""

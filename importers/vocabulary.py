@@ -229,8 +229,12 @@ def column_names(band: Band) -> Names[Column]:
 
 @lru_cache
 def telling_words() -> dict[str, frozenset[str]]:
-    """Words by form that stand in that form only, and so tell which form a file is on."""
+    """Words by form that stand in that form only, and so tell which form a file is on.
+
+    A row of one form may be a group of rows in another: （六）其他处理.
+    """
     words: dict[str, set[str]] = {}
+    known: dict[str, set[str]] = {}
     for form_id in form_ids():
         here = vocabulary(form_id)
         rows = {
@@ -240,5 +244,8 @@ def telling_words() -> dict[str, frozenset[str]]:
             for row in band.rows
         }
         words[form_id] = (here.headers | rows | here.breaks) - {""}
-    everywhere = set.intersection(*words.values())
-    return {form_id: frozenset(found - everywhere) for form_id, found in words.items()}
+        known[form_id] = words[form_id] | set(here.groups)
+    return {
+        form_id: frozenset(found.difference(*(known[one] for one in known if one != form_id)))
+        for form_id, found in words.items()
+    }

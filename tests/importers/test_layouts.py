@@ -6,9 +6,10 @@ import pytest
 
 from tests.importers.layouts import HARMFUL, HARMLESS, laid_out
 from tests.importers.scores import score
-from tests.importers.trials import REPORTS, read_as
+from tests.importers.trials import REPORTS, WRITINGS, read_as, trial
 
 SEEDS = range(4)
+TRIALS = 40
 
 
 @pytest.mark.parametrize("seed", SEEDS)
@@ -28,3 +29,9 @@ def test_no_silent_figure_of_a_harmful_layout(name: str, seed: int) -> None:
     report = chance.choice(REPORTS)
     page = laid_out(report, [HARMFUL[name]], chance)
     assert score(read_as(page, "page", chance), report).wrong == []
+
+
+@pytest.mark.parametrize("writing", WRITINGS)
+def test_no_silent_figure_in_two_changes_at_once(writing: str) -> None:
+    found = [trial(seed, writing) for seed in range(TRIALS)]
+    assert [one for one in found if one.score.wrong] == []
