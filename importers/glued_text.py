@@ -35,6 +35,7 @@ _SIGNED = re.compile(r"[+-]?[^+-]+")
 _HEADING = re.compile(r"(?<![\d第、，；])[一二三四五六]、(?=[^，。；、]{4,30})")
 _LONGEST = 200
 _PARTED = "的数字连在一起，按勾稽关系拆开读入"
+_FILLED = "的数字连在一起，当作没有空白拆开读入"
 _STUCK = "的数字连在一起，分不开"
 _REPEATED = re.compile(r"(\d+)\1\1")
 """A cell that spans three places may be written three times."""
@@ -204,5 +205,7 @@ def _fit(group: dict[str, _Row], form: Form) -> None:
             row.doubt = _STUCK
         elif ways > 1:
             row.doubt = _PARTED
+        elif any(number_of(row.chunks, count) for count in range(len(row.chunks), len(row.keys))):
+            row.doubt = _FILLED
         elif any(_REPEATED.fullmatch(figure) for figure in row.figures):
             row.doubt = _AGAIN

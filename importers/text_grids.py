@@ -70,7 +70,8 @@ def _goes_on(lines: Sequence[Line], number: int, mark: str, words: Vocabulary) -
 
 def blocks_of(lines: list[Line], mark: str, words: Vocabulary) -> list[RawGrid | Line]:
     """Turn a run of lines into a grid; else into lines, a cell each where there is a table."""
-    rows = [cells for line in lines if (cells := _cells(line, mark))]
+    framed = all(_is_framed(line) for line in lines if mark_of(line.text))
+    rows = [cells for line in lines if (cells := _cells(line, mark, framed=framed))]
     several = [row for row in rows if sum(bool(one.text) for one in row) > 1]
     if any(_is_row(row, words) for row in rows) or len(several) * 2 > len(rows):
         return [grid_of_rows(rows, packed=not _is_spread(rows, words))]
@@ -117,14 +118,18 @@ def _gap(row: Sequence[Text], words: Vocabulary) -> bool:
     return bool(behind) and not behind[0].text and any(one.text for one in behind)
 
 
-def _cells(line: Line, mark: str) -> list[Text]:
-    """Cells of a line; bars before the first and behind the last cell part nothing."""
+def _is_framed(line: Line) -> bool:
+    return line.text.translate(_BARS).lstrip().startswith("|")
+
+
+def _cells(line: Line, mark: str, *, framed: bool) -> list[Text]:
+    """Cells of a line; bars in front of each line and behind the last cell part nothing."""
     text = line.text.translate(_BARS)
     if _RULE.fullmatch(text) and (mark == "\t" or "-" in text or "─" in text or "=" in text):
         return []
     pieces = text.strip(" \r\n").split(mark)
     if mark == "|":
-        pieces = pieces[not pieces[0].strip() :]
+        pieces = pieces[framed:]
         pieces = pieces[: len(pieces) - (not pieces[-1].strip())] if pieces else []
     return [Text(_bare(piece), line) for piece in pieces]
 
@@ -182,6 +187,10 @@ def _width(cells: Sequence[Text], words: Vocabulary) -> int:
         figures = {place // width for place, one in enumerate(cells) if is_figure(one.text)}
         if not table.bands[0].rows[0].label and len(figures) == 1:
             start = figures.pop() * width
+            heads = [label(one.text).words for one in cells]
+            first = label(table.bands[0].columns[0].label).words
+            if first in heads and heads.index(first) % width:
+                return 0  # rows of another length
             return width if _fills(cells[start : start + width]) else 0
     return 0
 

@@ -90,6 +90,8 @@ class _Row:
     target: RowTarget | None = None
     is_header: bool = False
     is_title: bool = False
+    is_whole: bool = False
+    """Label and figures stood in one line; further figures may be another row's."""
     is_doubtful: bool = False
     figures: int = 0
 
@@ -133,6 +135,7 @@ class _Stacked:
         lines = [seen for seen in region if seen.kind is not Kind.NOTHING]
         for seen, behind in zip(lines, [*lines[1:], None], strict=True):
             self._add(seen, behind)
+        _doubt_gaps(self._rows)
         return [row for row in self._rows if row.cells]
 
     def _add(self, seen: Seen, behind: Seen | None) -> None:
@@ -145,6 +148,7 @@ class _Stacked:
             case Kind.ROW:
                 self._rows.append(_row(seen, target=seen.target))
                 self._rows[-1].figures = len(seen.figures)
+                self._rows[-1].is_whole = True
             case Kind.LABEL | Kind.GROUP | Kind.REST:
                 if last and self._continues(last, seen):
                     return
@@ -152,7 +156,9 @@ class _Stacked:
             case Kind.FIGURES:
                 if last is None or last.is_header:
                     self._rows.append(_Row())
-                self._rows[-1].add(seen.texts, seen.line)
+                row = self._rows[-1]
+                row.is_doubtful = row.is_doubtful or row.is_whole
+                row.add(seen.texts, seen.line)
 
     def _is_of_header(self, last: _Row | None, seen: Seen, behind: Seen | None) -> bool:
         """Whether a line goes on with a header: one that is known, or stands before such a one."""
@@ -179,6 +185,19 @@ class _Stacked:
         last.cells = [Text(last.cells[-1].text + text, last.cells[-1].line)]
         last.target = whole.targets[0]
         return True
+
+
+def _doubt_gaps(rows: list[_Row]) -> None:
+    """Doubt all rows below a header where some label has no figure: others may be shifted."""
+    start = 0
+    for stop in range(1, len(rows) + 1):
+        if stop < len(rows) and not rows[stop].is_header:
+            continue
+        known = [row for row in rows[start:stop] if row.target and not row.is_header]
+        if any(not row.figures for row in known):
+            for row in known:
+                row.is_doubtful = True
+        start = stop
 
 
 class _Printed:

@@ -218,7 +218,10 @@ def _flat(table: Table, form: Form, order: Sequence[int]) -> Table:
     columns = [column.label for column in form.table("requests").bands[0].columns]
     head = [Cell("项目", role=Role.CORNER)]
     head += [Cell(columns[place], role=Role.HEADER) for place in order]
-    return [head, *([row[0], *(row[1 + place] for place in order)] for row in labelled)]
+    ids = [column.id for column in form.table("requests").bands[0].columns]
+    by_id = [{cell.key.rpartition(".")[2]: cell for cell in row[1:]} for row in labelled]
+    rows = zip(labelled, by_id, strict=True)
+    return [head, *([row[0], *(found[ids[place]] for place in order)] for row, found in rows)]
 
 
 def columns_missing(table: Table, form: Form, chance: Random) -> Pieces:

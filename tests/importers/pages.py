@@ -82,7 +82,7 @@ def matrix(table: Table) -> list[list[tuple[Cell, bool]]]:
                 for right in range(cell.columns):
                     places[row + down, column + right] = cell, down == right == 0
             column += cell.columns
-    width = 1 + max(column for _, column in places)
+    width = 1 + max((column for _, column in places), default=-1)
     blank = Cell("", role=Role.STUB), True
     return [
         [places.get((row, column), blank) for column in range(width)] for row in range(len(table))

@@ -6,11 +6,16 @@ Some trials are part of the tests; ``python -m tests.importers.trials 5000`` mak
 import sys
 from collections import Counter
 from dataclasses import dataclass
+from decimal import Decimal
 from random import Random
 
 from importers import Imported
 from importers.text import read_text
 from importers.web import read
+from models.editing import enter
+from models.figures import Value
+from models.forms import Kind
+from models.report import Report
 from tests.factories import REAL_REPORTS, real
 from tests.importers.layouts import HARMFUL, HARMLESS, laid_out
 from tests.importers.pages import Page, as_html
@@ -20,6 +25,13 @@ from tests.importers.texts import WAYS
 REPORTS = [real(name) for name in REAL_REPORTS if real(name).values]
 WRITINGS = ("page", *WAYS)
 LAYOUTS = {**HARMLESS, **HARMFUL}
+COUNTS: list[Value] = [None, None, 0, 1, 7, 12, 108, 4096, 11398889, "/"]
+FIGURES: dict[Kind, list[Value]] = {
+    Kind.COUNT: COUNTS,
+    Kind.SIGNED: [*COUNTS, -18],
+    Kind.AMOUNT: [None, Decimal(0), Decimal("24252.311082"), Decimal("2.02")],
+    Kind.MONEY: [None, "251000元", "523.15万元"],
+}
 
 
 @dataclass(frozen=True)
@@ -34,11 +46,18 @@ class Trial:
 def trial(seed: int, writing: str) -> Trial:
     """Lay a report out in up to two ways and read it as a page or as some kind of text."""
     chance = Random(f"{writing} {seed}")
-    report = chance.choice(REPORTS)
+    report = varied(chance.choice(REPORTS), chance)
     names = tuple(chance.sample(list(LAYOUTS), chance.randrange(3)))
     page = laid_out(report, [LAYOUTS[name] for name in names], chance)
     imported = read_as(page, writing, chance)
     return Trial(names, imported, score(imported, report))
+
+
+def varied(report: Report, chance: Random) -> Report:
+    """Change some figures of a report: blank, not applicable, large, or totals that are wrong."""
+    cells = list(report.form.cells.values())
+    chosen = chance.sample(cells, chance.choice([0, 0, 3, 20, 80]))
+    return enter(report, {cell.key: chance.choice(FIGURES[cell.kind]) for cell in chosen})
 
 
 def read_as(page: Page, writing: str, chance: Random) -> Imported:
