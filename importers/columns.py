@@ -44,7 +44,7 @@ def assign(row: SeenRow, header: Header, band: Band, *, blanks_told: bool) -> As
     if len(band.columns) == 1 and None not in header.order:
         return _single(cells, band.columns[0])
     order = header.order or band.columns
-    told = _told(row, len(order)) if blanks_told else None
+    told = told_places(row, len(order)) if blanks_told else None
     if told:
         return _in_order(order, told)
     if header.slots:
@@ -52,7 +52,7 @@ def assign(row: SeenRow, header: Header, band: Band, *, blanks_told: bool) -> As
     return _by_number(row, cells, order)
 
 
-def _told(row: SeenRow, count: int) -> list[RawCell | None] | None:
+def told_places(row: SeenRow, count: int) -> list[RawCell | None] | None:
     """The places right of the label, where there are exactly so many of them.
 
     Further places at the end may be blank: they stand for merged cells.

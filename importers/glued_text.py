@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass, field
+from itertools import count
 from typing import TYPE_CHECKING
 
 from importers.glued import fitting, number_of
@@ -78,12 +79,13 @@ def unglued(lines: Iterable[Line], words: Vocabulary) -> list[RawGrid | Line]:
     known = GluedWords(words)
     blocks: list[RawGrid | Line] = []
     rows: list[_Row] = []
+    numbers = count(1)
     prose = Line("")
     for piece in _pieces(_broken(lines, words)):
         found = known.find(piece.words, follows=bool(rows)) if _may_be_row(piece) else None
         text = found.before if found else piece.text
         if rows and not found:
-            blocks += _grid(rows, words.form)
+            blocks += _grid(rows, words.form, numbers)
             rows = []
         if prose.place == piece.line.place and not piece.begins:
             text = prose.text + text
@@ -94,7 +96,7 @@ def unglued(lines: Iterable[Line], words: Vocabulary) -> list[RawGrid | Line]:
             blocks += _said(prose)
             prose = Line("")
             rows.append(_Row(piece, found, _chunks(piece, found)))
-    return [*blocks, *_grid(rows, words.form), *_said(prose)]
+    return [*blocks, *_grid(rows, words.form, numbers), *_said(prose)]
 
 
 def _said(prose: Line) -> list[Line]:
@@ -165,22 +167,26 @@ def _pieces(lines: Iterable[Line]) -> Iterator[_Piece]:
             yield _Piece(line.text[start:], words, (), "", line, begins=not start)
 
 
-def _grid(rows: list[_Row], form: Form) -> list[RawGrid]:
-    """Make a grid of rows that follow each other, header words as rows above their rows."""
+def _grid(rows: list[_Row], form: Form, numbers: Iterator[int]) -> list[RawGrid]:
+    """Make a grid of rows that follow each other, header words as rows above their rows.
+
+    All rows may stand in one line: their places have a number besides (第4行第7处).
+    """
     if not rows:
         return []
     _part(rows, form)
     lines: list[list[Text]] = []
     doubts: dict[int, str] = {}
     for row in rows:
-        line = row.piece.line
-        lines += [[Text(title, line)] for title in row.found.titles]
-        if row.found.header:
-            lines.append([Text(text, line) for text in row.found.header])
+        name = [row.found.label] if row.found.label else []
+        above = [[title] for title in row.found.titles]
+        above += [[*row.found.header]] if row.found.header else []
+        for texts in (*above, [*name, *row.figures]):
+            place = row.piece.line.place
+            line = Line("", f"{place}第{next(numbers)}处" if place else "")
+            lines.append([Text(text, line) for text in texts])
         if row.doubt:
-            doubts[len(lines)] = row.doubt
-        label = [Text(row.found.label, line)] if row.found.label else []
-        lines.append([*label, *(Text(text, line) for text in row.figures)])
+            doubts[len(lines) - 1] = row.doubt
     return [grid_of_rows(lines, doubts=doubts)]
 
 

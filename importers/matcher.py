@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from importers.columns import Assignment, assign
+from importers.columns import Assignment, assign, told_places
 from importers.headers import Header, header_of
 from importers.labels import label
 from importers.problems import About, Problem, doubtful
@@ -73,6 +74,7 @@ class _Reading:
             self._is_continued = bool(above.order)
         found.headers[strip.table.id, strip.band] = self._header
         self._slots = self._header.slots
+        self._stubs = _usual_stubs(strip)
         self._foreign: dict[int, list[tuple[RawCell, RowTarget]]] = {}
 
     def read(self) -> None:
@@ -180,6 +182,9 @@ class _Reading:
             message = f"“{name}”{self._grid.doubts[row.number]}，请核对。"
             self._say(row.number, 0, message, self._keys(row=target.row), About.GUESSED)
             return
+        if self._is_shifted(row, target):
+            message = f"“{_short(target.row.label)}”不在同类各行的那一列，数字可能错位，请核对。"
+            self._say(row.number, 0, message, self._keys(row=target.row))
         if row.stub is None or (row.match and row.match.exact):
             return
         if row.match is None and not target.row.label:
@@ -187,6 +192,17 @@ class _Reading:
         message = f"“{_short(row.stub.text)}”当作“{target.row.label}”读入，请核对。"
         keys = self._keys(row=target.row)
         self._say(row.number, row.stub.column, message, keys, About.GUESSED)
+
+    def _is_shifted(self, row: SeenRow, target: RowTarget) -> bool:
+        """Whether a label stands elsewhere than those of its level, and with it its figures.
+
+        Spans that were wrong in the source shift rows when it is copied as text.
+        """
+        if not self._slots or row.stub is None:
+            return False
+        if not self._grid.is_sheet and told_places(row, len(self._header.order)):
+            return False  # its figures were read by order alone
+        return row.stub.column != self._stubs.get(len(target.row.under), row.stub.column)
 
     def _take(self, row: SeenRow, target: RowTarget, assignment: Assignment) -> None:
         if assignment.fault:
@@ -270,6 +286,15 @@ class _Reading:
         about: About = About.UNREAD,
     ) -> None:
         self._found.problems.append(Problem(self._grid.place(row, column), message, keys, about))
+
+
+def _usual_stubs(strip: Strip) -> dict[int, int]:
+    """The column in which labels stand, by how many groups they stand under."""
+    found: dict[int, Counter[int]] = {}
+    for row, target in strip.rows:
+        if target and row.stub:
+            found.setdefault(len(target.row.under), Counter())[row.stub.column] += 1
+    return {level: columns.most_common(1)[0][0] for level, columns in found.items()}
 
 
 def _short(text: str) -> str:

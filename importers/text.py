@@ -53,7 +53,7 @@ def raw_of(text: str, name: str) -> Raw:
 
 
 def text_blocks(lines: Sequence[Line]) -> list[RawGrid | Line]:
-    """Find the tables in lines of text; the other lines stay as they are."""
+    """Find the tables in lines of text, as yet without names; other lines stay as they are."""
     words = _words(lines)
     if is_glued("\n".join(line.text for line in lines)):
         return unglued(lines, words)

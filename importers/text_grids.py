@@ -99,7 +99,7 @@ def grid_of_rows(
         tuple(cells),
         is_sheet=False,
         is_packed=packed,
-        places={number: row[0].line.place for number, row in enumerate(rows) if row},
+        places={n: row[0].line.place for n, row in enumerate(rows) if row and row[0].line.place},
         doubts=doubts or {},
     )
 

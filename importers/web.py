@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from itertools import groupby
+from itertools import count, groupby
 from typing import TYPE_CHECKING
 
 from lxml import etree
@@ -114,13 +114,17 @@ def _parsed(page: bytes) -> tuple[etree._Element, bool]:
 
 def _with_tables(blocks: Sequence[RawGrid | Line]) -> Iterator[RawGrid | Line]:
     """Find tables in running text as well, and the end of the text above the page's foot."""
+    numbers = count(1)
     for is_text, run in groupby(blocks, lambda block: isinstance(block, Line)):
         if not is_text:
             yield from run
             continue
         lines = [block for block in run if isinstance(block, Line)]
         for block in text_blocks(lines):
-            if isinstance(block, Line) and _FOOT.search(block.text):
+            if isinstance(block, RawGrid):
+                yield replace(block, name=f"文字里第{next(numbers)}个表格")
+                continue
+            if _FOOT.search(block.text):
                 yield Line("", is_end=True)
             yield block
 

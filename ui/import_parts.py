@@ -86,7 +86,7 @@ def _name(grid: RawGrid, rows: list[int]) -> str:
 def _row_number(grid: RawGrid, row: int) -> str:
     """Number a row as its place does: by the line of the text, or in its page's table."""
     if row in grid.places:
-        return grid.places[row].strip("第行")
+        return grid.places[row].replace("行第", "–").strip("第行处")  # 4, or 4–7
     first = max((start for start, _ in grid.parts if start <= row), default=0)
     return str(row - first + 1)
 

@@ -13,13 +13,18 @@ import tempfile
 import time
 import zipfile
 from collections.abc import Callable, Iterator
+from email.message import EmailMessage
+from email.policy import default
 from pathlib import Path
 
+from exporters import render
 from importers import Imported, read_report
 from tests.factories import real
 from tests.importers.books import book_of
 from tests.importers.documents import docx, whole
+from tests.importers.pages import as_html, page_of
 from tests.importers.prints import printed
+from tests.importers.texts import WAYS
 
 _ELEMENT = re.compile(
     rb"<([\w:]+)(?:\s[^<>]*)?>[^<]*</\1>|<[\w:]+(?:\s[^<>]*)?/>|</[\w:]+><[\w:]+>|\n[^\n<]+(?=\n)"
@@ -113,9 +118,9 @@ def run(data: bytes, name: str, count: int, seed: int = 1) -> list[str]:
     return faults
 
 
-def sample(kind: str) -> bytes:
-    """Return a file of a kind (``.xlsx``) to damage."""
-    return SAMPLES[kind]()
+def sample(name: str) -> bytes:
+    """Return the file of that name to damage."""
+    return SAMPLES[name]()
 
 
 def _workbook() -> bytes:
@@ -124,12 +129,37 @@ def _workbook() -> bytes:
     return data.getvalue()
 
 
+def _page() -> str:
+    return as_html(page_of(real("suqian_2023")))
+
+
+def _archive() -> bytes:
+    """A page as browsers save it: first part of a message, in base64, with a picture behind."""
+    message = EmailMessage(policy=default)
+    message["Subject"] = "年报"
+    message.set_content(_page(), subtype="html", cte="quoted-printable")
+    message.make_related()
+    message.add_related(b"GIF89a", "image", "gif", filename="a.gif")
+    return message.as_bytes()
+
+
+def _text(way: str, name: str = "suqian_2023") -> bytes:
+    return WAYS[way](page_of(real(name)), random.Random(1)).encode()
+
+
 SAMPLES: dict[str, Callable[[], bytes]] = {
-    ".xlsx": _workbook,
-    ".docx": lambda: docx(*whole(real("suqian_2023"))),
-    ".pdf": lambda: printed(real("suqian_2023")),
+    "a.xlsx": _workbook,
+    "a.docx": lambda: docx(*whole(real("suqian_2023"))),
+    "a.pdf": lambda: printed(real("suqian_2023")),
+    "a.html": lambda: _page().encode(),
+    "gbk.htm": lambda: _page().replace("utf-8", "gbk").encode("gbk", "replace"),
+    "a.mht": _archive,
+    "a.txt": lambda: _text("bars by cell"),
+    "glued.txt": lambda: _text("glued", "pingtan_2021"),
+    "printed.txt": lambda: _text("printed"),
+    "a.xxgk": lambda: render(real("suqian_2023"), ".xxgk"),
 }
-"""One file of each kind, without compression where the kind allows it."""
+"""Files of each kind to damage, without compression where the kind allows it."""
 
 
 def main() -> int:
@@ -137,7 +167,7 @@ def main() -> int:
     count = int(sys.argv[1])
     files = {path: Path(path).read_bytes() for path in sys.argv[2:]}
     faults = []
-    for name, data in (files or {f"a{kind}": sample(kind) for kind in SAMPLES}).items():
+    for name, data in (files or {name: sample(name) for name in SAMPLES}).items():
         start = time.perf_counter()
         found = run(data, name, count)
         seconds = time.perf_counter() - start

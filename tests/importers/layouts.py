@@ -353,4 +353,4 @@ def _changed(piece: str | Table, way: Way, form: Form, chance: Random) -> Pieces
     """Change a piece, if it is a table with figures."""
     if isinstance(piece, str) or not any(cell.is_figure for row in piece for cell in row):
         return [piece]
-    return way(piece, form, chance)
+    return [one for one in way(piece, form, chance) if one]
