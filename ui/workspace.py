@@ -11,19 +11,19 @@ from ui.cell_help_panel import CellHelpPanel
 from ui.docking import Docking
 from ui.file_actions import load
 from ui.findings_panel import FindingsPanel
-from ui.info_page import InfoPage
 from ui.parts_list import PartsList
 from ui.parts_model import FULL_WIDTH, INFO, REVIEW, YEARS
 from ui.side_pane import SidePane
 from ui.table_page import TablePage
-from ui.text_page import TextPage
 
 if TYPE_CHECKING:
     from models.findings import Finding
     from models.forms import Key
+    from ui.info_page import InfoPage
     from ui.review_page import ReviewPage
     from ui.session import Session
     from ui.sheet_view import SheetView
+    from ui.text_page import TextPage
     from ui.year_page import YearPage
 
 
@@ -161,7 +161,7 @@ class Workspace(QSplitter):
 
     def _make_page(self, part: str) -> QWidget:
         if part == INFO:
-            info = InfoPage(self._session, self)
+            info: InfoPage = load("ui.info_page").InfoPage(self._session, self)
             info.import_prior_asked.connect(self.import_prior_asked)
             info.remove_prior_asked.connect(self.remove_prior_asked)
             info.years_asked.connect(self.years_asked)
@@ -169,7 +169,8 @@ class Workspace(QSplitter):
         if part in FULL_WIDTH:
             return self._make_wide_page(part)
         if not self._session.report.form.section(part).is_table:
-            return TextPage(self._session, part, self)
+            text: TextPage = load("ui.text_page").TextPage(self._session, part, self)
+            return text
         page = TablePage(self._session, part, self)
         page.view.set_zoom(self._zoom)
         page.set_comparing(self._comparing)
