@@ -7,6 +7,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from models.journal import leftovers
@@ -29,7 +30,17 @@ def make_application(arguments: Sequence[str]) -> QApplication:
     application.setApplicationName("xxgk-annual-report")
     application.setApplicationDisplayName("政府信息公开年报填报")
     application.setFont(theme.interface_font())
+    speak_chinese(application)
     return application
+
+
+def speak_chinese(application: QApplication) -> QTranslator:
+    """Put Qt's own words into Chinese whatever the system speaks: file dialogs, menus of fields."""
+    words = QTranslator(application)
+    folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+    if words.load(QLocale(QLocale.Language.Chinese, QLocale.Country.China), "qtbase", "_", folder):
+        application.installTranslator(words)
+    return words
 
 
 def run(arguments: Sequence[str]) -> int:
