@@ -39,7 +39,14 @@ def ask_save(
     kinds = ";;".join(KINDS[suffix] for suffix in suffixes)
     proposal = str(folder / file_name(words, suffixes[0]))
     name, chosen = QFileDialog.getSaveFileName(window, title, proposal, kinds)
-    return with_suffix(Path(name), chosen, suffixes[0]) if name else None
+    if not name:
+        return None
+    typed = Path(name)
+    path = with_suffix(typed, chosen, suffixes)
+    if path != typed and path.exists():  # the dialog asked about the name as it was typed alone
+        question = f"“{path.name}”已经有了，要覆盖吗？"
+        return path if messages.confirm(window, question, "覆盖", careful=True) else None
+    return path
 
 
 def read_file(window: QWidget, path: Path, on_read: Callable[[Imported], None]) -> None:

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from models.report import Report
@@ -41,9 +42,9 @@ def file_name(words: str, suffix: str) -> str:
     return f"{_FORBIDDEN.sub('', words)[:_LONGEST].strip(' .') or '年报'}{suffix}"
 
 
-def with_suffix(path: Path, chosen_kind: str, suffix: str) -> Path:
-    """Give a typed name the ending of the chosen kind, unless it has one that can be written."""
-    if path.suffix.lower() in KINDS:
+def with_suffix(path: Path, chosen_kind: str, suffixes: Sequence[str]) -> Path:
+    """Give a typed name the ending of the chosen kind, unless it has one of those offered."""
+    if path.suffix.lower() in suffixes:
         return path
-    ending = next((one for one, kind in KINDS.items() if kind == chosen_kind), suffix)
+    ending = next((one for one in suffixes if KINDS[one] == chosen_kind), suffixes[0])
     return path.with_name(path.name + ending)

@@ -43,10 +43,11 @@ def test_a_name_of_nothing_is_a_name(words: str) -> None:
     ("typed", "chosen", "name"),
     [
         ("年报", "PDF 文件 (*.pdf)", "年报.pdf"),
-        ("年报.docx", "PDF 文件 (*.pdf)", "年报.docx"),
+        ("年报.xlsx", "PDF 文件 (*.pdf)", "年报.xlsx"),
         ("第1.2版", "", "第1.2版.xlsx"),
         ("年报.PDF", "", "年报.PDF"),
+        ("年报.docx", "", "年报.docx.xlsx"),  # not offered: no Word file would be written
     ],
 )
 def test_a_typed_name_gets_the_ending_of_its_kind(typed: str, chosen: str, name: str) -> None:
-    assert with_suffix(Path(typed), chosen, ".xlsx") == Path(name)
+    assert with_suffix(Path(typed), chosen, (".xlsx", ".pdf")) == Path(name)
