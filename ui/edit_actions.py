@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
+    from models.editing import Change
     from ui.session import Session
     from ui.workspace import Workspace
 
@@ -33,8 +34,8 @@ class EditActions(QObject):
     def handlers(self) -> dict[str, Callable[..., object]]:
         """What to call for each command of :mod:`ui.actions` that edits."""
         return {
-            "undo": self._session.undo,
-            "redo": self._session.redo,
+            "undo": self._undo,
+            "redo": self._redo,
             "cut": lambda: self._on_sheet("cut"),
             "copy": lambda: self._on_sheet("copy"),
             "paste": lambda: self._on_sheet("paste"),
@@ -47,6 +48,19 @@ class EditActions(QObject):
     def remove_prior(self) -> None:
         """Take last year's report away from beside this one."""
         self._session.apply("移除上年报告", set_prior(self._session.report, None))
+
+    def _undo(self) -> None:
+        label = self._session.undo_label
+        self._show("已撤销", label, self._session.undo())
+
+    def _redo(self) -> None:
+        label = self._session.redo_label
+        self._show("已重做", label, self._session.redo())
+
+    def _show(self, done: str, label: str, change: Change) -> None:
+        """Go where a step of undo changed something: it may be far from what is shown."""
+        self._workspace.go_to_change(change)
+        self._session.notice.emit(f"{done}：{label}")
 
     def _on_sheet(self, method: str) -> None:
         """Hand a command of the clipboard to the table, or to the text that has the keyboard."""

@@ -216,17 +216,13 @@ class Session(QObject):
         """Enter values into cells; see :func:`models.editing.enter`."""
         return self.apply(label, enter(self._report, values, origins), source=source)
 
-    def undo(self) -> None:
-        """Take back the last edit."""
-        report = self._history.undo()
-        if report is not None:
-            self._move_to(report, difference(self._report, report))
+    def undo(self) -> Change:
+        """Take back the last edit; returns what changed."""
+        return self._step_to(self._history.undo() or self._report)
 
-    def redo(self) -> None:
-        """Take the undone edit again."""
-        report = self._history.redo()
-        if report is not None:
-            self._move_to(report, difference(self._report, report))
+    def redo(self) -> Change:
+        """Take the undone edit again; returns what changed."""
+        return self._step_to(self._history.redo() or self._report)
 
     def save(self, path: Path) -> str:
         """Write the report to a file; return an empty text, or why it was not possible."""
@@ -240,6 +236,12 @@ class Session(QObject):
             if is_elsewhere and rules_file(path).exists():
                 self.read_rules()
         return problem
+
+    def _step_to(self, report: Report) -> Change:
+        change = difference(self._report, report)
+        if report is not self._report:
+            self._move_to(report, change)
+        return change
 
     def _move_to(self, report: Report, change: Change) -> None:
         before = self._findings

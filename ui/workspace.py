@@ -17,6 +17,7 @@ from ui.side_pane import SidePane
 from ui.table_page import TablePage
 
 if TYPE_CHECKING:
+    from models.editing import Change
     from models.findings import Finding
     from models.forms import Key
     from ui.info_page import InfoPage
@@ -144,6 +145,21 @@ class Workspace(QSplitter):
         self.show_part(self._session.report.form.cells[key].table)
         if self.sheet:
             self.sheet.go_to(key)
+
+    def go_to_change(self, change: Change) -> None:
+        """Show a place where something changed; nothing moves where such a place is shown."""
+        cells = self._session.report.form.cells
+        touched = [key for key, cell in cells.items() if key in change.touched]
+        parts = [*(cells[key].table for key in touched), *sorted(change.sections)]
+        if change.meta:
+            parts.append(INFO)
+        if not parts:
+            return
+        if self.part not in parts:
+            self.show_part(parts[0])
+        here = [key for key in touched if cells[key].table == self.part]
+        if self.sheet and here and self.sheet.current_key() not in here:
+            self.sheet.go_to(next((key for key in here if not cells[key].is_total), here[0]))
 
     def set_zoom(self, percent: int) -> None:
         """Draw all tables at this size."""
