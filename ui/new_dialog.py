@@ -99,6 +99,14 @@ class NewDialog(QDialog):
             self._takes.setText("作为历年数据留存（不是上年的）")
         if self._reports is not None:
             self._found.setText(_found_words(last, self._twin(self._reports)))
+        self._grow()
+
+    def _grow(self) -> None:
+        """Make room for a sentence that has become longer than the window was made for."""
+        if self.isVisible():
+            layout = self.layout()
+            layout.activate()
+            self.resize(self.width(), max(self.height(), layout.totalHeightForWidth(self.width())))
 
     def _twin(self, reports: Sequence[Report]) -> Report | None:
         """The report that there is already of this unit and year."""

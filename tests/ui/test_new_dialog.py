@@ -5,7 +5,7 @@ from typing import cast
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QPushButton, QSpinBox
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit, QPushButton, QSpinBox
 from pytestqt.qtbot import QtBot
 
 from tests.ui.pages import shown
@@ -70,3 +70,15 @@ def test_buttons_speak_chinese(qtbot: QtBot) -> None:
     dialog = shown(qtbot, NewDialog(None, 2024))
     buttons = cast("list[QPushButton]", dialog.findChildren(QPushButton))
     assert [button.text() for button in buttons] == ["新建", "取消"]
+
+
+@pytest.mark.usefixtures("chinese_letters")
+def test_what_was_found_is_never_cut(qtbot: QtBot) -> None:
+    dialog = NewDialog(None, 2024, "连云区人民政府")
+    qtbot.addWidget(dialog)
+    dialog.search()
+    dialog.show()
+    dialog.offer([])
+    found = cast("QLabel", dialog.findChild(QLabel, "new.found"))
+    QApplication.processEvents()
+    assert found.height() >= found.heightForWidth(found.width())
