@@ -196,6 +196,7 @@ class MainWindow(QMainWindow):
     def _on_used(self, path: Path) -> None:
         self._settings.remember(path)
         self._welcome.set_recent(self._settings.recents)
+        self._recent.setEnabled(True)
 
     def _list_recent(self) -> None:
         self._recent.clear()
@@ -216,6 +217,7 @@ class MainWindow(QMainWindow):
             self.setWindowTitle(f"{whose}（{report.state.words}） — {name}[*]")
         else:
             self.setWindowTitle("政府信息公开年报填报")
+        self._status.show_report(is_open=self.has_report)
         self.setWindowModified(self.has_report and session.is_modified)
         actions = self.actions_by_id
         for name in _NEED_REPORT:

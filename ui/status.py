@@ -51,6 +51,11 @@ class StatusLine(QStatusBar):
         session.state_changed.connect(self._show_state)
         self._refresh()
 
+    def show_report(self, *, is_open: bool) -> None:
+        """Tell of the report only while one is open; on the first page there is none."""
+        for label in (self._filled, self._open, self._state, self._saved, self._zoom):
+            label.setVisible(is_open)
+
     def tell(self, sentence: str) -> None:
         """Show a sentence for a while."""
         self.showMessage(sentence, _NOTICE_MS)
@@ -131,8 +136,11 @@ class StatusLine(QStatusBar):
         self._state.setToolTip(f"{show_written(last.when)}{last.words}" if last else "")
 
     def _show_saved(self) -> None:
-        text = "未保存" if self._session.is_modified else "已保存"
-        self._saved.setText("只读" if self._session.read_only else text)
+        session = self._session
+        text = "已保存" if session.path else "未存盘"
+        if session.is_modified:
+            text = "未保存"
+        self._saved.setText("只读" if session.read_only else text)
 
 
 def _words(value: Value) -> str:

@@ -69,7 +69,7 @@ def test_it_counts_what_is_filled_open_and_saved(made: MainWindow) -> None:
     assert [told(made, name) for name in ("filled", "open", "saved")] == [
         "已填 166/166",
         "错误 0 · 提醒 0",
-        "已保存",
+        "未存盘",
     ]
     type_text("64")
     press(Key.Key_Return)
@@ -82,7 +82,7 @@ def test_it_counts_what_is_filled_open_and_saved(made: MainWindow) -> None:
     press(Key.Key_Z, CTRL)
     press(Key.Key_Z, CTRL)
     assert told(made, "open") == "错误 0 · 提醒 0"
-    assert told(made, "saved") == "已保存"
+    assert told(made, "saved") == "未存盘"
 
 
 def test_a_long_place_never_widens_the_window(qtbot: QtBot, made: MainWindow) -> None:
@@ -91,3 +91,18 @@ def test_a_long_place_never_widens_the_window(qtbot: QtBot, made: MainWindow) ->
     made.workspace.go_to_cell(FIRST)
     qtbot.wait(10)
     assert made.minimumSizeHint().width() == before
+
+
+def test_without_a_report_there_is_nothing_to_tell(qtbot: QtBot, tmp_path: Path) -> None:
+    made = window(qtbot, tmp_path)
+    labels = [child(made.statusBar(), QLabel, name) for name in ("filled", "open", "saved")]
+    assert not any(label.isVisible() for label in labels)
+    made.session.open(real("lianyun_2024"), None)
+    made.files.opened.emit()
+    assert all(label.isVisible() for label in labels)
+
+
+def test_a_report_that_no_file_holds_is_not_called_saved(made: MainWindow, tmp_path: Path) -> None:
+    assert told(made, "saved") == "未存盘"
+    assert not made.session.save(tmp_path / "年报.xxgk")
+    assert told(made, "saved") == "已保存"
