@@ -151,12 +151,13 @@ class Settings:
 
     @property
     def last_folder(self) -> Path:
-        """Where the last file was opened or saved; the documents when that is gone."""
+        """Where the last file was opened or saved; the documents, else home, when that is gone."""
         folder = Path(self._folder)
         if self._folder and (_is_remote(folder) or _is_there(folder)):
             return folder
         documents = QStandardPaths.StandardLocation.DocumentsLocation
-        return Path(QStandardPaths.writableLocation(documents))
+        usual = Path(QStandardPaths.writableLocation(documents))
+        return usual if _is_there(usual) else Path.home()
 
     @last_folder.setter
     def last_folder(self, folder: Path) -> None:

@@ -121,7 +121,7 @@ class SheetBlocks:
         """Copy last year's figures into the chosen cells (同上年)."""
         last = self._session.prior_shown
         if not last:
-            self._session.notice.emit("还没有上年报告：请先用“导入上年 Excel”读入，再用“同上年”。")
+            self._session.notice.emit("还没有上年报告：请先用“导入上年年报”读入，再用“同上年”。")
             return
         known = {key: last[key] for key in self._view.chosen_keys() if key in last}
         if known:

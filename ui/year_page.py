@@ -72,7 +72,7 @@ class YearPage(QWidget):
         self._hints_title = group_title(self, "")
         self.hints = FindingsList(session, self)
         self.charts = ChartView(self)
-        self._import = QPushButton("导入上年 Excel…", self)
+        self._import = QPushButton("导入上年年报…", self)
         self._stack = QStackedWidget(self)
         self._body = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._side = QScrollArea(self)
