@@ -30,7 +30,8 @@ _MOST_NAMED = 3
 class ReasonBar(QWidget):
     """Comes and goes with the findings, and never takes the keyboard by itself.
 
-    What is written becomes the explanation of every column that differs.
+    What is written becomes the explanation of every column that differs.  Where the page has
+    no height to spare, the list of findings alone asks for it.
 
     Signals:
         left: the keyboard is to go back to the table.
@@ -42,6 +43,7 @@ class ReasonBar(QWidget):
         super().__init__(parent)
         self.setObjectName("reasonBar")
         self._session = session
+        self._has_room = True
         self._says = QLabel(self)
         self._says.setObjectName("reason.says")
         self._says.setTextFormat(Qt.TextFormat.PlainText)
@@ -59,6 +61,12 @@ class ReasonBar(QWidget):
         session.replaced.connect(self._field.clear)
         session.state_changed.connect(self._show)
         self._show()
+
+    def set_room(self, has_room: bool) -> None:  # noqa: FBT001 (the state of the page)
+        """Say whether the page has height to spare."""
+        if has_room != self._has_room:
+            self._has_room = has_room
+            self._show()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape leads back to the table; what is written so far stays."""
@@ -95,7 +103,7 @@ class ReasonBar(QWidget):
             self._says.setText(f"{SIGNS[Severity.WARNING]} {self._words(roots)}")
             self.setAccessibleName(self._says.text())
         self._enable()
-        self.setVisible(bool(roots))
+        self.setVisible(bool(roots) and (self._has_room or bool(self._field.text())))
 
     def _words(self, roots: list[Finding]) -> str:
         cells = self._session.report.form.cells

@@ -94,6 +94,8 @@ class TablePage(QWidget):
         is_low = self.height() < _LOW * self.fontMetrics().height()
         for label in (self._heading, self._advice):
             label.setVisible(not is_low)
+        if self._reason is not None:
+            self._reason.set_room(not is_low)
         margin = 4 if is_low else _MARGIN
         self._inner.setContentsMargins(margin, margin if is_low else 10, margin, margin)
         self._outer.setContentsMargins(margin, margin if is_low else 12, margin, margin)

@@ -75,6 +75,19 @@ def test_the_reason_becomes_an_explanation_of_every_column(qtbot: QtBot, tmp_pat
     assert bar.isVisible()
 
 
+def test_a_low_page_keeps_its_height_for_the_table(qtbot: QtBot, tmp_path: Path) -> None:
+    made = window(qtbot, tmp_path, carried(person=5))
+    bar = at(made, PERSON)
+    assert bar.isVisible()
+    made.resize(1100, 560)
+    made.set_zoom(200)
+    QApplication.processEvents()
+    assert not bar.isVisible()
+    made.resize(1366, 900)
+    QApplication.processEvents()
+    assert bar.isVisible()
+
+
 def test_last_years_figures_can_be_taken_again(qtbot: QtBot, tmp_path: Path) -> None:
     made = window(qtbot, tmp_path, carried(person=5))
     click(at(made, PERSON), "reason.restore")
