@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from models.carrying import CARRIED_IN
 from models.figures import is_blank
 from models.years import same_unit
+from ui.info_page import LABELS
 from ui.prior_words import carried_out, quoted
 from ui.text_page import length
 
@@ -39,7 +40,9 @@ def found_words(read: Report) -> list[tuple[str, str]]:
         for section in read.form.sections
         if read.sections.get(section.id, "").strip()
     ]
-    return [*lines, ("文字", "、".join(texts) or "没有读到")]
+    lines.append(("文字", "、".join(texts) or "没有读到"))
+    particulars = [name for key, name in LABELS.items() if read.meta.get(key)]
+    return [*lines, ("著录项", "、".join(particulars))] if particulars else lines
 
 
 def take_in_notes(target: Report, read: Report) -> list[str]:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QRadioButton
 from pytestqt.qtbot import QtBot
 
 from importers.problems import About, Imported, Problem
-from models.editing import enter, write_section
+from models.editing import describe, enter, write_section
 from models.report import Report
 from models.years import figures_only
 from tests.factories import blank, real, zeroed
@@ -133,6 +133,11 @@ def test_what_was_found_is_told_by_table() -> None:
         ("表四", "读到 11 格，空白 1 格"),
         ("文字", "五 4 字"),
     ]
+
+
+def test_particulars_that_were_found_are_named() -> None:
+    read = describe(last_year(), publisher="办公室", issue_date="2022-01-20", leader="张三")
+    assert found_words(read)[-1] == ("著录项", "发布机构、发文日期")
 
 
 def test_problems_are_listed_with_their_places(qtbot: QtBot) -> None:
