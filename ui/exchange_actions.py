@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
+from PySide6.QtGui import QGuiApplication
 
 from importers import is_ours
 from ui import messages, work
@@ -44,6 +45,12 @@ class ImportActions(QObject):
         self._files = files
         self._window: QWidget = files.window
         self._years: YearsDialog | None = None
+        QGuiApplication.clipboard().dataChanged.connect(self._expect_paste)
+
+    def _expect_paste(self) -> None:
+        """Load the readers once something was copied: the first paste then need not wait."""
+        QGuiApplication.clipboard().dataChanged.disconnect(self._expect_paste)
+        work.start(self, lambda _: load("importers.pasted"), lambda _: None)
 
     def ask(self, wanted: Use | None = None) -> None:
         """Ask for a file and what its figures are to be used for, proposing ``wanted``."""

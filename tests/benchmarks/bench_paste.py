@@ -1,6 +1,4 @@
 """From Ctrl+V to the painted table, in the whole window: a table with its labels, or figures alone.
-
-The first paste of a table with labels also loads the readers.
 Run with ``python -m tests.benchmarks.bench_paste``.
 """
 
@@ -12,6 +10,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from importers.tabbed import text_of
@@ -20,10 +19,13 @@ from tests.benchmarks.bench_keystroke import open_window
 from tests.factories import real
 from tests.importers.tables import copied, page_of
 from ui.app import make_application
+from ui.garbage import GarbageCollector
 from ui.main_window import MainWindow
 
 ALLOWED = 50
 REPEATS = 15
+_MEANWHILE = 500
+"""Milliseconds from copying to pasting, in which the readers are loaded."""
 
 
 def put(html: str, text: str) -> None:
@@ -33,6 +35,7 @@ def put(html: str, text: str) -> None:
     if html:
         mime.setHtml(html)
     QGuiApplication.clipboard().setMimeData(mime)
+    QTest.qWait(_MEANWHILE)
 
 
 def pasted(window: MainWindow) -> float:
@@ -71,6 +74,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as home:
         os.environ["XDG_CONFIG_HOME"] = home
         application = make_application(sys.argv[:1])
+        GarbageCollector(application)
         window = open_window(Path(home))
         measure(window)
         window.session.open(window.session.report, None)

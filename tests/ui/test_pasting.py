@@ -1,5 +1,6 @@
 """Tables pasted with their labels land where the labels say; what was left out is told."""
 
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import cast
@@ -245,6 +246,15 @@ def test_a_listed_cell_is_gone_to(qtbot: QtBot, made: MainWindow) -> None:
     press(Key.Key_Return)
     assert made.workspace.sheet
     assert made.workspace.sheet.current_key() == "requests.granted.other"
+
+
+def test_the_readers_are_loaded_when_something_was_copied(
+    qtbot: QtBot, made: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert made.has_report
+    monkeypatch.delitem(sys.modules, "importers.pasted", raising=False)
+    QGuiApplication.clipboard().setText("1")
+    qtbot.waitUntil(lambda: "importers.pasted" in sys.modules)
 
 
 def test_before_any_paste_the_list_says_what_it_is_for(made: MainWindow) -> None:
