@@ -76,8 +76,10 @@ def make_table(report: Report, table_id: str) -> bytes:
     return cast("_TableMaker", import_module("exporters.pdf").table_pdf)(report, table_id)
 
 
-def paper_notices(report: Report) -> tuple[str, ...]:
+def paper_notices(report: Report, paper_id: str) -> tuple[str, ...]:
     """Return what whoever looks at a paper should know: signs and fonts that are not there."""
+    fonts: tuple[str, ...] = import_module("exporters.pdf_fonts").font_notices()
+    if paper_id == "blank":
+        return fonts
     missing = import_module("exporters.pdf_missing").missing_notices
-    fonts = import_module("exporters.pdf_fonts").font_notices
-    return (*missing(report, on_papers=True), *fonts())
+    return (*missing(report, on_papers=PAPERS[paper_id].tells_check), *fonts)

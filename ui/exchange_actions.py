@@ -34,6 +34,9 @@ if TYPE_CHECKING:
 _NOTHING_COPIED = "剪贴板里没有文字，也没有表格。"
 _HOW_TO_COPY = "请先在网页、Word 或 Excel 里选中整份年报（Ctrl+A），复制（Ctrl+C），再回到这里。"
 
+Notices = tuple[str, ...]
+"""Sentences on what a print cannot show."""
+
 
 class ImportActions(QObject):
     """Reads last year's or this year's figures from a file into the open report."""
@@ -200,14 +203,20 @@ class ExportActions(QObject):
         report, rules = self._session.report, self._session.rules
         papers = load("exporters.papers")
         name = "" if paper == "report" else papers.PAPERS[paper].name
-        title = report.title + name
-        self._preview(title, lambda: papers.make_paper(report, paper, rules), report)
+        self._preview(
+            report.title + name,
+            lambda: papers.make_paper(report, paper, rules),
+            lambda: papers.paper_notices(report, paper),
+        )
 
     def print_table(self, table: str) -> None:
         """Show one official table as it will be printed."""
         report, papers = self._session.report, load("exporters.papers")
-        title = report.title + report.form.table(table).name
-        self._preview(title, lambda: papers.make_table(report, table), report)
+        self._preview(
+            report.title + report.form.table(table).name,
+            lambda: papers.make_table(report, table),
+            lambda: papers.paper_notices(report, "report"),
+        )
 
     def show_keys(self) -> None:
         """Show the card of all keys as it will be printed."""
@@ -215,19 +224,18 @@ class ExportActions(QObject):
         make = load("exporters.pdf_key_card").key_card_pdf
         self._preview(card.TITLE, lambda: make(card.TITLE, card.key_card()))
 
-    def _preview(self, title: str, make: Callable[[], bytes], report: Report | None = None) -> None:
-        """Show a PDF, with what is to be told of the report where it is about one."""
+    def _preview(
+        self, title: str, make: Callable[[], bytes], tell: Callable[[], Notices] = tuple
+    ) -> None:
+        """Show a PDF, with what is to be told of what it cannot show."""
 
-        def done(made: tuple[bytes, tuple[str, ...]]) -> None:
+        def done(made: tuple[bytes, Notices]) -> None:
             pdf, notices = made
             dialog = load("ui.preview").PreviewDialog(self._window, pdf, title, self._settings)
             dialog.tell(*notices)
             dialog.exec()
 
-        def lay_out(_: work.Progress) -> tuple[bytes, tuple[str, ...]]:
-            return make(), load("exporters.papers").paper_notices(report) if report else ()
-
-        work.run(self._window, "正在排版…", lay_out, done)
+        work.run(self._window, "正在排版…", lambda _: (make(), tell()), done)
 
 
 def _write(report: Report, path: Path) -> tuple[str, str]:

@@ -17,7 +17,7 @@ from exporters.pdf import to_pdf
 from models.report import Report
 from models.storage import dumps
 from tests.conftest import ROOT
-from tests.exporters.font_making import Recipe, install
+from tests.exporters.font_making import Recipe, collection, font, install
 from tests.exporters.pdf_reading import font_names, lianyun, page_texts
 
 Print = Callable[..., tuple[bytes, str]]
@@ -66,6 +66,26 @@ def test_the_lines_end_where_they_end_everywhere(widths: dict[str, int], print_w
     pdf, _ = print_with(Recipe("FangSong", widths), report=report)
     assert "FangSong" in font_names(pdf)
     assert page_texts(pdf) == page_texts(to_pdf(report))
+
+
+def test_a_font_within_a_collection_is_drawn(print_with: Print, own_settings: Path) -> None:
+    folder = own_settings / "data" / "fonts"
+    folder.mkdir(parents=True)
+    both = collection(Recipe("Other", characters="字"), Recipe("FangSong_GB2312"))
+    (folder / "仿宋.ttc").write_bytes(both)
+    pdf, said = print_with()
+    assert "FangSong_GB2312-1" in font_names(pdf)  # the library numbers them
+    assert page_texts(pdf) == page_texts(to_pdf(lianyun()))
+    assert "注意" not in said
+
+
+@pytest.mark.parametrize("length", [3_000, 400_000])
+def test_half_a_font_stops_nothing(length: int, print_with: Print, own_settings: Path) -> None:
+    folder = own_settings / "data" / "fonts"
+    folder.mkdir(parents=True)
+    (folder / "half.ttf").write_bytes(font(Recipe("FangSong_GB2312"))[:length])
+    pdf, _ = print_with()
+    assert page_texts(pdf) == page_texts(to_pdf(lianyun()))
 
 
 @pytest.mark.parametrize(

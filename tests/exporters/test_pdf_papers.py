@@ -8,7 +8,7 @@ import pytest
 from pypdfium2 import PdfDocument
 
 from exporters.papers import PAPERS as PAPERS_BY_ID
-from exporters.papers import make_paper, make_table
+from exporters.papers import make_paper, make_table, paper_notices
 from exporters.pdf_charts import charts_pdf
 from exporters.pdf_checks import checks_pdf
 from exporters.pdf_review import review_pdf
@@ -258,3 +258,19 @@ def test_internal_papers_say_how_far_the_report_has_come(make: Make) -> None:
 
 def test_a_single_table_says_nothing_of_the_state() -> None:
     assert "草稿" not in said(make_table(clean(), "requests"))
+
+
+@pytest.mark.parametrize(
+    ("paper", "places"),
+    [
+        ("report", []),
+        ("blank", []),
+        ("sign", ["签名“王😀”", "予以公开·自然人的备注“😀”"]),
+        ("review", ["签名“王😀”", "予以公开·自然人的备注“😀”"]),
+    ],
+)
+def test_a_paper_tells_of_characters_that_it_prints(paper: str, places: list[str]) -> None:
+    report = note(replace(zeroed(), meta={"leader": "王😀"}), "requests.granted.person", "😀")
+    told = paper_notices(report, paper)
+    assert len(told) == bool(places)
+    assert all(place in told[0] for place in places)
