@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
 _NO_PRIOR = "还没有上年数据。导入上年的年报以后，这里逐格列出本年数、上年数和增减，并画出两年的图。"
 _ALL_WELL = "没有与上年雷同、变化较大或衔接不上的数据。"
-_BESIDE = 74
+_BESIDE = 84
 """In Chinese characters: the least width at which list and charts stand side by side."""
 _HINTS_HIGH = 14
 _FILTER = FindingsFilter(rules=PRIOR_RULES)
