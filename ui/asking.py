@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QFileDialog
 
 import importers
 from ui import messages, work
-from ui.file_names import KINDS, file_name, with_suffix
+from ui.file_names import file_name, kind_of, with_suffix
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from PySide6.QtWidgets import QWidget
 
@@ -22,9 +22,10 @@ if TYPE_CHECKING:
 _READABLE = "年报文件和表格 (" + " ".join(f"*{suffix}" for suffix in importers.SUFFIXES) + ")"
 
 
-def ask_open(window: QWidget, settings: Settings, title: str) -> Path | None:
+def ask_open(
+    window: QWidget, settings: Settings, title: str, kinds: str = f"{_READABLE};;所有文件 (*)"
+) -> Path | None:
     """Ask for a file that can be read; ``None`` when the person thinks better of it."""
-    kinds = f"{_READABLE};;所有文件 (*)"
     name, _ = QFileDialog.getOpenFileName(window, title, str(settings.last_folder), kinds)
     if not name:
         return None
@@ -33,10 +34,10 @@ def ask_open(window: QWidget, settings: Settings, title: str) -> Path | None:
 
 
 def ask_save(
-    window: QWidget, folder: Path, title: str, words: str, suffixes: tuple[str, ...]
+    window: QWidget, folder: Path, title: str, words: str, suffixes: Sequence[str]
 ) -> Path | None:
     """Ask where to write, proposing a name made of ``words``; the first ending is the usual one."""
-    kinds = ";;".join(KINDS[suffix] for suffix in suffixes)
+    kinds = ";;".join(map(kind_of, suffixes))
     proposal = str(folder / file_name(words, suffixes[0]))
     name, chosen = QFileDialog.getSaveFileName(window, title, proposal, kinds)
     if not name:

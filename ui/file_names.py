@@ -22,6 +22,8 @@ KINDS = {
     ".png": "图解，PNG 图片 (*.png)",
     ".svg": "图解，SVG 矢量图 (*.svg)",
 }
+_OTHERS = {".xlsm": "带宏的 Excel 工作簿 (*.xlsm)"}
+"""Kinds that the program only copies from a template."""
 _FORBIDDEN = re.compile(r'[\\/:*?"<>|\x00-\x1f]')
 _LONGEST = 80
 
@@ -42,9 +44,14 @@ def file_name(words: str, suffix: str) -> str:
     return f"{_FORBIDDEN.sub('', words)[:_LONGEST].strip(' .') or '年报'}{suffix}"
 
 
+def kind_of(suffix: str) -> str:
+    """Name a kind of file as dialogs do, with its ending."""
+    return KINDS.get(suffix) or _OTHERS[suffix]
+
+
 def with_suffix(path: Path, chosen_kind: str, suffixes: Sequence[str]) -> Path:
     """Give a typed name the ending of the chosen kind, unless it has one of those offered."""
     if path.suffix.lower() in suffixes:
         return path
-    ending = next((one for one in suffixes if KINDS[one] == chosen_kind), suffixes[0])
+    ending = next((one for one in suffixes if kind_of(one) == chosen_kind), suffixes[0])
     return path.with_name(path.name + ending)

@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QFileDialog
 
 import importers
 from ui import messages, work
+from ui.asking import ask_open, ask_save
 from ui.file_actions import load
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from PySide6.QtWidgets import QWidget
 
     from models.report import Report
     from ui.session import Session
     from ui.settings import Settings
 
-_KINDS = "Excel 模板 (*.xlsx *.xlsm)"
+_ENDINGS = (".xlsx", ".xlsm")
+_KINDS = f"Excel 模板 ({' '.join(f'*{ending}' for ending in _ENDINGS)})"
 
 
 class TemplateActions(QObject):
@@ -33,28 +35,16 @@ class TemplateActions(QObject):
 
     def fill(self) -> None:
         """Ask for a template and where to write the filled copy of it."""
-        folder = str(self._settings.last_folder)
-        name, _ = QFileDialog.getOpenFileName(self._window, "选择已有模板", folder, _KINDS)
-        if not name:
+        template = ask_open(self._window, self._settings, "选择已有模板", _KINDS)
+        if template is None:
             return
-        template = Path(name)
-        self._settings.last_folder = template.parent
-        target = self._ask_target(template)
+        report = self._session.report
+        words = f"{template.stem}（{report.unit}{report.year}年）"
+        ending = template.suffix.lower()
+        suffixes = (ending if ending in _ENDINGS else _ENDINGS[0],)
+        target = ask_save(self._window, template.parent, "填好的文件另存为", words, suffixes)
         if target is not None:
             self.fill_to(template, target)
-
-    def _ask_target(self, template: Path) -> Path | None:
-        """Ask for the file to write, proposing one beside the template; never the template."""
-        report = self._session.report
-        ending = template.suffix.lower()
-        proposal = template.with_name(f"{template.stem}（{report.unit}{report.year}年）{ending}")
-        name, _ = QFileDialog.getSaveFileName(
-            self._window, "填好的文件另存为", str(proposal), f"Excel 工作簿 (*{ending})"
-        )
-        if not name:
-            return None
-        target = Path(name)
-        return target if target.suffix else target.with_suffix(ending)
 
     def fill_to(self, template: Path, target: Path) -> None:
         """Fill a template in, write it to another file, and list what found no place."""

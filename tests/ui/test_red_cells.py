@@ -52,9 +52,12 @@ KEYS = [
     "disclosure.documents.in_force",
     "disclosure.fees.amount",
 ]
+LABELLED = "（一）予以公开\t24\t2\t0\t0\t0\t0\t27\n四、结转下年度继续办理\t1\t0\t0\t0\t0\t0\t1"
 FIGURES = st.sampled_from(["0", "1", "7", "24", "=3+4", "12件", "无", "1.5", "-2"])
 STEPS = st.sampled_from([Qt.Key.Key_Return, Qt.Key.Key_Tab, Qt.Key.Key_Down])
-BLOCKS = st.sampled_from(["5", "1\t2\n3\t4", "0\t0\t0\t0\t0\t0\t9", "7\n8\n9", "x\t\n1,024\t３"])
+BLOCKS = st.sampled_from(
+    ["5", "1\t2\n3\t4", "0\t0\t0\t0\t0\t0\t9", "7\n8\n9", "\tx\n1,024\t３", LABELLED]
+)
 COMMANDS = st.sampled_from(
     ["zeros_here", "same_as_prior", "carry_over", "totals_open", "clear_here", "fill_down", "cut"]
 )

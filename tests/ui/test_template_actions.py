@@ -127,6 +127,24 @@ def test_a_workbook_without_tables_is_no_template(
     assert not (tmp_path / "填好.xlsx").exists()
 
 
+def test_another_workbook_than_xlsx_is_said(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, made: MainWindow
+) -> None:
+    (tmp_path / "模板.xls").write_bytes(template())
+    choose(monkeypatch, tmp_path / "模板.xls", tmp_path / "填好.xlsx")
+    assert "模板要是 .xlsx 工作簿" in refused(qtbot, made)
+
+
+def test_a_completed_name_that_is_taken_is_asked_about(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, made: MainWindow
+) -> None:
+    (tmp_path / "模板.xlsx").write_bytes(template())
+    (tmp_path / "填好.xlsx").write_bytes(b"old")
+    choose(monkeypatch, tmp_path / "模板.xlsx", tmp_path / "填好")
+    assert "要覆盖吗" in refused(qtbot, made)
+    assert (tmp_path / "填好.xlsx").read_bytes() == b"old"
+
+
 def test_thinking_better_of_it_does_nothing(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, made: MainWindow
 ) -> None:
