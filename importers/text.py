@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from importers.vocabulary import Vocabulary
 
 _MOST_LINES = 20_000
+MOST_CHARACTERS = 200_000
+"""Ten times the longest report."""
 _TOO_MUCH = "内容太多，不像年报文字，请只留年报正文再读入"
 
 
@@ -46,7 +48,7 @@ def raw_of(text: str, name: str) -> Raw:
     Raises :class:`UnfitError` for text that is too long to be a report.
     """
     texts = text.splitlines()
-    if len(texts) > _MOST_LINES:
+    if len(texts) > _MOST_LINES or len(text) > MOST_CHARACTERS:
         raise UnfitError(_TOO_MUCH)
     lines = [Line(one, f"第{number}行") for number, one in enumerate(texts, 1) if one.strip()]
     return Raw(name, tuple(text_blocks(lines)))

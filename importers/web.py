@@ -13,7 +13,7 @@ from importers.decoding import decode
 from importers.grids import Line, Raw, RawGrid
 from importers.narrative import heading_of
 from importers.problems import Imported, Problem, refused
-from importers.text import text_blocks
+from importers.text import MOST_CHARACTERS, text_blocks
 from importers.titles import read_title
 from importers.understand import understand
 from importers.vocabulary import vocabulary
@@ -29,7 +29,8 @@ if TYPE_CHECKING:
 
 _MOST_CELLS = 20_000
 _MOST_LINES = 20_000
-_CUT = Problem("", "网页的标签一层套一层，套得太深，只读到了前面的部分，请核对。")
+_DEEP = "网页的标签一层套一层，套得太深，后面的部分读不到"
+_CUT = Problem("", f"{_DEEP}，请核对。")
 _HIDDEN = Problem("", "统计表在网页不显示的部分里，已从那里读入，请核对。")
 _NO_PAGE = "这不是网页，里面没有任何内容"
 _HIDING = re.compile("display|visibility|hidden|mso-hide", re.IGNORECASE)
@@ -70,7 +71,7 @@ def read_page(page: str, name: str) -> Imported:
     except UnfitError as error:
         return refused(f"没有读入“{name}”：{error}。")
     if found.report is None:
-        return found
+        return refused(f"没有读入“{name}”：{_DEEP}。") if _CUT in told else found
     return replace(found, problems=(*told, *found.problems))
 
 
@@ -83,8 +84,9 @@ def raw_of(page: str, name: str, *, hidden: bool = False) -> tuple[Raw, list[Pro
     root, is_whole = _parsed(guarded(page.encode("utf-8", "replace")))
     blocks = flattened(blocks_of(root, hidden=hidden))
     cells = sum(len(block.cells) for block in blocks if isinstance(block, RawGrid))
-    lines = sum(isinstance(block, Line) for block in blocks)
-    if cells > _MOST_CELLS or lines > _MOST_LINES:
+    lines = [block.text for block in blocks if isinstance(block, Line)]
+    is_long = len(lines) > _MOST_LINES or sum(map(len, lines)) > MOST_CHARACTERS
+    if cells > _MOST_CELLS or is_long:
         raise UnfitError(TOO_MUCH)
     meta = _meta(root)
     titles = [Line(text) for text in _titles(root, meta, blocks)]

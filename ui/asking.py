@@ -19,7 +19,17 @@ if TYPE_CHECKING:
     from importers import Imported
     from ui.settings import Settings
 
-_READABLE = "年报文件和表格 (" + " ".join(f"*{suffix}" for suffix in importers.SUFFIXES) + ")"
+_READABLE = ";;".join(
+    f"{name} ({' '.join(f'*{suffix}' for suffix in suffixes)})"
+    for name, suffixes in {
+        "能读的年报文件": importers.SUFFIXES,
+        "Excel、WPS 表格": importers.WORKBOOK_SUFFIXES,
+        "Word 文档": importers.WORD_SUFFIXES,
+        "PDF 文件": importers.PDF_SUFFIXES,
+        "网页": importers.WEB_SUFFIXES,
+        "文字": importers.TEXT_SUFFIXES,
+    }.items()
+)
 
 
 def ask_open(

@@ -1,4 +1,4 @@
-"""How long reading one file takes, warm: ours, a foreign one, .xls and PDF in a child.
+"""How long reading one file takes, warm: every kind; .xls and PDF in a child.
 
 Prints milliseconds and their share of what one read may take.
 Run with ``python -m tests.benchmarks.bench_import``.
@@ -8,6 +8,7 @@ import shutil
 import subprocess
 from dataclasses import replace
 from pathlib import Path
+from random import Random
 from statistics import median
 from tempfile import TemporaryDirectory
 from time import perf_counter
@@ -18,7 +19,9 @@ from importers import read_report
 from tests.factories import real
 from tests.importers.books import book_of
 from tests.importers.documents import docx, whole
+from tests.importers.pages import as_html, page_of
 from tests.importers.prints import Style, printed
+from tests.importers.texts import WAYS
 
 ALLOWED = 10.0
 PARAGRAPH = "坚持以公开为常态、不公开为例外，" * 15 + "完成任务。\n"
@@ -51,6 +54,14 @@ def main() -> None:
         (folder / "foreign.pdf").write_bytes(printed(long, Style(rules="boxes")))
         show("a foreign .docx", folder / "foreign.docx", 100)
         show("our own .docx", folder / "ours.docx", 100)
+        (folder / "foreign.html").write_text(as_html(page_of(report)), "utf-8")
+        (folder / "ours.html").write_bytes(render(report, ".html"))
+        show("a foreign .html", folder / "foreign.html", 100)
+        show("our own .html", folder / "ours.html", 100)
+        for way in ("bars by cell", "printed", "glued"):
+            path = folder / f"{way}.txt"
+            path.write_text(WAYS[way](page_of(report), Random(1)), "utf-8")
+            show(f"a .txt, {way}", path, 100)
         show("our own .pdf, 4 pages, in a child", folder / "ours.pdf", 3000, 10)
         show("a foreign .pdf, 10 pages", folder / "foreign.pdf", 3000, 10)
         if not shutil.which("soffice"):
