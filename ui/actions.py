@@ -35,7 +35,7 @@ COMMANDS = (
     Command("open", "打开…", "Ctrl+O", "打开年报文件、Excel、Word、PDF、网页", short="打开"),
     Command("save", "保存", "Ctrl+S", "保存到文件"),
     Command("save_as", "另存为…", "Ctrl+Shift+S", "保存为另一个文件"),
-    Command("import_prior", "导入上年年报…", "Ctrl+I", "Excel、Word、PDF、网页、文字", short="导入上年"),
+    Command("import_prior", "导入上年年报…", "Ctrl+I", "从 Excel、PDF、网页等", short="导入上年"),
     Command("import_clip", "从剪贴板导入…", "Ctrl+Alt+V", "把复制的网页或文字作为一份年报读入"),
     Command("held_years", "历年数据…", "Ctrl+Shift+I", "以前年度的数据：添加、移除、作为上年"),
     Command("export_xlsx", "导出 Excel…", "Ctrl+E", "按官方格式", short="导出 Excel"),
