@@ -79,6 +79,7 @@ class RecoveryDialog(QDialog):
             column.addWidget(card)
         column.addStretch(1)
         area = QScrollArea()
+        area.setAccessibleName("未保存的修改")
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setWidgetResizable(True)
         area.setWidget(inside)

@@ -292,8 +292,9 @@ class SheetModel(QAbstractTableModel):
         if mark:
             words.append("已说明" if mark.explained else _SPOKEN[mark.severity])
             words += [f"差 {_gap(f.difference)}" for f in mark.findings[:1] if f.difference]
-        if self.is_locked(cell.key) and self.form.cells[cell.key].is_total:
-            words.append("合计，自动计算")
+        if self.is_locked(cell.key):
+            is_total = self.form.cells[cell.key].is_total
+            words.append("合计，自动计算" if is_total else "只读")
         last = prior_sentence(self._session, cell.key) if self.comparing else ""
         words += [f"上年 {last}"] if last else []
         report = self._session.report

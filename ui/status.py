@@ -4,16 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible, QAccessibleEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QStatusBar, QWidget
 
 from models.figures import addend, is_blank, is_number, show_figure
 from models.states import differs_from_signed
 from models.times import show_written
 from ui.comparison import prior_sentence
+from ui.paper import em
 from ui.verdict import tally
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from PySide6.QtGui import QResizeEvent
 
     from models.figures import Value
     from models.forms import Key
@@ -32,14 +37,15 @@ class StatusLine(QStatusBar):
         self._key = ""
         self._told: Report | None = None
         self._block: Sequence[Key] = ()
-        self._place = self._label("place", "当前格")
+        self._place = _Elided(self)
+        self._place.setObjectName("place")
+        self._place.setAccessibleDescription("当前格")
         self._sum = self._label("sum", "所选各格")
         self._filled = self._label("filled", "填报进度")
         self._open = self._label("open", "校核结果")
         self._state = self._label("state", "签审状态")
         self._saved = self._label("saved", "保存状态")
         self._zoom = self._label("zoom", "表格大小")
-        self._place.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.addWidget(self._place, 1)
         for label in (self._sum, self._filled, self._open, self._state, self._saved, self._zoom):
             self.addPermanentWidget(label)
@@ -57,8 +63,11 @@ class StatusLine(QStatusBar):
             label.setVisible(is_open)
 
     def tell(self, sentence: str) -> None:
-        """Show a sentence for a while."""
+        """Show a sentence for a while, and have it read out where a screen reader listens."""
         self.showMessage(sentence, _NOTICE_MS)
+        self.setAccessibleName(sentence)
+        if QAccessible.isActive():
+            QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
 
     def show_cell(self, key: Key) -> None:
         """Name the current cell; an empty key names none."""
@@ -108,7 +117,7 @@ class StatusLine(QStatusBar):
     def _show_place(self) -> None:
         cell = self._session.report.form.cells.get(self._key)
         if cell is None:
-            self._place.clear()
+            self._place.show_text("")
             return
         table = self._session.report.form.table(cell.table)
         parts = [f"{table.name} · {cell.label}：{_words(self._session.shown.get(cell.key))}"]
@@ -120,9 +129,7 @@ class StatusLine(QStatusBar):
         origin = self._session.report.origins.get(cell.key)
         if origin:
             parts.append(f"来源：{origin}")
-        text = " │ ".join(parts)
-        self._place.setText(text)
-        self._place.setToolTip(text)
+        self._place.show_text(" │ ".join(parts))
 
     def _show_state(self) -> None:
         """Tell how far the report has come, and whether it is still what was signed."""
@@ -141,6 +148,34 @@ class StatusLine(QStatusBar):
         if session.is_modified:
             text = "未保存"
         self._saved.setText("只读" if session.read_only else text)
+
+
+class _Elided(QLabel):
+    """A line that ends in … where it has no room for all; the tooltip has the whole."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._whole = ""
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+
+    def show_text(self, text: str) -> None:
+        """Show another text."""
+        self._whole = text
+        self.setToolTip(text)
+        self.setAccessibleName(text)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show as much as there is room for now."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        right = Qt.TextElideMode.ElideRight
+        room = self.contentsRect().width() - 2 * em(self)
+        text = self.fontMetrics().elidedText(self._whole, right, room)
+        if text != self.text():
+            self.setText(text)
 
 
 def _words(value: Value) -> str:

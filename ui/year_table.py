@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 
 Index = QModelIndex | QPersistentModelIndex
 
-_LEAST, _NARROWEST = 4, 36
+_LEAST, _NARROWEST = 4, 40
 """Least width of a column and of the whole, in Chinese characters."""
 _ORDERS = {LABEL: Order.FORM, DIFFERENCE: Order.DIFFERENCE, PERCENT: Order.PERCENT}
 """Columns whose heading orders the list when it is clicked."""

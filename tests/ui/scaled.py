@@ -44,7 +44,12 @@ from ui.rules_editor import RulesEditor
 from ui.session import Session
 from ui.settings import Settings
 from ui.sheet_table import ZOOMS
+from ui.signing_dialogs import ReasonDialog, SignDialog
+from ui.signing_log import SigningLog
+from ui.submit_dialog import SubmitDialog
 from ui.told_dialog import ToldDialog
+from ui.verify_dialog import VerifyDialog
+from ui.years_dialog import YearsDialog
 
 TITLE_BAR = 32
 CELL = "requests.refused_enforcement.research"
@@ -87,14 +92,7 @@ def pages(window: MainWindow, report: Report, name: str) -> Iterator[str]:
 
 def dialogs(window: MainWindow, folder: Path) -> Iterator[str]:
     """Look at every window that the main window opens."""
-    report = note(
-        flag(real("pingtan_2022"), CELL, "问法制科" * 5), CELL, "待法制科核实后再改。" * 3
-    )
-    _open(window, set_prior(report, real("pingtan_2021")))
-    window.session.enter("录入", {CELL: 5, "disclosure.fees.amount": 523})
-    file = folder / "2021年平潭综合实验区管委会政府信息公开工作年度报告.xlsx"
-    export(real("pingtan_2021"), file)
-    for dialog in _dialogs(window, folder, file):
+    for dialog in every_dialog(window, folder):
         dialog.show()
         settle()
         name = type(dialog).__name__
@@ -105,8 +103,22 @@ def dialogs(window: MainWindow, folder: Path) -> Iterator[str]:
         dialog.close()
 
 
-def _dialogs(window: MainWindow, folder: Path, file: Path) -> Iterator[QDialog]:
-    session, report = window.session, window.session.report
+def every_dialog(window: MainWindow, folder: Path) -> Iterator[QDialog]:
+    """Make the windows that the main window opens, one at a time, with something in each."""
+    report = note(
+        flag(real("pingtan_2022"), CELL, "问法制科" * 5), CELL, "待法制科核实后再改。" * 3
+    )
+    _open(window, set_prior(report, real("pingtan_2021")))
+    window.session.enter("录入", {CELL: 5, "disclosure.fees.amount": 523})
+    file = folder / "2021年平潭综合实验区管委会政府信息公开工作年度报告.xlsx"
+    export(real("pingtan_2021"), file)
+    yield from _of_the_report(window)
+    yield ImportDialog(window, read_report(file), window.session.report)
+    yield from _of_files(window, file)
+
+
+def _of_the_report(window: MainWindow) -> Iterator[QDialog]:
+    session = window.session
     yield NewDialog(window)
     yield RemarkDialog(window, session, CELL)
     yield MarksDialog(window, session)
@@ -116,14 +128,21 @@ def _dialogs(window: MainWindow, folder: Path, file: Path) -> Iterator[QDialog]:
     yield GoToDialog(window, session)
     yield ExplainDialog(window, session, session.findings[0])
     yield RulesEditor(window, session, RuleKeeper(session, window))
-    yield ImportDialog(window, read_report(file), report)
-    draft = Draft(report, file, now(), 3, this_process(), folder / "1.draft")
-    other = replace(draft, report=blank(), path=None, file=folder / "2.draft")
+    yield YearsDialog(window, session)
+    yield SignDialog(window, session.report)
+    yield ReasonDialog(window, "退回", "退回以后可以修改。")
+    yield SigningLog(window, session)
+    yield SubmitDialog(window, session)
+
+
+def _of_files(window: MainWindow, file: Path) -> Iterator[QDialog]:
+    report, drafts = window.session.report, file.parent
+    draft = Draft(report, file, now(), 3, this_process(), drafts / "1.draft")
+    other = replace(draft, report=blank(), path=None, file=drafts / "2.draft")
     yield RecoveryDialog(window, [draft, other])
-    rows = differences(blank(), report)
-    yield DifferenceDialog(window, draft, rows, has_file=True)
-    pdf = render(report, ".pdf")
-    yield PreviewDialog(window, pdf, file.stem, Settings())
+    yield DifferenceDialog(window, draft, differences(blank(), report), has_file=True)
+    yield VerifyDialog(window, window.session, Settings())
+    yield PreviewDialog(window, render(report, ".pdf"), file.stem, Settings())
 
 
 def _open(window: MainWindow, report: Report) -> None:

@@ -1,18 +1,29 @@
 """What a screen reader is told of a table, and that every place is reached by keyboard."""
 
+import re
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QAccessibleInterface
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QLabel,
+    QSpinBox,
+    QTableView,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from models.editing import enter
 from tests.factories import real
+from tests.ui.children import children
+from tests.ui.scaled import every_dialog
 from tests.ui.views import CTRL, press, session_with, sheet, type_text
 from tests.ui.windows import window
 from ui.main_window import MainWindow
+from ui.parts_model import PartRole
 
 Key = Qt.Key
 NAME = QAccessible.Text.Name
@@ -26,6 +37,27 @@ def said(widget: QWidget, role: QAccessible.Role) -> list[str]:
     return [part.text(NAME) for part in parts if part.role() == role]
 
 
+def unnamed(root: QWidget) -> list[str]:
+    """Return the parts that take the keyboard or are pressed, and say no word of what they are."""
+    found = []
+    for one in [root, *children(root, QWidget)]:
+        if not is_used(one):
+            continue
+        name = QAccessible.queryAccessibleInterface(one).text(NAME)
+        if not re.search(r"[一-鿿]", name):
+            found.append(f"{type(one).__name__} {one.objectName()}: {name!r}")
+    return found
+
+
+def is_used(one: QWidget) -> bool:
+    """Whether a part is there for the person; insides of Qt's own widgets are not."""
+    inside = isinstance(one.parentWidget(), QSpinBox | QTableView)
+    if inside or isinstance(one, QLabel) or not (one.isVisible() and one.isEnabled()):
+        return False
+    takes_keys = one.focusPolicy() != Qt.FocusPolicy.NoFocus and one.focusProxy() is None
+    return takes_keys or isinstance(one, QAbstractButton)
+
+
 def test_cells_say_column_row_figure_and_what_is_wrong(qtbot: QtBot) -> None:
     report = enter(real("lianyun_2024"), {GRANTED: 25})
     view = sheet(qtbot, session_with(report))
@@ -34,6 +66,55 @@ def test_cells_say_column_row_figure_and_what_is_wrong(qtbot: QtBot) -> None:
     assert "自然人，予以公开，25" in cells
     total = next(cell for cell in cells if cell.startswith("总计，予以公开"))
     assert total.endswith("合计，自动计算")
+
+
+def test_the_current_cell_is_what_a_screen_reader_follows(qtbot: QtBot, tmp_path: Path) -> None:
+    report = enter(real("lianyun_2024"), {"requests.received.person": 66})
+    made = window(qtbot, tmp_path, report)
+    made.workspace.go_to_cell("requests.total.person")
+    assert followed(made) == "自然人，办理结果总计，75，勾稽不平，差 1，合计，自动计算"
+    made.workspace.go_to_cell("requests.received.person")
+    assert followed(made) == "自然人，本年新收，66，勾稽不平，差 1"
+    type_text("65")
+    press(Key.Key_Return)
+    assert followed(made) == "自然人，上年结转，11"
+    press(Key.Key_Up)
+    assert followed(made) == "自然人，本年新收，65"
+    press(Key.Key_Z, CTRL)
+    assert followed(made) == "自然人，本年新收，66，勾稽不平，差 1"
+
+
+def followed(made: MainWindow) -> str:
+    """Return what the part of the window says that has the keyboard."""
+    return QAccessible.queryAccessibleInterface(made).focusChild().text(NAME)
+
+
+def test_a_figure_that_is_only_read_says_so(qtbot: QtBot) -> None:
+    session = session_with(real("lianyun_2024"))
+    session.open(session.report, None, read_only=True)
+    assert "自然人，予以公开，24，只读" in said(sheet(qtbot, session), QAccessible.Role.Cell)
+
+
+def test_every_part_of_every_page_says_what_it_is(made: MainWindow) -> None:
+    model = made.workspace.parts.model()
+    for row in range(model.rowCount()):
+        made.workspace.show_part(model.index(row, 0).data(PartRole).id)
+        QApplication.processEvents()
+        assert unnamed(made) == []
+
+
+def test_every_part_of_every_dialog_says_what_it_is(made: MainWindow, tmp_path: Path) -> None:
+    for dialog in every_dialog(made, tmp_path):
+        dialog.show()
+        QApplication.processEvents()
+        assert unnamed(dialog) == []
+        dialog.close()
+
+
+def test_notices_reach_the_screen_reader(made: MainWindow) -> None:
+    made.workspace.go_to_cell("requests.received.total")
+    type_text("5")
+    assert "由程序自动计算" in QAccessible.queryAccessibleInterface(made.statusBar()).text(NAME)
 
 
 @pytest.mark.parametrize(

@@ -91,6 +91,10 @@ def test_a_long_place_never_widens_the_window(qtbot: QtBot, made: MainWindow) ->
     made.workspace.go_to_cell(FIRST)
     qtbot.wait(10)
     assert made.minimumSizeHint().width() == before
+    place = child(made.statusBar(), QLabel, "place")
+    assert place.text().endswith("…")
+    assert place.fontMetrics().horizontalAdvance(place.text()) < place.width() - 16
+    assert place.toolTip().endswith("很长的文件名")
 
 
 def test_without_a_report_there_is_nothing_to_tell(qtbot: QtBot, tmp_path: Path) -> None:
