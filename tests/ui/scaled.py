@@ -124,7 +124,6 @@ def _of_the_report(window: MainWindow) -> Iterator[QDialog]:
     yield MarksDialog(window, session)
     yield HistoryDialog(window, session)
     yield PasteDialog(window, session)
-    yield ToldDialog(window, f"已填好，写到 {file}", ["“一、总体情况”的文字没有填入。"] * 5)
     yield GoToDialog(window, session)
     yield ExplainDialog(window, session, session.findings[0])
     yield RulesEditor(window, session, RuleKeeper(session, window))
@@ -141,6 +140,7 @@ def _of_files(window: MainWindow, file: Path) -> Iterator[QDialog]:
     other = replace(draft, report=blank(), path=None, file=drafts / "2.draft")
     yield RecoveryDialog(window, [draft, other])
     yield DifferenceDialog(window, draft, differences(blank(), report), has_file=True)
+    yield ToldDialog(window, f"已填好，写到 {file}", ["“一、总体情况”的文字没有填入。"] * 5)
     yield VerifyDialog(window, window.session, Settings())
     yield PreviewDialog(window, render(report, ".pdf"), file.stem, Settings())
 
