@@ -10,7 +10,7 @@ from importers.columns import Assignment, assign, told_places
 from importers.headers import Header, header_of
 from importers.labels import label
 from importers.problems import About, Problem, doubtful
-from importers.readings import read_cell
+from importers.readings import as_note, read_cell
 from importers.strips import group_of
 from importers.vocabulary import RowTarget
 from models.figures import is_blank, show_figure
@@ -234,7 +234,7 @@ class _Reading:
             return
         found.values[key], found.places[key] = reading.value, place
         if reading.note:
-            found.notes[key] = f"原文：{reading.note}"
+            found.notes[key] = as_note(reading.note)
         if reading.doubt and not is_blank(reading.value):
             message = f"“{_short(text)}”{reading.doubt}，按原样读入，请核对。"
             found.problems.append(doubtful(place, message, (key,)))

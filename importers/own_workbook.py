@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from importers.problems import Imported, Problem, doubtful
+from importers.readings import as_note
 from importers.titles import guess
 from models.editing import enter
 from models.figures import show_figure
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
 HIDDEN = "_xxgk"
 _MARK = "xxgk"
 _MOST_SHOWN = 12
+_UNPRINTED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+"""No workbook can hold these."""
 _INVISIBLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\\s]")
 
 
@@ -54,7 +57,7 @@ def merged(held: Report, seen: Understood, formulas: AbstractSet[str]) -> Import
     if visible is None or visible.form.id != held.form.id:
         told = "看得见的表格没有认出来，按文件里随附的完整数据读入，请核对。"
         return Imported(held, (Problem("", told),))
-    changed = _changed(held, visible, seen.covered, formulas)
+    changed = _changed(held, seen, formulas)
     problems = _about_cells(held, visible, changed)
     origins = {key: visible.origins[key] for key in changed if key in visible.origins}
     report = enter(held, changed, origins) if changed else held
@@ -64,17 +67,33 @@ def merged(held: Report, seen: Understood, formulas: AbstractSet[str]) -> Import
     return Imported(report, (*problems, *more, *about, *noted))
 
 
-def _changed(
-    held: Report, visible: Report, covered: AbstractSet[Key], formulas: AbstractSet[str]
-) -> dict[Key, Value]:
+def _changed(held: Report, seen: Understood, formulas: AbstractSet[str]) -> dict[Key, Value]:
+    visible = seen.imported.report
+    if visible is None:
+        raise ValueError("nothing was understood")
     before, now = figures(held), figures(visible)
+    raw = seen.imported.raw
+    words = {cell.text for grid in (raw.grids if raw else ()) for cell in grid.cells}
     return {
         key: now[key]
         for key in held.form.cells
-        if key in covered
-        and show_figure(before[key]) != show_figure(now[key])
+        if key in seen.covered
+        and not _is_same(before[key], now[key], visible.notes.get(key, ""), words)
         and not (held.form.cells[key].is_total and _follows(visible, key, formulas))
     }
+
+
+def _is_same(before: Value, now: Value, note: str, words: AbstractSet[str]) -> bool:
+    """Whether a cell still says what it was written with.
+
+    A figure with words beside it, 22（其中修订16件）, is read as 22, with the whole as its note;
+    words alone may be read as a label where they begin a row.
+    """
+    shown = show_figure(before)
+    if shown == show_figure(now):
+        return True
+    is_words = isinstance(before, str)
+    return is_words and (note == as_note(shown) or (now is None and shown in words))
 
 
 def _follows(visible: Report, key: Key, formulas: AbstractSet[str]) -> bool:
@@ -113,7 +132,9 @@ def _with_texts(report: Report, seen: Understood) -> tuple[Report, list[Problem]
 
 
 def _with_title(report: Report, seen: Understood) -> tuple[Report, list[Problem]]:
-    ours = guess((report.title, f"填报单位：{report.unit}", f"报告年度：{report.year}年"), (), "")
+    publisher = f"发布机构：{report.meta.get('publisher', '')}"
+    lines = (report.title, f"填报单位：{report.unit}", f"报告年度：{report.year}年", publisher)
+    ours = guess([_UNPRINTED.sub("", line) for line in lines], (), "")
     year = seen.title.year if seen.title.year not in {0, ours.year} else report.year
     unit = seen.title.unit if seen.title.unit not in {"", ours.unit} else report.unit
     if (year, unit) == (report.year, report.unit):

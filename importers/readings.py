@@ -54,6 +54,11 @@ def read_cell(text: str, kind: Kind) -> Reading:
     return Reading(value, doubt=type_fault(value, kind))
 
 
+def as_note(text: str) -> str:
+    """Return the note of a figure that stood in its cell with words beside it."""
+    return f"原文：{text}"
+
+
 def _from_power(text: str, kind: Kind) -> Reading:
     """Read 1E+05: the digits behind were cut off when it was written, so it is doubtful."""
     try:

@@ -11,6 +11,8 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication
 
 from importers import is_ours
+from models.publishing import CARRYING, has_remarks, internal_words, published
+from models.records import State
 from ui import messages, work
 from ui.asking import ask_open, ask_save, read_file, read_in
 from ui.file_actions import load
@@ -29,6 +31,13 @@ if TYPE_CHECKING:
     from ui.session import Session
     from ui.settings import Settings
     from ui.years_dialog import YearsDialog
+
+_REMARKS_SAYS = (
+    "为了以后能原样读回，文件里随附报告的数据，其中的内部备注有：{held}。"
+    "正文里没有，但拿到文件的人看得到或取得出来；公开、报送的文件不要附。"
+)
+_REMARKS_WAYS = ("不附（公开、报送）", "随附（内部留存）")
+_PUBLIC, _WHOLE = 0, 1
 
 
 _NOTHING_COPIED = "剪贴板里没有文字，也没有表格。"
@@ -147,7 +156,9 @@ class ExportActions(QObject):
 
     def export_to(self, path: Path) -> None:
         """Write the report to a file and say where it lies, or why it does not."""
-        report = self._session.report
+        report = self._enclosed(path)
+        if report is None:
+            return
 
         def done(result: tuple[str, str]) -> None:
             problem, warning = result
@@ -159,6 +170,24 @@ class ExportActions(QObject):
                 messages.inform(self._window, f"已导出到 {path}", warning)
 
         work.run(self._window, "正在导出…", lambda _: _write(report, path), done)
+
+    def _enclosed(self, path: Path) -> Report | None:
+        """What a file is to hold: all of the report, or what is published; ``None``: no file.
+
+        Asks where something travels unseen that somebody wrote for the office alone, and
+        always for a signed report, which is going to be published.
+        """
+        report = self._session.report
+        is_signed = report.state is State.SIGNED
+        if path.suffix.lower() not in CARRYING or not (is_signed or has_remarks(report)):
+            return report
+        text = f"“{path.name}”要不要随附内部备注？"
+        detail = _REMARKS_SAYS.format(held=internal_words(report))
+        default = _PUBLIC if is_signed else _WHOLE
+        chosen = messages.choose(self._window, text, detail, _REMARKS_WAYS, default)
+        if chosen is None:
+            return None
+        return published(report) if chosen == _PUBLIC else report
 
     def hand_out(self) -> None:
         """Write an empty form for the units below: the format and year of this report."""
@@ -201,6 +230,8 @@ class ExportActions(QObject):
     def print_paper(self, paper: str) -> None:
         """Show the pages of a paper (see :mod:`exporters.papers`) as they will be printed."""
         report, rules = self._session.report, self._session.rules
+        if paper == "report":
+            report = published(report)  # the same pages; the preview can save them as a file
         papers = load("exporters.papers")
         name = "" if paper == "report" else papers.PAPERS[paper].name
         self._preview(

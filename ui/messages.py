@@ -9,6 +9,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMessageBox
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from PySide6.QtWidgets import QPushButton, QWidget
 
 
@@ -64,6 +66,23 @@ def confirm(
     box.setEscapeButton(no)
     box.exec()
     return box.clickedButton() == yes
+
+
+def choose(
+    parent: QWidget | None, text: str, detail: str, labels: Sequence[str], default: int
+) -> int | None:
+    """Ask for one of several ways, named by what they do; ``None`` when Esc cancels.
+
+    ``default`` is the number of the one that Enter chooses.
+    """
+    box = _box(parent, QMessageBox.Icon.Question, text, detail)
+    buttons = [_button(box, label, QMessageBox.ButtonRole.AcceptRole) for label in labels]
+    cancel = _button(box, "取消", QMessageBox.ButtonRole.RejectRole)
+    box.setDefaultButton(buttons[default])
+    box.setEscapeButton(cancel)
+    box.exec()
+    clicked = box.clickedButton()
+    return next((number for number, one in enumerate(buttons) if one == clicked), None)
 
 
 def _tell(parent: QWidget | None, icon: QMessageBox.Icon, text: str, detail: str) -> None:

@@ -12,6 +12,7 @@ from openpyxl import load_workbook
 from exporters import SUFFIXES
 from importers import read_report
 from models.public_json import to_json
+from models.remarks import note
 from models.report import figures
 from models.storage import loads
 from tests.cli.conftest import Save
@@ -164,3 +165,22 @@ def test_an_empty_form_that_cannot_be_written_is_told(
     assert main(["blank", str(tmp_path / name)]) == 2
     assert capsys.readouterr().err.startswith("没有")
     assert list(tmp_path.iterdir()) == []
+
+
+def test_internal_remarks_go_along_and_are_told(
+    save: Save, tmp_path: Path, capsys: Captured
+) -> None:
+    report = note(real("pingtan_2022"), "requests.received.person", "含乡镇")
+    out = tmp_path / "年报.pdf"
+    assert main(["convert", save("年报.xxgk", report), str(out)]) == 0
+    assert "随附内部备注（批注 1 条），要公开、报送请加 --public" in capsys.readouterr().err
+    assert read_report(out).report == report
+
+
+@pytest.mark.parametrize("suffix", [".pdf", ".xlsx", ".xxgk"])
+def test_public_leaves_them_out(suffix: str, save: Save, tmp_path: Path, capsys: Captured) -> None:
+    report = note(real("pingtan_2022"), "requests.received.person", "含乡镇")
+    out = tmp_path / f"公开{suffix}"
+    assert main(["convert", save("年报.xxgk", report), str(out), "--public"]) == 0
+    assert capsys.readouterr().err == f"已写出：{out}\n"
+    assert read_report(out).report == real("pingtan_2022")

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from exporters import SUFFIXES, export, font_notices, notices
 from models.checking import check
 from models.forms import Severity
+from models.publishing import CARRYING, internal_words, published
 from models.storage import SUFFIX, is_newer
 from ui.commands import console, findings
 from ui.commands.reading import read
@@ -26,6 +27,7 @@ def add_arguments(parser: Parser) -> None:
     parser.add_file("file", "年报文件")
     parser.add_file("out", f"写到哪里，扩展名决定种类：{' '.join(SUFFIXES)}")
     parser.add_option("--prior", "FILE", "上年报告，一并放进新文件里")
+    parser.add_flag("--public", "只写公开的内容，不随附批注、情况说明、修改记录等内部备注")
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -39,11 +41,15 @@ def run(arguments: argparse.Namespace) -> int:
         return console.NOT_DONE
     sources = [Path(name) for name in (arguments.file, arguments.prior) if name]
     out = Path(arguments.out)
-    fault = _refusal(imported.report, sources, out) or export(imported.report, out)
+    report = published(imported.report) if arguments.public else imported.report
+    fault = _refusal(imported.report, sources, out) or export(report, out)
     if fault:
         console.tell(fault)
         return console.NOT_DONE
     console.tell(f"已写出：{arguments.out}")
+    held = internal_words(report) if out.suffix.lower() in CARRYING else ""
+    if held:
+        console.tell(f"注意：文件里随附内部备注（{held}），要公开、报送请加 --public。")
     for notice in (*notices(imported.report, out.suffix), *font_notices(out.suffix)):
         console.tell(f"注意：{notice}")
     errors = findings.number(check(imported.report), Severity.ERROR)
