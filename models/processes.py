@@ -94,6 +94,8 @@ if sys.platform == "win32":
         return "" if ended else str((times[0].dwHighDateTime << 32) + times[0].dwLowDateTime)
 
 else:
+    _ENDED = {"Z", "X"}
+    """States of a process that is over, though its parent has not asked how it ended."""
 
     def _is_running(number: int, started: str) -> bool:
         if number <= 0:  # a group of processes, for kill
@@ -104,14 +106,21 @@ else:
             return True  # somebody else's process: nothing more can be learnt
         except (ProcessLookupError, OverflowError):
             return False
-        now = _started(number)
-        return not now or not started or now == started
+        state, now = _state_and_start(number)
+        return state not in _ENDED and (not now or not started or now == started)
 
     def _started(number: int) -> str:
-        """Return the boot of the system and the ticks since, empty where there is no /proc."""
+        return _state_and_start(number)[1]
+
+    def _state_and_start(number: int) -> tuple[str, str]:
+        """Return the letter of the state, and the boot of the system with the ticks since.
+
+        Both are empty where there is no /proc.
+        """
         try:
             boot = Path("/proc/sys/kernel/random/boot_id").read_text(encoding="ascii")
             status = Path(f"/proc/{number}/stat").read_text(encoding="utf-8", errors="replace")
         except OSError:
-            return ""
-        return f"{boot.strip()} {status.rpartition(')')[2].split()[19]}"
+            return "", ""
+        fields = status.rpartition(")")[2].split()
+        return fields[0], f"{boot.strip()} {fields[19]}"

@@ -1,5 +1,6 @@
 """Processes: which ones still run."""
 
+import os
 import subprocess
 import sys
 from dataclasses import asdict, replace
@@ -22,6 +23,15 @@ def test_this_process_has_not_ended() -> None:
 
 def test_a_process_that_ended_is_known_to_have() -> None:
     assert ended_process().has_ended
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows keeps no process that is over")
+def test_a_killed_process_that_nobody_waited_for_has_ended() -> None:
+    with subprocess.Popen([sys.executable, "-c", "print()"], stdout=subprocess.PIPE) as child:
+        assert child.stdout is not None
+        child.stdout.read()  # ends when the child does; its parent has not asked for more
+        os.waitid(os.P_PID, child.pid, os.WEXITED | os.WNOWAIT)
+        assert Process(host_name(), child.pid, "").has_ended
 
 
 def test_a_number_given_out_again_is_another_process() -> None:
