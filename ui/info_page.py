@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
-    QPushButton,
     QScrollArea,
     QVBoxLayout,
     QWidget,
@@ -24,7 +23,18 @@ from models.special_checks import FORM_YEAR
 from models.states import fixed_names, is_locked
 from ui.appearance import Tone
 from ui.fields import LineField, LockTeller
-from ui.paper import advice, desk, em, group_title, heading, paper, tint, widen
+from ui.paper import (
+    PushButton,
+    advice,
+    desk,
+    em,
+    group_title,
+    heading,
+    paper,
+    push_button,
+    tint,
+    widen,
+)
 from ui.prior_words import earlier_title, prior_notes, prior_title
 from ui.theme import SIGNS
 from ui.years import read_year
@@ -75,14 +85,12 @@ class InfoPage(QWidget):
         self._prior = advice(self)
         self._prior.setObjectName("prior")
         self._prior_notes = _notice(self)
-        self._import = QPushButton(self)
-        self._remove = QPushButton("移除", self)
+        self._import = PushButton("", self)
+        self._remove = PushButton("移除", self)
         self._remove.setAccessibleName("移除上年报告")
         self._import.clicked.connect(self.import_prior_asked)
         self._remove.clicked.connect(self.remove_prior_asked)
-        self._years = QPushButton("历年数据…", self)
-        self._years.setObjectName("info.years")
-        self._years.clicked.connect(self.years_asked)
+        self._years = push_button(self, "info.years", "历年数据…", self.years_asked.emit)
         self._lay_out()
         self.setFocusProxy(self._fields["unit"])
         self._refresh()

@@ -14,6 +14,7 @@ from ui.theme import family, sheet_font
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from PySide6.QtGui import QKeyEvent
     from PySide6.QtWidgets import QAbstractButton, QWidget
 
 _HEADING_POINTS = 14.0
@@ -78,11 +79,25 @@ def group_title(parent: QWidget, text: str) -> QLabel:
     return label
 
 
+class PushButton(QPushButton):
+    """A button that Enter presses where it has the keyboard, and only there."""
+
+    def __init__(self, text: str, parent: QWidget) -> None:
+        super().__init__(text, parent)
+        self.setAutoDefault(False)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take Enter for a press; Qt leaves it to the default button of the dialog, or to none."""
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+
 def push_button(parent: QWidget, name: str, text: str, act: Callable[[], object]) -> QPushButton:
-    """Return a button that Enter elsewhere in a dialog does not press."""
-    button = QPushButton(text, parent)
+    """Return a button with room beside its text, which Enter elsewhere does not press."""
+    button = PushButton(text, parent)
     button.setObjectName(name)
-    button.setAutoDefault(False)
     button.clicked.connect(act)
     widen(button)
     return button

@@ -133,7 +133,7 @@ class RecoveryDialog(QDialog):
 
     def _discard(self, draft: Draft) -> None:
         text = f"丢弃“{draft.name}”的 {draft.edits} 处未保存的修改？丢弃后不能找回。"
-        if not messages.confirm(self, text, "丢弃"):
+        if not messages.confirm(self, text, "丢弃", careful=True):
             return
         remove_draft(draft.file)
         self._cards.pop(draft.file).hide()

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
-    QPushButton,
     QScrollArea,
     QVBoxLayout,
     QWidget,
@@ -19,7 +18,7 @@ from models.forms import Severity
 from ui.appearance import TONES, Tone
 from ui.findings_list import FindingsList
 from ui.own_rules import OwnRules
-from ui.paper import advice, desk, em, group_title, heading, paper, tint, widen
+from ui.paper import advice, desk, em, group_title, heading, paper, push_button, tint
 from ui.rule_keeper import RuleKeeper
 from ui.rule_limits import RuleLimits
 from ui.rules_model import RulesModel
@@ -180,10 +179,7 @@ class ReviewPage(QWidget):
         whole.addWidget(self._scroll)
 
     def _rules_title(self, sheet: QWidget) -> QHBoxLayout:
-        button = QPushButton("打印一览…", sheet)
-        button.setObjectName("review.print")
-        button.clicked.connect(self.print_asked)
-        widen(button)
+        button = push_button(sheet, "review.print", "打印一览…", self.print_asked.emit)
         row = QHBoxLayout()
         row.addWidget(group_title(sheet, "勾稽关系一览"))
         row.addWidget(advice(sheet, _SWITCHES), 1)

@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontDatabase, QKeySequence, QShortcut, QTextCursor
-from PySide6.QtWidgets import QDialog, QLabel, QPlainTextEdit, QPushButton, QSplitter, QVBoxLayout
+from PySide6.QtWidgets import QDialog, QLabel, QPlainTextEdit, QSplitter, QVBoxLayout
 
 from models.forms import Severity
 from models.unit_rules import read_unit_rules
 from models.unit_rules_file import FILE_NAME, read_rules_text
 from ui.appearance import Tone
 from ui.new_dialog import dialog_buttons
-from ui.paper import advice, em, open_at, tint, widen
+from ui.paper import advice, em, open_at, push_button, tint
 from ui.theme import SIGNS
 
 if TYPE_CHECKING:
@@ -94,11 +94,7 @@ class RulesEditor(QDialog):
 
     def _lay_out(self) -> None:
         wide = em(self)
-        example = QPushButton("加一条示例", self)
-        example.setObjectName("rulesExample")
-        example.setAutoDefault(False)
-        example.clicked.connect(self._add_example)
-        widen(example)
+        example = push_button(self, "rulesExample", "加一条示例", self._add_example)
         buttons = dialog_buttons(self, "保存")
         buttons.insertWidget(0, example)
         column = QVBoxLayout(self)

@@ -5,17 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout
 
 from models.fingerprint import fingerprint
 from models.states import open_points
 from ui.lines_model import LinesModel, lines_view
-from ui.paper import advice, em, group_title, widen
+from ui.paper import advice, em, group_title, push_button
 from ui.theme import NAMES, SIGNS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from PySide6.QtWidgets import QWidget
 
     from models.states import OpenPoint
@@ -56,9 +54,9 @@ class SubmitDialog(QDialog):
         self._view = lines_view(self, self._lines, _WIDTHS)
         self._view.setObjectName("open-points")
         self._view.setAccessibleName("送审前要改正或写明情况的地方")
-        self._go = self._button("go", "转到", self._on_go)
-        self._explain = self._button("explain", "写情况说明…", self._on_explain)
-        self._submit = self._button("submit", "送审", self.accept)
+        self._go = push_button(self, "go", "转到", self._on_go)
+        self._explain = push_button(self, "explain", "写情况说明…", self._on_explain)
+        self._submit = push_button(self, "submit", "送审", self.accept)
         self._lay_out()
         self._view.activated.connect(self._on_go)
         self._view.selectionModel().currentRowChanged.connect(self._enable)
@@ -67,14 +65,6 @@ class SubmitDialog(QDialog):
         session.replaced.connect(self.close)
         self._fill()
 
-    def _button(self, name: str, text: str, act: Callable[[], object]) -> QPushButton:
-        button = QPushButton(text, self)
-        button.setObjectName(name)
-        button.setAutoDefault(False)
-        button.clicked.connect(act)
-        widen(button)
-        return button
-
     def _lay_out(self) -> None:
         wide = em(self)
         row = QHBoxLayout()
@@ -82,7 +72,7 @@ class SubmitDialog(QDialog):
         row.addWidget(self._explain)
         row.addStretch(1)
         row.addWidget(self._submit)
-        row.addWidget(self._button("close", "关闭", self.close))
+        row.addWidget(push_button(self, "close", "关闭", self.close))
         column = QVBoxLayout(self)
         column.setContentsMargins(wide, wide, wide, wide)
         column.setSpacing(wide // 2)

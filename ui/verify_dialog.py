@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QFormLayout,
     QHBoxLayout,
     QLabel,
-    QPushButton,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
@@ -22,11 +21,10 @@ from ui.appearance import TONES, Tone
 from ui.asking import ask_open, read_file, tell_problems
 from ui.fields import LineField
 from ui.lines_model import LinesModel, lines_view
-from ui.paper import advice, em, tint, widen
+from ui.paper import advice, em, push_button, tint
 from ui.theme import SIGNS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from pathlib import Path
 
     from importers import Imported
@@ -80,9 +78,9 @@ class VerifyDialog(QDialog):
         self._view.setObjectName("deviations")
         self._view.setAccessibleName("与签发版本不同的地方")
         self._view.activated.connect(self._on_go)
-        self._choose = self._button("choose", "选择文件…", self._on_choose)
-        self._own = self._button("own", _OPEN_ONE, self._take_open_one)
-        self._verify = self._button("verify", "核对", self._on_verify)
+        self._choose = push_button(self, "choose", "选择文件…", self._on_choose)
+        self._own = push_button(self, "own", _OPEN_ONE, self._take_open_one)
+        self._verify = push_button(self, "verify", "核对", self._on_verify)
         self._verify.setDefault(True)
         self._lay_out()
         self._code.textChanged.connect(self._forget)
@@ -90,14 +88,6 @@ class VerifyDialog(QDialog):
         session.changed.connect(self._forget)
         self._take_open_one()
         self._code.setFocus()
-
-    def _button(self, name: str, text: str, act: Callable[[], object]) -> QPushButton:
-        button = QPushButton(text, self)
-        button.setObjectName(name)
-        button.setAutoDefault(False)
-        button.clicked.connect(act)
-        widen(button)
-        return button
 
     def _lay_out(self) -> None:
         wide = em(self)
@@ -112,7 +102,7 @@ class VerifyDialog(QDialog):
         form.addRow("核对的文件", file)
         form.addRow("校验码", code)
         last.addStretch(1)
-        last.addWidget(self._button("close", "关闭", self.close))
+        last.addWidget(push_button(self, "close", "关闭", self.close))
         column = QVBoxLayout(self)
         column.setContentsMargins(wide, wide, wide, wide)
         column.setSpacing(wide // 2)

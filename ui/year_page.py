@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
-    QPushButton,
     QScrollArea,
     QStackedWidget,
     QVBoxLayout,
@@ -23,7 +22,7 @@ from models.comparing import PRIOR_RULES
 from ui.chart_view import ChartView
 from ui.findings_filter import FindingsFilter
 from ui.findings_list import FindingsList
-from ui.paper import advice, desk, em, group_title, heading, paper, widen
+from ui.paper import PushButton, advice, desk, em, group_title, heading, paper, push_button, widen
 from ui.prior_words import prior_notes, prior_title
 from ui.year_rows import Order, counts
 from ui.year_table import YearModel, YearView
@@ -72,7 +71,7 @@ class YearPage(QWidget):
         self._hints_title = group_title(self, "")
         self.hints = FindingsList(session, self)
         self.charts = ChartView(self)
-        self._import = QPushButton("导入上年年报…", self)
+        self._import = PushButton("导入上年年报…", self)
         self._stack = QStackedWidget(self)
         self._body = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._side = QScrollArea(self)
@@ -223,10 +222,7 @@ class YearPage(QWidget):
         self._side.setWidget(inner)
 
     def _charts_title(self, inner: QWidget) -> QHBoxLayout:
-        button = QPushButton("导出图解…", inner)
-        button.setObjectName("years.export")
-        button.clicked.connect(self.export_charts_asked)
-        widen(button)
+        button = push_button(inner, "years.export", "导出图解…", self.export_charts_asked.emit)
         row = QHBoxLayout()
         row.addWidget(group_title(inner, "图解"), 1)
         row.addWidget(button)

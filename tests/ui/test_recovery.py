@@ -166,3 +166,13 @@ def test_a_draft_that_cannot_be_read_is_named(qtbot: QtBot, draft: Draft) -> Non
 def test_every_button_says_which_draft_it_is_about(dialog: RecoveryDialog, other: Draft) -> None:
     names = [one.accessibleName() for one in children(card(dialog, other), QPushButton)]
     assert names == [f"{text}：{other.name}" for text in ("恢复", "查看差异…", "丢弃…")]
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space])
+def test_the_button_that_has_the_keyboard_is_the_one_pressed(
+    dialog: RecoveryDialog, draft: Draft, key: Qt.Key
+) -> None:
+    restore = child(card(dialog, draft), QPushButton, "restore")
+    restore.setFocus()
+    QTest.keyClick(restore, key)
+    assert dialog.chosen == draft
