@@ -55,7 +55,8 @@ def _particulars(before: Report, after: Report) -> Iterator[tuple[str, str, str]
         yield "上年报告", _held(before.prior), _held(after.prior)
     for label, count, now in (
         ("情况说明", before.explanations, after.explanations),
-        ("单元格备注", before.notes, after.notes),
+        ("批注", before.notes, after.notes),
+        ("待核实", before.flags, after.flags),
     ):
         if count != now:
             yield label, f"{len(count)} 条", f"{len(now)} 条"
