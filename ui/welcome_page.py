@@ -177,9 +177,7 @@ class _Choice(_KeyButton):
         below = inner.adjusted(0, painter.fontMetrics().height() + wide / 2, 0, 0)
         painter.setFont(self.font())
         painter.setPen(theme.faint)
-        painter.drawText(
-            below, int(Qt.TextFlag.TextWordWrap | Qt.TextFlag.TextWrapAnywhere), self._words
-        )
+        painter.drawText(below, int(Qt.TextFlag.TextWordWrap), self._words)
 
     def _large(self) -> QFont:
         font = QFont(self.font())
