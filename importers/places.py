@@ -7,6 +7,7 @@ then takes its marks are the answer.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -15,13 +16,13 @@ from importers.grids import Raw, RawCell, RawGrid
 from importers.headers import header_of
 from importers.matcher import match_part
 from importers.problems import Problem
-from importers.strips import is_numbering, look_at
+from importers.strips import MOST_COLUMNS, is_numbering, look_at
 from importers.tables import tables_in, told_form
 from importers.vocabulary import vocabulary
 from importers.zips import UnfitError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from importers.matcher import Matched
     from importers.strips import Strip
@@ -105,10 +106,11 @@ def _marks(strip: Strip, form: Form) -> dict[tuple[int, int], RawCell]:
     slots = header_of(strip).slots
     stubs = [row.stub.end for row, _ in strip.rows if row.stub]
     left = slots[0].start if slots else max(stubs, default=0)
-    right = slots[-1].end if slots else _right(strip)
-    taken = _taken(strip.grid)
+    right = min(slots[-1].end if slots else _right(strip), left + MOST_COLUMNS)
+    rows = dict(_rows(strip, form))
+    taken = _taken(strip.grid, rows, range(left, right))
     marks = {}
-    for number, start in _rows(strip, form):
+    for number, start in rows.items():
         for column in range(max(left, start), right):
             cell = taken.get((number, column))
             if cell is None:
@@ -124,13 +126,16 @@ def _right(strip: Strip) -> int:
     return max(cell.end for row in rows for cell in (*row.cells, *row.blanks))
 
 
-def _taken(grid: RawGrid) -> dict[tuple[int, int], RawCell]:
-    """The cell by each place that it takes up."""
+def _taken(grid: RawGrid, rows: Iterable[int], columns: range) -> dict[tuple[int, int], RawCell]:
+    """The cell by each place that it takes up in these rows and columns, however far it spans."""
+    numbers = sorted(rows)
     return {
         (row, column): cell
         for cell in grid.cells
-        for row in range(cell.row, cell.row + cell.rowspan)
-        for column in range(cell.column, cell.end)
+        for row in numbers[
+            bisect_left(numbers, cell.row) : bisect_left(numbers, cell.row + cell.rowspan)
+        ]
+        for column in range(max(cell.column, columns.start), min(cell.end, columns.stop))
     }
 
 
@@ -147,8 +152,10 @@ def _rows(strip: Strip, form: Form) -> Iterator[tuple[int, int]]:
         return
     words = vocabulary(form.id)
     known = {row.number: row for row, _ in strip.rows}
-    for number in range(min(first, *numbers), max(numbers) + 1):
-        cells = tuple(cell for cell in strip.grid.rows.get(number, ()) if cell.text.strip())
+    for number, held in strip.grid.rows.items():
+        if not min(first, *numbers) <= number <= max(numbers):
+            continue
+        cells = tuple(cell for cell in held if cell.text.strip())
         row = known.get(number) or look_at(number, cells, words)
         if cells and not (row.is_header or row.is_break):
             yield number, (row.stub or cells[0]).end

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 _LONGEST_LABEL = 80
 _LEAST_NUMBERED = 5
-_MOST_COLUMNS = 200
+MOST_COLUMNS = 200
 """Rows with more filled cells belong to no table of a report; the widest has 15."""
 _LEAST_TURNED = 3
 _LEAST_HEADS = 4
@@ -130,7 +130,7 @@ def _caption(text: str, words: Vocabulary) -> list[SeenRow]:
     """The line above a grid as a header, where it names a group of columns."""
     if len(text) > _LONGEST_LABEL or label(text).words not in words.captions:
         return []
-    return [SeenRow(_ABOVE, (RawCell(_ABOVE, 0, text, 1, _MOST_COLUMNS),), is_header=True)]
+    return [SeenRow(_ABOVE, (RawCell(_ABOVE, 0, text, 1, MOST_COLUMNS),), is_header=True)]
 
 
 def _is_bare(grid: RawGrid, words: Vocabulary) -> bool:
@@ -163,7 +163,7 @@ def strips_of(
     builder = _Builder(grid, words, above)
     for number, cells in grid.rows.items():
         filled = tuple(cell for cell in cells if cell.text.strip())
-        if 0 < len(filled) <= _MOST_COLUMNS:
+        if 0 < len(filled) <= MOST_COLUMNS:
             blanks = tuple(cell for cell in cells if not cell.text.strip())
             builder.add(replace(look_at(number, filled, words), blanks=blanks))
     builder.close()

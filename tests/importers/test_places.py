@@ -13,7 +13,7 @@ from importers import locate, read_report
 from models.definitions import load_form
 from models.forms import Key
 from models.report import figures
-from tests.exporters.templates import places, template
+from tests.exporters.templates import parts, places, repacked, template
 from tests.factories import blank, real
 from tests.importers.books import Layout, book_of
 from tests.importers.tables import copied
@@ -217,6 +217,17 @@ def test_what_cannot_be_read_is_said(tmp_path: Path, data: bytes, said: str) -> 
 
 def test_a_workbook_without_tables_has_no_places(tmp_path: Path) -> None:
     assert locate(saved(tmp_path, sheet_of([["通知", "1月20日前报送"]])), FORM) == ({}, ())
+
+
+def test_a_cell_that_is_merged_over_the_whole_sheet_does_no_harm(tmp_path: Path) -> None:
+    def merge(name: str, part: bytes) -> bytes:
+        is_last = name == "xl/worksheets/sheet4.xml"
+        return part.replace(b"L6:P6", b"L6:XFD1048570") if is_last else part
+
+    data = repacked(template(), merge)
+    assert b"XFD1048570" in parts(data)["xl/worksheets/sheet4.xml"]
+    where, _ = locate(saved(tmp_path, data), FORM)
+    assert where["requests.received.person"] == ("表三", "E8")
 
 
 # --- filled in
