@@ -12,19 +12,24 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
     from pathlib import Path
 
 _TRUETYPE, _APPLE, _CFF, _COLLECTION = b"\x00\x01\x00\x00", b"true", b"OTTO", b"ttcf"
 _MOST_FACES = 64
 _NAMES = {1, 4, 6, 16}
 """Family, full name, PostScript name, typographic family."""
-_WINDOWS, _PRC = 3, 3
+_UNICODE, _WINDOWS = 0, 3
+_WINDOWS_UNICODE, _PRC = {1, 10}, 3
+_VARIATIONS = 5
+"""A table of variants, beside the table of characters."""
 _RESTRICTED, _OTHER_PERMISSIONS, _NO_SUBSET_OR_BITMAPS = 0x0002, 0x000C, 0x0300
 _ITALIC_OR_BOLD = 0x0021
 _FS_TYPE, _FS_SELECTION = 8, 62
 _SEGMENTS, _GROUPS = 4, 12
 """The formats of the tables that lead from characters to glyphs."""
+_LAST_OF_SEGMENTS = 0xFFFF
+_MOST_CHARACTERS = 0x110000
 
 _Tables = dict[bytes, tuple[int, int]]
 
@@ -62,13 +67,27 @@ def read_fonts(path: Path) -> tuple[FontFile, ...]:
 
 def has_character(font: FontFile, char: str) -> bool:
     """Whether a font has a glyph for a character."""
+    return _asked(font, lambda data, start: _maps(data, start, ord(char)))
+
+
+def is_sound(font: FontFile) -> bool:
+    """Whether a font has Unicode characters, and no more than there are.
+
+    The PDF library believes what a damaged file says, and counts up to billions.
+    """
+    return _asked(font, lambda data, start: _number(data, start) <= _MOST_CHARACTERS)
+
+
+def _asked(font: FontFile, ask: Callable[[mmap.mmap, int], bool]) -> bool:
+    """Answer a question about the table of characters; no where there is none."""
     try:
         with (
             font.path.open("rb") as file,
             mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as data,
         ):
             start, _ = _tables(data, _starts(data)[font.index])[b"cmap"]
-            return any(_maps(data, start + offset, ord(char)) for offset in _subtables(data, start))
+            place = _unicode_table(data, start)
+            return place is not None and ask(data, start + place)
     except (OSError, struct.error, ValueError, LookupError):
         return False
 
@@ -105,7 +124,7 @@ def _names(data: mmap.mmap, tables: Mapping[bytes, tuple[int, int]]) -> Iterator
         platform, encoding, _, kind, length, offset = struct.unpack_from(
             ">6H", data, start + 6 + 12 * number
         )
-        if kind in _NAMES and platform in {0, _WINDOWS}:
+        if kind in _NAMES and platform in {_UNICODE, _WINDOWS}:
             first = start + texts + offset
             as_gbk = platform == _WINDOWS and encoding == _PRC
             raw = data[first : first + length]
@@ -134,22 +153,49 @@ def _is_regular(data: mmap.mmap, tables: Mapping[bytes, tuple[int, int]]) -> boo
     return not style & _ITALIC_OR_BOLD
 
 
-def _subtables(data: mmap.mmap, start: int) -> Iterator[int]:
-    """Yield where the tables of Unicode characters begin, as seen from the ``cmap``."""
+def _unicode_table(data: mmap.mmap, start: int) -> int | None:
+    """Return where in the ``cmap`` the characters are that the PDF library takes: its last ones.
+
+    There is nothing to take when these are no Unicode, such as GBK in old Chinese fonts.
+    """
+    taken: int | None = None
     (count,) = struct.unpack_from(">H", data, start + 2)
     for number in range(count):
         platform, encoding, offset = struct.unpack_from(">HHL", data, start + 4 + 8 * number)
-        if platform == 0 or (platform == _WINDOWS and encoding in {1, 10}):
-            yield offset
+        if platform == _WINDOWS:
+            taken = offset if encoding in _WINDOWS_UNICODE else None
+        elif platform == _UNICODE and encoding != _VARIATIONS:
+            taken = offset
+    return taken
 
 
 def _maps(data: mmap.mmap, start: int, code: int) -> bool:
+    if _format(data, start) == _GROUPS:
+        return any(first <= code <= last for first, last, _ in _groups(data, start))
+    return code <= _LAST_OF_SEGMENTS and _in_segments(data, start, code)
+
+
+def _number(data: mmap.mmap, start: int) -> int:
+    """Return for how many characters a table says that there are glyphs."""
+    if _format(data, start) == _GROUPS:
+        return sum(max(0, last - first + 1) for first, last, _ in _groups(data, start))
+    (double,) = struct.unpack_from(">H", data, start + 6)
+    form = f">{double // 2}H"
+    lasts = struct.unpack_from(form, data, start + 14)
+    firsts = struct.unpack_from(form, data, start + 16 + double)
+    return sum(max(0, last - first + 1) for first, last in zip(firsts, lasts, strict=True))
+
+
+def _format(data: mmap.mmap, start: int) -> int:
     (form,) = struct.unpack_from(">H", data, start)
-    if form == _GROUPS:
-        (count,) = struct.unpack_from(">L", data, start + 12)
-        groups = struct.iter_unpack(">LLL", data[start + 16 : start + 16 + 12 * count])
-        return any(first <= code <= last for first, last, _ in groups)
-    return form == _SEGMENTS and code <= 0xFFFF and _in_segments(data, start, code)  # noqa: PLR2004 - the plane that this format can tell of
+    if form not in {_SEGMENTS, _GROUPS}:
+        raise ValueError(form)
+    return int(form)
+
+
+def _groups(data: mmap.mmap, start: int) -> Iterator[tuple[int, int, int]]:
+    (count,) = struct.unpack_from(">L", data, start + 12)
+    yield from struct.iter_unpack(">LLL", data[start + 16 : start + 16 + 12 * count])
 
 
 def _in_segments(data: mmap.mmap, start: int, code: int) -> bool:

@@ -12,7 +12,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from exporters.font_files import has_character, plain_name, read_fonts
+from exporters.font_files import has_character, is_sound, plain_name, read_fonts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -60,7 +60,7 @@ def named(names: Sequence[str]) -> list[FontFile]:
 @lru_cache(maxsize=1024)
 def font_with(char: str) -> FontFile | None:
     """Return an installed font that a PDF may hold and that draws a character."""
-    return next((font for font in _by_size() if has_character(font, char)), None)
+    return next((font for font in _by_size() if has_character(font, char) and is_sound(font)), None)
 
 
 @lru_cache

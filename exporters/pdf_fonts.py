@@ -26,6 +26,7 @@ from reportlab import rl_config
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFError, TTFont
 
+from exporters.font_files import is_sound
 from exporters.local_fonts import font_with, named
 from models.document import STAND_IN
 
@@ -124,6 +125,8 @@ def _shipped(face: Face) -> _Font:
 @lru_cache
 def _local(file: FontFile) -> _Font | None:
     """Return an installed font; ``None`` when the library cannot read it after all."""
+    if not is_sound(file):
+        return None
     try:
         name = f"{file.path}#{file.index}"
         font = _Font(name, str(file.path), subfontIndex=file.index)

@@ -16,12 +16,17 @@ ENGLISH, CHINESE = 0x409, 0x804
 
 @dataclass(frozen=True)
 class Recipe:
-    """What a font is to be: ``widths`` in thousandths of the size, ``characters`` drawn as 字."""
+    """What a font is to be.
+
+    ``widths`` are in thousandths of the size, ``characters`` all look like 字, ``charset`` is
+    what the font calls them (10 for Unicode).
+    """
 
     family: str
     widths: dict[str, int] = field(default_factory=dict)
     rights: int = 0
     characters: str = ""
+    charset: int = 10
     is_cff: bool = False
     encoding: int = 1
     source: str = "fang"
@@ -83,7 +88,7 @@ def tables_of(recipe: Recipe) -> dict[bytes, bytes]:
     struct.pack_into(">H", system, RIGHTS_AT, recipe.rights)
     tables[b"OS/2"] = bytes(system)
     if recipe.characters:
-        tables[b"cmap"] = characters(recipe.characters, font.charToGlyph[ord("字")])
+        tables[b"cmap"] = characters(recipe, font.charToGlyph[ord("字")])
     if recipe.is_cff:
         tables[b"CFF "] = tables.pop(b"glyf")
         del tables[b"loca"]
@@ -110,9 +115,9 @@ def names(recipe: Recipe) -> bytes:
     return struct.pack(">3H", 0, len(texts), 6 + len(records)) + records + storage
 
 
-def characters(chars: str, glyph: int) -> bytes:
-    """Return a table that leads each of the characters to one glyph."""
-    groups = [(ord(char), ord(char), glyph) for char in sorted(chars)]
+def characters(recipe: Recipe, glyph: int) -> bytes:
+    """Return a table that leads each of the recipe's characters to one glyph."""
+    groups = [(ord(char), ord(char), glyph) for char in sorted(recipe.characters)]
     packed_groups = b"".join(struct.pack(">3L", *group) for group in groups)
     table = struct.pack(">2H3L", 12, 0, 16 + len(packed_groups), 0, len(groups)) + packed_groups
-    return struct.pack(">2H", 0, 1) + struct.pack(">2HL", 3, 10, 12) + table
+    return struct.pack(">2H", 0, 1) + struct.pack(">2HL", 3, recipe.charset, 12) + table

@@ -1,11 +1,13 @@
 """Fonts of the machine: where they are looked for, what is read of them, which may be embedded."""
 
+import random
 import string
+import struct
 from pathlib import Path
 
 import pytest
 
-from exporters.font_files import FontFile, has_character, plain_name, read_fonts
+from exporters.font_files import FontFile, has_character, is_sound, plain_name, read_fonts
 from exporters.local_fonts import folders
 from exporters.pdf_fonts import FONTS_DIRECTORY
 from tests.exporters.font_making import OLD_PRC, Recipe, collection, font, install
@@ -21,6 +23,7 @@ def test_the_shipped_fonts_are_read(name: str) -> None:
     (found,) = read_fonts(FONTS_DIRECTORY / f"{name}.ttf")
     assert f"xxgk{name}" in found.names
     assert found.is_regular
+    assert is_sound(found)
     assert found.refusal == ""
 
 
@@ -76,11 +79,38 @@ def test_its_characters_are_known(char: str, has: bool) -> None:  # noqa: FBT001
     assert has_character(song, char) is has
 
 
+@pytest.mark.parametrize("charset", [0, OLD_PRC], ids=["symbols", "gbk"])
+def test_codes_that_are_no_unicode_are_no_characters(charset: int, tmp_path: Path) -> None:
+    found = read(tmp_path, Recipe("仿宋", characters="字", charset=charset))
+    assert not has_character(found, "字")
+    assert not is_sound(found)
+
+
+def test_a_font_that_claims_billions_of_characters_is_not_touched(tmp_path: Path) -> None:
+    path = install(tmp_path, "font.ttf", Recipe("仿宋", characters="字"))
+    assert is_sound(*read_fonts(path))
+    code = struct.pack(">L", ord("字"))
+    path.write_bytes(path.read_bytes().replace(code + code, code + b"\xff" * 4))
+    assert not is_sound(*read_fonts(path))
+
+
 @pytest.mark.parametrize("length", [0, 3, 12, 40, 300, 20_000])
 def test_a_damaged_font_is_no_font(length: int, tmp_path: Path) -> None:
     path = tmp_path / "cut.ttf"
     path.write_bytes(font(Recipe("仿宋"))[:length])
     assert not any(has_character(one, "字") for one in read_fonts(path))
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_a_font_with_wrong_bytes_stops_nothing(seed: int, tmp_path: Path) -> None:
+    chance = random.Random(seed)
+    data = bytearray(collection(Recipe("仿宋", source="kai"), Recipe("宋体", characters="字典")))
+    for _ in range(20):
+        data[chance.randrange(chance.choice([100, 700, len(data)]))] = chance.choice([0, 1, 255])
+    path = tmp_path / "font.ttc"
+    path.write_bytes(data)
+    answers = [(has_character(found, "字"), is_sound(found)) for found in read_fonts(path)]
+    assert len(answers) <= 2
 
 
 def test_what_is_no_font_is_none(tmp_path: Path) -> None:
