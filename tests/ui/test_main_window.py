@@ -2,17 +2,19 @@
 
 import errno
 import os
+import time
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
 import openpyxl
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMessageBox
 from pytestqt.qtbot import QtBot
 
+import exporters
 from exporters import export
 from models.processes import host_name
 from models.storage import loads
@@ -220,6 +222,50 @@ def test_the_report_is_handed_out(
         made.exports.export(suffix)
     assert str(target) in notice.args[0]
     assert target.stat().st_size > 500
+
+
+def test_the_window_stays_alive_while_it_writes(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def slowly(*_: object) -> bytes:
+        time.sleep(0.5)
+        return b"done"
+
+    made = window(qtbot, tmp_path / "drafts", real("lianyun_2024"))
+    choose_file(monkeypatch, tmp_path / "报告.xlsx")
+    monkeypatch.setattr(exporters, "render", slowly)
+    beats: list[int] = []
+    heart = QTimer(made)
+    heart.timeout.connect(lambda: beats.append(1))
+    heart.start(10)
+    with qtbot.waitSignal(made.session.notice):
+        made.exports.export(".xlsx")
+    assert (tmp_path / "报告.xlsx").read_bytes() == b"done"
+    assert len(beats) > 10
+
+
+@pytest.mark.parametrize("command", ["export_xlsx", "export_pdf", "hand_out"])
+def test_a_target_that_cannot_be_written_is_told_and_stays_whole(
+    qtbot: QtBot,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    trigger: Trigger,
+    command: str,
+) -> None:
+    def full(_: int) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    target = tmp_path / ("报告.pdf" if command == "export_pdf" else "报告.xlsx")
+    target.write_bytes(b"the old one")
+    made = window(qtbot, tmp_path / "drafts", real("lianyun_2024"))
+    choose_file(monkeypatch, target)
+    monkeypatch.setattr(os, "fsync", full)
+    seen: list[str] = []
+    when_opened(QMessageBox, lambda box: seen.append(box.text()))
+    trigger(made, command)
+    qtbot.waitUntil(lambda: bool(seen))
+    assert seen == [f"没有保存“{target.name}”：磁盘空间不足，请清理磁盘或换一个位置保存。"]
+    assert target.read_bytes() == b"the old one"
 
 
 def test_an_empty_form_is_handed_out(
