@@ -129,7 +129,8 @@ def _readings(clip: Clip) -> Iterator[Raw]:
     page = _page_of(clip)
     if page is not None and len(page.grids) == 1:
         (grid,) = page.grids
-        yield replace(page, blocks=(mended(grid, block),))
+        mend = mended(grid, block)
+        yield replace(page, blocks=tuple(mend if one is grid else one for one in page.blocks))
         block = mended(block, grid)
     elif page is not None:
         yield page

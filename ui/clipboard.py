@@ -156,8 +156,8 @@ def by_label(found: Labelled, report: Report, locked: Callable[[Key], bool]) -> 
             says, label = f"在{form.id}年格式里没有这一格", found.form.cells[key].label
             paste.told.append(Told(says, text=show_figure(value), place=label, why=Why.ABSENT))
     paste.notes = {key: note for key, note in found.notes.items() if key in paste.values}
-    for key in found.blank & form.cells.keys():
-        if not (locked(key) or is_blank(report.value(key))):
+    for key in form.cells:
+        if key in found.blank and not (locked(key) or is_blank(report.value(key))):
             says = f"贴入的是空白，保留了原来的{show_figure(report.value(key))}"
             paste.told.append(Told(says, key, why=Why.BLANK))
     skipped = {one.key for one in paste.told}

@@ -12,6 +12,7 @@ from importers.readings import is_figure, is_hidden
 from models.editing import enter
 from models.records import Source
 from ui.clipboard import by_label, lay_over
+from ui.explain_words import dropped_notice
 from ui.file_actions import load
 
 if TYPE_CHECKING:
@@ -80,8 +81,10 @@ class Pasting:
         report = enter(session.report, paste.values)
         report = replace(report, notes=_joined(report.notes, paste.notes))
         paste.compare_totals(report)
-        session.apply("粘贴", report, source=Source.PASTED)
-        session.notice.emit(paste.sentence)
+        before = session.findings
+        dropped = session.apply("粘贴", report, source=Source.PASTED).dropped
+        lost = dropped_notice(session, before, dropped) if dropped else ""
+        session.notice.emit(paste.sentence + lost)
         self._view.pasted.emit(paste)
 
 

@@ -12,9 +12,10 @@ from pytestqt.qtbot import QtBot
 
 from importers.tabbed import text_of
 from models.editing import enter
+from models.explaining import explain
 from models.records import Source
 from models.report import Report, figures
-from tests.factories import blank, column, real, report_of, zeroed
+from tests.factories import blank, column, found, real, report_of, zeroed
 from tests.importers.tables import copied
 from tests.ui.views import CTRL, SHIFT, click, press, session_with, sheet
 from tests.ui.windows import window
@@ -128,9 +129,22 @@ def test_a_note_behind_a_figure_is_kept(qtbot: QtBot, session: Session) -> None:
 
 def test_rows_of_another_form_go_where_the_same_cells_are(qtbot: QtBot, session: Session) -> None:
     report = real("pingtan_2020")
-    said = paste(qtbot, session, text_of(copied(report, "requests")))
+    rows = [row for table in ("disclosure", "requests") for row in copied(report, table)]
+    said = paste(qtbot, session, text_of(rows))
     assert session.shown[FIRST] == figures(report)[FIRST]
     assert "格在这份年报的格式里没有" in said
+
+
+def test_reasons_that_a_paste_takes_away_are_named(qtbot: QtBot) -> None:
+    report = report_of(column("person", received=5, granted=3))
+    broken = found(report, "requests.balance")[0]
+    session, _view = desk(qtbot, explain(report, broken, "档案室复核过"))
+    QGuiApplication.clipboard().setText("项目\t自然人\n（一）予以公开\t4")
+    heard: list[str] = []
+    session.notice.connect(heard.append)
+    press(Key.Key_V, CTRL)
+    assert heard[-1].startswith("已按行列名称贴入表三 1 格")
+    assert heard[-1].endswith("情况说明已撤下（可撤销）。")
 
 
 # --- what is refused
