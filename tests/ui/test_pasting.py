@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import cast
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
@@ -16,7 +16,7 @@ from models.explaining import explain
 from models.records import Source
 from models.report import Report, figures
 from tests.factories import blank, column, found, real, report_of, zeroed
-from tests.importers.tables import copied
+from tests.importers.tables import copied, page_of
 from tests.ui.views import CTRL, SHIFT, click, press, session_with, sheet
 from tests.ui.windows import window
 from ui.main_window import MainWindow
@@ -28,9 +28,13 @@ Key = Qt.Key
 FIRST, NEXT = "requests.received.person", "requests.received.business"
 
 
-def paste(qtbot: QtBot, session: Session, text: str) -> str:
-    """Paste a text by keyboard; return what is said of it."""
-    QGuiApplication.clipboard().setText(text)
+def paste(qtbot: QtBot, session: Session, text: str, html: str = "") -> str:
+    """Paste what was copied, in one flavour or two, by keyboard; return what is said of it."""
+    mime = QMimeData()
+    mime.setText(text)
+    if html:
+        mime.setHtml(html)
+    QGuiApplication.clipboard().setMimeData(mime)
     with qtbot.waitSignal(session.notice) as notice:
         press(Key.Key_V, CTRL)
     assert isinstance(notice.args, list)
@@ -88,6 +92,27 @@ def test_labels_of_other_tables_lead_there_and_the_tables_are_named(
         session.shown["disputes.cases.review_total"]
         == figures(report)["disputes.cases.review_total"]
     )
+
+
+def test_the_tables_of_a_page_land_in_theirs(qtbot: QtBot, session: Session) -> None:
+    report = real("lianyun_2024")
+    page = page_of(report, "disclosure", "requests", "disputes")
+    said = paste(qtbot, session, "这是浏览器给的纯文字", f"<h1>年报</h1>{page}<p>关闭窗口</p>")
+    assert session.report.values == report.values
+    assert said.startswith("已按行列名称贴入表二、表三、表四 166 格")
+
+
+@pytest.mark.parametrize(
+    ("labels", "key"), [(["（一）予以公开"], "requests.granted.person"), ([], FIRST)]
+)
+def test_a_figure_without_room_in_its_column_is_taken_from_the_other_flavour(
+    qtbot: QtBot, session: Session, labels: list[str], key: str
+) -> None:
+    rows = [[*labels, "1,234", "2", "0", "0", "0", "0", "1236"]]
+    cells = "".join(f"<td>{text}</td>" for text in rows[0])
+    narrow = text_of(rows).replace("1,234", "####")
+    paste(qtbot, session, narrow, f"<table><tr>{cells}</tr></table>")
+    assert session.shown[key] == 1234
 
 
 def test_a_few_rows_land_in_their_rows(qtbot: QtBot, session: Session) -> None:
