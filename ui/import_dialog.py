@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
@@ -26,6 +27,7 @@ from ui.import_target import TargetPane
 from ui.import_use import Use, UsePane
 from ui.import_words import found_words, said_of
 from ui.new_dialog import dialog_buttons
+from ui.panes import hand_on
 from ui.paper import advice, em, group_title, open_at
 
 if TYPE_CHECKING:
@@ -115,7 +117,13 @@ class ImportDialog(QDialog):
         self._target.key_chosen.connect(self._on_key)
         self._target.session.changed.connect(self._on_corrected)
         self._use.refused.connect(self._on_refused)
+        QShortcut(QKeySequence("F6"), self, self._step_pane)
         self._problems.chosen.connect(self._on_problem)
+
+    def _step_pane(self) -> None:
+        """Hand the keyboard on: from the file to the tables, to the problems, to the use."""
+        panes = [self._source.table, self._target, self._problems, self._use]
+        hand_on(panes, self.focusWidget())
 
     def _lay_out(self) -> None:
         wide = em(self)

@@ -80,6 +80,7 @@ class TargetPane(QWidget):
             self.blockSignals(True)
             view = self._views[table_of(key)]
             self._tabs.setCurrentWidget(view)
+            self.setFocusProxy(view)
             view.go_to(key)
             self.blockSignals(False)
 
@@ -120,7 +121,11 @@ class TargetPane(QWidget):
         ]
         self._texts.setPlainText("\n\n".join(texts) or "没有读到文字。")
         self._tabs.addTab(self._texts, "文字")
+        read = {table_of(key) for key in self.report.values}
+        first = next((number for number, one in enumerate(form.tables) if one.id in read), 0)
+        self._tabs.setCurrentIndex(first)
         self._tabs.blockSignals(False)
+        self.setFocusProxy(self._tabs.currentWidget())
         self._show_undo()
 
     def _lay_out(self) -> None:
@@ -170,5 +175,6 @@ class TargetPane(QWidget):
             self.key_chosen.emit(key)
 
     def _on_tab(self) -> None:
+        self.setFocusProxy(self._tabs.currentWidget())
         self._clear.setEnabled(bool(self.key))
         self.key_chosen.emit(self.key)

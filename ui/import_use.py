@@ -132,6 +132,7 @@ class UsePane(QWidget):
 
     def _show_use(self) -> None:
         """Say what will happen, for the use that is chosen."""
+        self.setFocusProxy(self._uses[self.use])
         carries = self.use is Use.PRIOR and bool(self._offered)
         self._carry.setVisible(carries)
         says = {

@@ -11,6 +11,7 @@ from ui.cell_help_panel import CellHelpPanel
 from ui.docking import Docking
 from ui.file_actions import load
 from ui.findings_panel import FindingsPanel
+from ui.panes import hand_on
 from ui.parts_list import PartsList
 from ui.parts_model import FULL_WIDTH, INFO, REVIEW, YEARS
 from ui.side_pane import SidePane
@@ -109,11 +110,7 @@ class Workspace(QSplitter):
     def step_pane(self) -> None:
         """Hand the keyboard on: from the page to the findings, to what F1 tells, to the parts."""
         panes = [self._stack.currentWidget(), self.panel.list, self.about, self.parts]
-        focus = self.focusWidget()
-        here = [pane for pane in panes if focus in {pane, *pane.findChildren(QWidget)}]
-        at = panes.index(here[0]) if here else 0
-        following = (panes[(at + step) % len(panes)] for step in range(1, len(panes)))
-        next(pane for pane in following if pane.isVisible()).setFocus(Qt.FocusReason.TabFocusReason)
+        hand_on(panes, self.focusWidget())
 
     def show_side(self, *, findings: bool, about: bool) -> None:
         """Show or fold away the findings, and what there is to know of the cell."""

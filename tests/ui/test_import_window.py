@@ -6,7 +6,7 @@ from typing import cast
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QComboBox, QLabel, QPushButton
+from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QRadioButton
 from pytestqt.qtbot import QtBot
 
 from exporters import export
@@ -188,3 +188,12 @@ def test_a_report_on_the_form_of_2019_says_what_carries_over(qtbot: QtBot) -> No
     notice = cast("QLabel", dialog.findChild(QLabel, "notice")).text()
     assert "可以对照：二（表二）的“处理决定数量”、三（表三）、四（表四）" in notice
     assert "没有对应：二（表二）的其余" in notice
+
+
+def test_f6_hands_the_keyboard_through_the_window(qtbot: QtBot) -> None:
+    dialog = window(qtbot, read(disputes("复议", "3", "1.5", "0", "2", "6")))
+    dialog.source.table.setFocus()
+    panes: list[object] = [dialog.tables.view("disputes"), child(dialog, ProblemsTree)]
+    for pane in (*panes, child(dialog, QRadioButton, "import.prior"), dialog.source.table):
+        press(Qt.Key.Key_F6)
+        assert dialog.focusWidget() is pane

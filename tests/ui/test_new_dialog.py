@@ -1,13 +1,24 @@
 """The dialog for a new report: the form follows from the year."""
 
+from dataclasses import replace
 from typing import cast
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit, QPushButton, QSpinBox
+from PySide6.QtWidgets import (
+    QApplication,
+    QCheckBox,
+    QDialog,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QSpinBox,
+)
 from pytestqt.qtbot import QtBot
 
+from tests.factories import real
+from tests.ui.children import child
 from tests.ui.pages import shown
 from ui.new_dialog import NewDialog
 from ui.years import year_to_report
@@ -82,3 +93,47 @@ def test_what_was_found_is_never_cut(qtbot: QtBot) -> None:
     found = cast("QLabel", dialog.findChild(QLabel, "new.found"))
     QApplication.processEvents()
     assert found.height() >= found.heightForWidth(found.width())
+
+
+def offered(qtbot: QtBot, year: int) -> NewDialog:
+    """Return the dialog with the reports of a real unit to choose from."""
+    reports = [replace(real(f"pingtan_{one}"), source=f"{one}.xxgk") for one in (2021, 2022)]
+    dialog = shown(qtbot, NewDialog(None, year, reports[0].unit))
+    dialog.offer(reports)
+    return dialog
+
+
+@pytest.mark.parametrize(
+    ("year", "takes", "told"),
+    [
+        (2023, "作为上年报告，带入上年结转", "2022.xxgk"),
+        (2022, "作为上年报告，带入上年结转", "2022年的报告已经有了：2022.xxgk"),
+        (2025, "作为历年数据留存（不是上年的）", "2022.xxgk"),
+    ],
+)
+def test_the_report_of_the_year_before_is_found(
+    qtbot: QtBot, year: int, takes: str, told: str
+) -> None:
+    dialog = offered(qtbot, year)
+    assert child(dialog, QCheckBox, "new.takes").text() == takes
+    assert told in child(dialog, QLabel, "new.found").text()
+    report = dialog.report()
+    held = (report.prior, *report.earlier)
+    assert {one.year for one in held if one} == {2021 if year == 2022 else 2022}
+    assert (report.prior is None) == (year == 2025)
+
+
+def test_the_report_that_was_found_can_be_left_out(qtbot: QtBot) -> None:
+    dialog = offered(qtbot, 2023)
+    box = child(dialog, QCheckBox, "new.takes")
+    box.setFocus()
+    QTest.keyClick(box, Qt.Key.Key_Space)
+    assert dialog.report().prior is None
+
+
+def test_another_units_reports_are_not_taken(qtbot: QtBot) -> None:
+    dialog = offered(qtbot, 2023)
+    child(dialog, QLineEdit, "new.unit").setText("连云区人民政府")
+    assert child(dialog, QCheckBox, "new.takes").isHidden()
+    assert "没有这个单位" in child(dialog, QLabel, "new.found").text()
+    assert dialog.report().prior is None

@@ -75,6 +75,7 @@ def test_the_reason_becomes_an_explanation_of_every_column(qtbot: QtBot, tmp_pat
     assert bar.isVisible()
 
 
+@pytest.mark.usefixtures("chinese_letters")
 def test_a_low_page_keeps_its_height_for_the_table(qtbot: QtBot, tmp_path: Path) -> None:
     made = window(qtbot, tmp_path, carried(person=5))
     bar = at(made, PERSON)
