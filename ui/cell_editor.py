@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QKeyEvent
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from ui.actions import KEYS
 from ui.sheet_keys import Deed, deed_of, press_named, press_of
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QKeyEvent
 
 FIGURE_HINTS = (
     Qt.InputMethodHint.ImhPreferNumbers
@@ -33,19 +37,12 @@ class CellEditor(QLineEdit):
         self.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.setInputMethodHints(FIGURE_HINTS)
 
-    def event(self, event: QEvent) -> bool:
-        """Keep the keys that fill cells from acting while a figure is typed, as Excel does."""
-        if event.type() == QEvent.Type.ShortcutOverride and is_fill(event):
-            event.accept()
-            return True
-        return super().event(event)
-
     def leaves(self, event: QKeyEvent) -> bool:
         """Whether a key ends the entry."""
         deed = deed_of(press_of(event))
         return deed in {Deed.STEP, Deed.SPREAD} or (self.entering and deed is Deed.LEAD)
 
 
-def is_fill(event: QEvent) -> bool:
+def is_fill(event: QKeyEvent) -> bool:
     """Whether an event is the key of a fill, which does nothing while a figure is typed."""
-    return isinstance(event, QKeyEvent) and press_of(event) in _FILLS
+    return press_of(event) in _FILLS

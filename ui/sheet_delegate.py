@@ -85,13 +85,20 @@ class SheetDelegate(QStyledItemDelegate):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Leave the editor by Enter, Tab and, in enter mode, by the keys that lead elsewhere."""
         if (
-            isinstance(watched, CellEditor)
-            and isinstance(event, QKeyEvent)
-            and event.type() == QEvent.Type.KeyPress
-            and self._answer(watched, event)
+            isinstance(event, QKeyEvent)
+            and isinstance(watched, CellEditor)
+            and self._takes(watched, event)
         ):
             return True
         return super().eventFilter(watched, event)
+
+    def _takes(self, editor: CellEditor, event: QKeyEvent) -> bool:
+        if event.type() == QEvent.Type.KeyPress:
+            return self._answer(editor, event)
+        if event.type() == QEvent.Type.ShortcutOverride and is_fill(event):
+            event.accept()  # the key does not act on cells while a figure is typed, as in Excel
+            return True
+        return False
 
     def _answer(self, editor: CellEditor, event: QKeyEvent) -> bool:
         if deed_of(press_of(event)) is Deed.EDIT:

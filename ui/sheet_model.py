@@ -16,7 +16,7 @@ from PySide6.QtCore import (
 from models.entries import edit_text, read_entry
 from models.figures import show_figure
 from models.forms import Severity, table_of
-from models.grid import GridCell, Role, table_grid
+from models.grid import GridCell, table_grid
 from ui.comparison import (
     HEADINGS,
     BesideCell,
@@ -39,7 +39,9 @@ Index = QModelIndex | QPersistentModelIndex
 Place = tuple[int, int]
 """Row and column of the body."""
 
-_FIGURES = {Role.FIGURE, Role.TOTAL}
+_LOCKED = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+_FREE = _LOCKED | Qt.ItemFlag.ItemIsEditable
+"""Put together once: Qt asks twice for each cell that it paints."""
 _SPOKEN = {Severity.ERROR: "勾稽不平", Severity.WARNING: "有提醒", Severity.HINT: "有提示"}
 
 
@@ -206,9 +208,9 @@ class SheetModel(QAbstractTableModel):
 
     def is_locked(self, key: Key) -> bool:
         """Whether a figure cannot be typed now."""
-        if self._session.lock_reason:
+        if self.form.cells[key].is_total and not self._session.totals_open:
             return True
-        return self.form.cells[key].is_total and not self._session.totals_open
+        return bool(self._session.lock_reason)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401 (Qt)
         """Text, tooltip and spoken text of a cell; the delegate paints from the session."""
@@ -245,10 +247,7 @@ class SheetModel(QAbstractTableModel):
         key = self.key_at(index)
         if not key:
             return Qt.ItemFlag.NoItemFlags
-        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        if not self.is_locked(key):
-            flags |= Qt.ItemFlag.ItemIsEditable
-        return flags
+        return _LOCKED if self.is_locked(key) else _FREE
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:  # noqa: ANN401 (Qt)
         """Enter what was typed; the session decides what it changes."""

@@ -16,6 +16,7 @@ from ui.sheet_view import SheetView
 Key = Qt.Key
 FIRST = "requests.received.person"
 SECOND = "requests.carried_in.person"
+FILLED, TOTAL = (1, 2, 5, 6, 9), 23
 
 
 @pytest.mark.parametrize(
@@ -38,6 +39,29 @@ def test_home_and_end_lead_to_the_ends(
     view.go_to(start)
     press(key, modifiers)
     assert view.current_key() == expected
+
+
+@pytest.mark.parametrize(
+    ("start", "key", "stops"),
+    [
+        (1, Key.Key_Down, [2, 5, 6, 9, TOTAL, 24]),
+        (0, Key.Key_Down, [1, 2, 5]),
+        (9, Key.Key_Up, [6, 5, 2, 1, 0]),
+        (24, Key.Key_Up, [TOTAL, 9, 6]),
+    ],
+)
+def test_ctrl_and_arrows_go_by_blocks_of_figures(
+    qtbot: QtBot, start: int, key: Qt.Key, stops: list[int]
+) -> None:
+    """As in Excel: to the end of a block, to the next one, and from the last one to the edge."""
+    rows = [row.id for row in blank().form.table("requests").bands[0].rows]
+    places = [f"requests.{row}.person" for row in rows]
+    filled = {places[row]: 1 for row in FILLED}
+    view = sheet(qtbot, session_with(enter(blank(), filled)))
+    view.go_to(places[start])
+    for stop in stops:
+        press(key, CTRL)
+        assert view.current_key() == places[stop]
 
 
 def test_page_keys_go_on_by_what_is_in_sight_and_stop_at_the_ends(qtbot: QtBot) -> None:

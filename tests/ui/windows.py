@@ -15,12 +15,21 @@ Previewed = list[tuple[str, bytes]]
 """Titles and bytes of what the preview was opened with."""
 
 
-def window(qtbot: QtBot, drafts: Path, report: Report | None = None) -> MainWindow:
-    """Show the window at the smallest usual size; with a report, on its first table."""
+def window(
+    qtbot: QtBot,
+    drafts: Path,
+    report: Report | None = None,
+    size: tuple[int, int] | None = (1366, 700),
+) -> MainWindow:
+    """Show the window at the smallest usual size; with a report, on its first table.
+
+    Without a ``size`` it is the one that the window had last.
+    """
     made = MainWindow(Session(), Settings(), drafts)
     # Closing by the test's end asks nothing: what is unsaved there is not somebody's work.
     qtbot.addWidget(made, before_close_func=lambda one: one.session.open(one.session.report, None))
-    made.resize(1366, 700)
+    if size is not None:
+        made.resize(*size)
     if report is not None:
         made.session.open(report, None)
         made.files.opened.emit()
