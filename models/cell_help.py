@@ -10,6 +10,7 @@ from models.figures import is_blank, show_figure
 from models.plans import plan
 from models.report import computed, figures
 from models.rule_settings import RuleSettings
+from models.subtotals import subtotal
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -66,6 +67,8 @@ class CellHelp:
     origin: str
     note: str
     flag: str | None
+    subtotal: str
+    """What the group of the row adds up to in this column, where the form prints no total."""
     relations: tuple[RelationHelp, ...]
     others: tuple[Finding, ...]
     """Findings of the cell that are no relation: blank, odd, changed much."""
@@ -89,6 +92,7 @@ def help_of(
     rule_ids = {one.rule.id for one in related}
     section = report.form.section(cell.table)
     last = figures(report.prior) if report.prior else {}
+    beside = subtotal(report.form, shown, key)
     return CellHelp(
         key=key,
         label=cell.label,
@@ -105,6 +109,7 @@ def help_of(
         origin=report.origins.get(key, ""),
         note=report.notes.get(key, ""),
         flag=report.flags.get(key),
+        subtotal=beside.words if beside else "",
         relations=related,
         others=tuple(finding for finding in mine if finding.rule not in rule_ids),
     )

@@ -117,6 +117,7 @@ def _parts(found: CellHelp, session: Session) -> Iterator[str]:
     report = session.report
     yield f"<p style='margin-top:0'><b>{escape(found.label)}</b>：{_value(found)}</p>"
     yield _section("口径", [found.row_help, found.column_help, *_unit(found)])
+    yield _section("小计（不打印）", [found.subtotal])
     yield _section("勾稽关系", [_relation(one) for one in found.relations])
     yield _section("提醒", [one.message for one in found.others])
     yield _section("上年", _prior(found, session))
