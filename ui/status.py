@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QStatusBar, QWidget
 
 from models.figures import addend, is_blank, is_number, show_figure
 from models.states import differs_from_signed
+from models.subtotals import subtotal
 from models.times import show_written
 from ui.comparison import prior_sentence
 from ui.paper import em
@@ -126,6 +127,9 @@ class StatusLine(QStatusBar):
         last = prior_sentence(self._session, cell.key)
         if last:
             parts.append(f"上年 {last}")
+        beside = subtotal(self._session.report.form, self._session.shown, cell.key)
+        if beside:
+            parts.append(beside.words)
         origin = self._session.report.origins.get(cell.key)
         if origin:
             parts.append(f"来源：{origin}")

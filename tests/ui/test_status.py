@@ -47,6 +47,11 @@ def test_it_tells_last_year_and_the_source(qtbot: QtBot, tmp_path: Path) -> None
     )
 
 
+def test_it_adds_up_the_group_that_the_form_does_not(made: MainWindow) -> None:
+    made.workspace.go_to_cell("requests.other.person")
+    assert told(made, "place").endswith(" │ （六）其他处理小计 14")
+
+
 def test_one_figure_has_no_sum_and_a_block_has(made: MainWindow) -> None:
     assert told(made, "sum") == ""
     press(Key.Key_Right, SHIFT)
