@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from models.report import Report
     from ui.theme import Theme
 
-_NARROWEST = 28
+_NARROWEST = 26
 """Least width in Chinese characters."""
 _BETWEEN = 14.0
 """From one chart to the next, in points of the charts."""

@@ -28,6 +28,8 @@ def style_sheet(theme: Theme) -> str:
     InfoPage QLineEdit {{ border: 1px solid {line}; border-radius: 3px; padding: 3px; }}
     InfoPage QLineEdit:read-only {{ background: {theme.total.name()}; }}
     InfoPage QLineEdit:focus {{ border-color: {accent}; }}
+    QCheckBox::indicator:unchecked, QAbstractItemView::indicator:unchecked {{
+        border: 1px solid {line}; border-radius: 2px; background: {paper}; }}
     #rulesTable QHeaderView::section, #yearTable QHeaderView::section {{
         background: {theme.total.name()}; border: none; padding: 4px 3px; }}
     """

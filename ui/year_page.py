@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import (
     QBoxLayout,
     QCheckBox,
@@ -34,8 +34,10 @@ if TYPE_CHECKING:
 
 _NO_PRIOR = "还没有上年数据。导入上年的年报以后，这里逐格列出本年数、上年数和增减，并画出两年的图。"
 _ALL_WELL = "没有与上年雷同、变化较大或衔接不上的数据。"
-_BESIDE = 84
-"""In Chinese characters: the least width at which list and charts stand side by side."""
+_CHARTS = 27
+"""In Chinese characters: what the charts need beside the list, else they stand below it."""
+_AROUND = 8
+"""Margins of desk and sheet, and what lies between list and charts."""
 _HINTS_HIGH = 14
 _FILTER = FindingsFilter(rules=PRIOR_RULES)
 
@@ -62,6 +64,7 @@ class YearPage(QWidget):
         self.setObjectName("yearPage")
         self._session = session
         self._stale = True
+        self._is_wide = True
         self._years = advice(self)
         self._summary = QLabel(self)
         self.figures = YearModel(session, self)
@@ -108,6 +111,12 @@ class YearPage(QWidget):
         super().resizeEvent(event)
         self._fit()
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Fit the hints once their width is known."""
+        if watched is self.hints.viewport() and event.type() == QEvent.Type.Resize:
+            self._fit_hints()
+        return super().eventFilter(watched, event)
+
     def _list(self) -> None:
         order = self._order.currentData()
         self.figures.refresh(only_changed=self._only_changed.isChecked(), order=Order(order))
@@ -122,14 +131,21 @@ class YearPage(QWidget):
 
     def _fit(self) -> None:
         """Give every part its height; the narrow page scrolls as a whole."""
-        is_wide = self.width() >= _BESIDE * em(self)
+        needed = self.table.needed_width()
+        is_wide = self.width() >= needed + (_CHARTS + _AROUND) * em(self)
         direction = QBoxLayout.Direction
         self._body.setDirection(direction.LeftToRight if is_wide else direction.TopToBottom)
-        most = self.hints.content_height() if not is_wide else _HINTS_HIGH * em(self)
-        self.hints.setFixedHeight(min(self.hints.content_height(), most))
+        self._is_wide = is_wide
+        self._fit_hints()
         inner = self._side.widget()
         self._side.setMinimumHeight(0 if is_wide else inner.sizeHint().height())
+        self.table.setMinimumWidth(needed)
         self.table.setMinimumHeight(0 if is_wide else round(self.height() * 0.7))
+
+    def _fit_hints(self) -> None:
+        """Give the hints the height of their sentences at the present width, within bounds."""
+        high = self.hints.content_height()
+        self.hints.setFixedHeight(min(high, _HINTS_HIGH * em(self)) if self._is_wide else high)
 
     def _connect(self) -> None:
         session = self._session
@@ -205,6 +221,7 @@ class YearPage(QWidget):
     def _fill_side(self) -> None:
         inner = QWidget(self)
         self.hints.setObjectName("yearHints")
+        self.hints.viewport().installEventFilter(self)
         self.hints.setAccessibleName("需要核实的")
         self._hints_title.setWordWrap(True)
         column = QVBoxLayout(inner)

@@ -39,8 +39,8 @@ if TYPE_CHECKING:
 
 Index = QModelIndex | QPersistentModelIndex
 
-_LEAST, _NARROWEST = 4, 40
-"""Least width of a column and of the whole, in Chinese characters."""
+_LEAST = 4
+"""Least width of a column in Chinese characters."""
 _ORDERS = {LABEL: Order.FORM, DIFFERENCE: Order.DIFFERENCE, PERCENT: Order.PERCENT}
 """Columns whose heading orders the list when it is clicked."""
 
@@ -179,6 +179,12 @@ class YearView(QTableView):
         self.doubleClicked.connect(lambda index: self._choose(index.row()))
         self.horizontalHeader().sectionClicked.connect(self._order)
 
+    def needed_width(self) -> int:
+        """The width at which no label and no figure is cut."""
+        header = self.horizontalHeader()
+        figures = sum(header.sectionSize(at) for at in range(LABEL + 1, len(COLUMNS)))
+        return self.sizeHintForColumn(LABEL) + figures + self.verticalScrollBar().sizeHint().width()
+
     def copy(self) -> None:
         """Put the chosen lines on the clipboard as text that Excel and WPS take."""
         rows = sorted({index.row() for index in self.selectedIndexes()})
@@ -239,7 +245,6 @@ class YearView(QTableView):
         for column in range(len(COLUMNS)):
             is_label = column == LABEL
             header.setSectionResizeMode(column, mode.Stretch if is_label else mode.ResizeToContents)
-        self.setMinimumWidth(_NARROWEST * em(self))
 
 
 class _Airy(QStyledItemDelegate):

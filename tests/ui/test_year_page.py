@@ -204,12 +204,12 @@ def test_without_last_year_the_way_to_it_is_offered(qtbot: QtBot) -> None:
     assert page.table.isVisible()
 
 
-@pytest.mark.parametrize(("width", "beside"), [(1180, True), (740, False)])
+@pytest.mark.parametrize(("width", "beside"), [(1180, True), (1110, True), (740, False)])
 @pytest.mark.usefixtures("chinese_letters")
-def test_no_figure_is_cut_at_any_width(qtbot: QtBot, width: int, beside: bool) -> None:  # noqa: FBT001
+def test_nothing_is_cut_at_any_width(qtbot: QtBot, width: int, beside: bool) -> None:  # noqa: FBT001
     page = opened(qtbot, both(), width)
     view = page.table
-    for column in range(LABEL + 1, view.model().columnCount()):
+    for column in range(view.model().columnCount()):
         assert view.sizeHintForColumn(column) <= view.columnWidth(column)
     side = page.charts.mapTo(page, QPoint(0, 0))
     assert (side.x() > view.geometry().right()) is beside
@@ -318,3 +318,11 @@ def test_the_charts_are_written_as_a_picture(
     qtbot.waitUntil(path.exists)
     qtbot.waitUntil(lambda: str(path) in made.statusBar().currentMessage())
     assert path.read_bytes() == render(both(), suffix)
+
+
+@pytest.mark.parametrize("width", [1110, 1180, 740])
+@pytest.mark.usefixtures("chinese_letters")
+def test_hints_are_as_high_as_their_sentences(qtbot: QtBot, width: int) -> None:
+    page = opened(qtbot, both(), width)
+    assert page.hints.height() == page.hints.content_height() > 0
+    assert not page.hints.verticalScrollBar().isVisible()
