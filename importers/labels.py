@@ -33,6 +33,12 @@ _NUMBERING = re.compile(
 )
 _BRACKETS = re.compile(r"\([^()]*\)?$")
 _SAME = {"合计": "总计"}
+_PINYIN = re.compile(r"(?<=[\u4e00-\u9fff])\([a-zāáǎàēéěèīíǐìōóǒòūúǔùüǖǘǚǜ]{1,6}\)")
+"""Sounds that mirror sites put behind characters: 政(zheng)府(fu)."""
+LONGEST_LABEL = 80
+_NOTED = re.compile(
+    r"\s*((?:[（(][一二三四五六七八九十]{1,3}[)）])?[^（(]{2,60})[（(].{1,800}[)）]\s*", re.DOTALL
+)
 _ROUGH = 4
 """A label may differ by one character in so many; shorter labels must be exact."""
 
@@ -54,7 +60,19 @@ def plain(text: str) -> str:
     """Return text in ordinary characters, without any white space."""
     if not text.isascii():
         text = unicodedata.normalize("NFKC", text).translate(_RADICALS).translate(_TRADITIONAL)
+        text = _PINYIN.sub("", text) if "(" in text else text
     return _SPACES.sub("", text)
+
+
+def label_text(text: str) -> str:
+    """Return what of a text may be a label: without a long note behind; empty for prose.
+
+    Offices copy the instructions for filling in behind labels, in brackets.
+    """
+    if len(text) <= LONGEST_LABEL:
+        return text
+    match = _NOTED.fullmatch(text[: LONGEST_LABEL * 12])
+    return match[1] if match else ""
 
 
 def unradicalled(text: str) -> str:

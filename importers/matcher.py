@@ -84,7 +84,7 @@ class _Reading:
             if target is None:
                 self._say_unknown(row)
                 continue
-            if self._grid.is_packed and not (row.behind or row.blanks):
+            if not self._grid.is_sheet and not row.has_places:
                 continue  # a label alone: what stood behind it is not known to be blank
             keys = self._keys(row=target.row)
             self._found.covered.update(key for key in keys if key.rpartition(".")[2] in columns)

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from importers.grids import Line, RawCell
-from importers.labels import label
+from importers.labels import LONGEST_LABEL, label, label_text
 from importers.narrative import heading_of
 from importers.readings import is_figure
 from importers.vocabulary import RowTarget, column_names
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from importers.vocabulary import Match, Vocabulary
     from models.forms import Band, Table
 
-_LONGEST_LABEL = 80
 _LEAST_NUMBERED = 5
 MOST_COLUMNS = 200
 """Rows with more filled cells belong to no table of a report; the widest has 15."""
@@ -51,6 +50,12 @@ class SeenRow:
         """Filled cells right of the label."""
         start = self.stub.end if self.stub else 0
         return tuple(cell for cell in self.cells if cell.column >= start)
+
+    @property
+    def has_places(self) -> bool:
+        """Whether there is any cell right of the label, filled or blank."""
+        start = self.stub.end if self.stub else 0
+        return any(cell.column >= start for cell in (*self.cells, *self.blanks))
 
     @property
     def figures(self) -> tuple[RawCell, ...]:
@@ -128,7 +133,7 @@ def strips_in(
 
 def _caption(text: str, words: Vocabulary) -> list[SeenRow]:
     """The line above a grid as a header, where it names a group of columns."""
-    if len(text) > _LONGEST_LABEL or label(text).words not in words.captions:
+    if len(text) > LONGEST_LABEL or label(text).words not in words.captions:
         return []
     return [SeenRow(_ABOVE, (RawCell(_ABOVE, 0, text, 1, MOST_COLUMNS),), is_header=True)]
 
@@ -180,7 +185,7 @@ def is_turned(grid: RawGrid, words: Vocabulary) -> bool:
     for cells in grid.rows.values():
         if len(cells) < _LEAST_TURNED or any(is_figure(cell.text) for cell in cells if cell.text):
             continue
-        texts = [cell.text for cell in cells if cell.text and len(cell.text) <= _LONGEST_LABEL]
+        texts = [cell.text for cell in cells if cell.text and len(cell.text) <= LONGEST_LABEL]
         named = [found[0] for text in texts if (found := words.rows.exact(label(text)))]
         if len(set(named)) >= _LEAST_TURNED:
             return True
@@ -189,7 +194,7 @@ def is_turned(grid: RawGrid, words: Vocabulary) -> bool:
 
 def look_at(number: int, cells: tuple[RawCell, ...], words: Vocabulary) -> SeenRow:
     """Tell from its labels what a row is."""
-    labels = [label(cell.text if len(cell.text) <= _LONGEST_LABEL else "") for cell in cells]
+    labels = [label(label_text(cell.text)) for cell in cells]
     figures = [place for place, cell in enumerate(cells) if is_figure(cell.text)]
     heads = [place for place, one in enumerate(labels) if _is_head(one, words)]
     if heads and not any(place > heads[0] for place in figures):
@@ -223,16 +228,17 @@ def _stub_of(
     group = ""
     after_figures = False
     for cell in cells:
-        if is_figure(cell.text) or len(cell.text) > _LONGEST_LABEL:
+        text = label_text(cell.text)
+        if is_figure(cell.text) or not text:
             if match:
                 break
             after_figures = after_figures or is_figure(cell.text)
             continue  # a column of running numbers may stand left of the labels
-        named = words.row(cell.text)
+        named = words.row(text)
         if named and (named.exact or has_figures):
             stub, match, group = cell, named, ""
         elif match is None and has_figures and not after_figures:
-            stub, group = cell, words.group(label(cell.text))
+            stub, group = cell, words.group(label(text))
     return stub, match, group
 
 

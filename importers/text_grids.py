@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from importers.grids import Line, RawCell, RawGrid
-from importers.labels import label
+from importers.labels import LONGEST_LABEL, label, label_text
 from importers.narrative import heading_of
 from importers.readings import is_figure
 
@@ -153,7 +153,8 @@ def _is_known(text: str, words: Vocabulary) -> bool:
 
 def _row_words(text: str, words: Vocabulary) -> bool:
     """Whether a text is the label of a row; 总计 without a number may as well head a column."""
-    if not text or len(text) > _LONGEST_REST:
+    text = label_text(text)
+    if not text or len(text) > LONGEST_LABEL:
         return False
     found = label(text)
     return bool(words.rows.exact(found)) and bool(found.number or found.words not in words.both)

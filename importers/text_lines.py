@@ -97,12 +97,10 @@ def _row(line: Line, names: list[str], figures: tuple[str, ...], words: Vocabula
 
 def _label(names: Sequence[str], words: Vocabulary) -> tuple[str, RowTarget | None]:
     """The row that the pieces name: all of them, else the last ones behind names of groups."""
-    for start in range(min(len(names), _MOST_WORDS)):
-        text = "".join(names[start:])
-        match = words.row(text)
-        if match:
-            return text, match.targets[0]
-    return "".join(names), None
+    texts = ["".join(names[start:]) for start in range(min(len(names), _MOST_WORDS))]
+    found = [(text, match) for text in texts if (match := words.row(text))]
+    best = next((one for one in found if one[1].exact), found[0] if found else None)
+    return (best[0], best[1].targets[0]) if best else (texts[0], None)
 
 
 def _words(line: Line, pieces: list[str], words: Vocabulary) -> Seen:

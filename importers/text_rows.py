@@ -179,6 +179,9 @@ class _Stacked:
             return True
         if last.is_header or last.figures or not last.cells:
             return False
+        alone = self._words.row(text) if seen.kind is Kind.LABEL else None
+        if alone and alone.exact:
+            return False
         whole = self._words.row(last.cells[-1].text + text)
         if whole is None or (last.target and whole.targets[0] != last.target):
             return False
