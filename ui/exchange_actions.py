@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from importers import Imported
     from models.report import Report
     from ui.file_actions import FileActions
+    from ui.import_dialog import ImportDialog
     from ui.import_use import Use
     from ui.session import Session
     from ui.settings import Settings
@@ -126,7 +127,14 @@ class ImportActions(QObject):
         open_one = self._session.report
         dialog = load("ui.import_dialog").ImportDialog(self._window, imported, open_one, wanted)
         if dialog.exec():
-            self._session.apply(dialog.label, dialog.outcome(), source=dialog.edit_source)
+            self._apply(dialog)
+        dialog.deleteLater()
+
+    def _apply(self, dialog: ImportDialog) -> None:
+        """Take the data over and say so, unless there is something more urgent to say."""
+        change = self._session.apply(dialog.label, dialog.outcome(), source=dialog.edit_source)
+        if change and not change.dropped:
+            self._session.notice.emit(f"已{dialog.label}：{dialog.told}。按 Ctrl+Z 可以撤销。")
 
 
 class ExportActions(QObject):

@@ -81,6 +81,7 @@ class FileActions(QObject):
             search.cancel()
         if accepted:
             self._show_begun(dialog.report())
+        dialog.deleteLater()
         return bool(accepted)
 
     def _search(self, dialog: NewDialog) -> work.Job:

@@ -93,6 +93,11 @@ class ImportDialog(QDialog):
         return self._use.label
 
     @property
+    def told(self) -> str:
+        """What was imported, and what it filled, in words."""
+        return self._use.told
+
+    @property
     def edit_source(self) -> Source:
         """How the values that change come into their cells."""
         return self._use.source

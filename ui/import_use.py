@@ -23,7 +23,7 @@ from models.years import keep_year
 from ui.appearance import Tone
 from ui.import_words import form_notes, history_notes, take_in_notes
 from ui.paper import advice, em, group_title, tint
-from ui.prior_words import carry_origins, prior_notes
+from ui.prior_words import carried_words, carry_origins, prior_notes
 from ui.theme import SIGNS
 
 if TYPE_CHECKING:
@@ -83,6 +83,12 @@ class UsePane(QWidget):
     def label(self) -> str:
         """Name of the edit for undo."""
         return _LABELS[self.use]
+
+    @property
+    def told(self) -> str:
+        """What was imported, and what it filled, in words."""
+        name = self._read.source or self._read.title
+        return f"{name}；{carried_words(len(self._offered))}" if self.carries else name
 
     @property
     def refusal(self) -> str:

@@ -41,10 +41,15 @@ def begun_words(report: Report, carried: int) -> str:
     if report.prior is not None:
         words.append(f"上年报告：{report_title(report.prior)}")
     if carried:
-        words.append(f"上年结转已填入 {carried} 格，来源：上年")
+        words.append(carried_words(carried))
     if report.earlier:
         words.append(f"历年数据：{earlier_title(report)}")
     return f"已新建{report.year}年度报告。{'；'.join(words)}。" if words else ""
+
+
+def carried_words(count: int) -> str:
+    """Say how many cells of 上年结转 last year filled."""
+    return f"上年结转已填入 {count} 格，来源：上年"
 
 
 def carried_out(report: Report) -> str:

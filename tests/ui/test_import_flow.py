@@ -64,13 +64,17 @@ def test_a_year_from_last_years_pdf_to_next_years_report(
 ) -> None:
     made = window(qtbot, tmp_path / "drafts")
     session = made.session
+    notices: list[str] = []
+    session.notice.connect(notices.append)
     begin(made, blank().unit, 2025)
     choose_file(monkeypatch, published(tmp_path))
     when_opened(ImportDialog, lambda dialog: click(dialog, "accept"))
     with qtbot.waitSignal(session.changed):
         back(made)
         press(Qt.Key.Key_I, CTRL)
+    qtbot.waitUntil(lambda: bool(notices))
     assert [session.shown[key] for key in CARRIED] == [1, 0, 0, 0, 0, 0, 1]
+    assert "已导入上年数据：2024年度报告.pdf；上年结转已填入 6 格，来源：上年" in notices[-1]
     assert session.report.origins[CARRIED[0]].startswith("上年报告结转（2024年度报告.pdf 第")
     back(made)
     made.workspace.go_to_cell(CARRIED[0])
