@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from models.report import Report
 
-MOST = 200
+MOST = 80
 """Of a large folder so many files are looked into, those saved last first."""
 
 
