@@ -53,7 +53,7 @@ class Tables:
         places = "、".join(one.strips[0].place for one in others[:5])
         here = strips[0].place
         message = (
-            f"文件里不止一份统计表，读入的是从{here}开始的一份，"
+            f"这里不止一份统计表，读入的是从{here}开始的一份，"
             f"另外{len(others)}份（{places}）没有读入，请核对是否选对。"
         )
         return [Problem(here, message, about=About.TWICE)]

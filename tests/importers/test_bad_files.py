@@ -166,7 +166,7 @@ def test_table_that_begins_again_and_again(tmp_path: Path) -> None:
     start = time.perf_counter()
     imported = read_report(path)
     assert time.perf_counter() - start < 5
-    assert "文件里不止一份统计表" in imported.problems[0].message
+    assert "这里不止一份统计表" in imported.problems[0].message
 
 
 def test_huge_merge_is_no_matter(tmp_path: Path) -> None:
