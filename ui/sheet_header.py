@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from math import ceil
+from math import floor
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt
@@ -36,13 +36,13 @@ def paint_label(painter: QPainter, rect: QRectF, cell: GridCell, theme: Theme) -
 def paint_lines(painter: QPainter, rect: QRectF, cell: GridCell, theme: Theme) -> None:
     """Draw the lines right of and below a cell; left and above at the edge of the table.
 
-    A line is the last row of the screen's own points inside the cell, so that lines meet
-    and are equally thin at 125 % and 150 % as well.
+    A line is the last row of the screen's own points wholly inside the cell: at 125 % and 150 %
+    the next cell, which may begin within a point, does not paint over it.
     """
     ratio = painter.device().devicePixelRatioF()
     thin = 1 / ratio
-    right = (ceil(rect.right() * ratio) - 1) / ratio
-    bottom = (ceil(rect.bottom() * ratio) - 1) / ratio
+    right = (floor(rect.right() * ratio) - 1) / ratio
+    bottom = (floor(rect.bottom() * ratio) - 1) / ratio
     painter.fillRect(QRectF(right, rect.top(), thin, rect.height()), theme.line)
     painter.fillRect(QRectF(rect.left(), bottom, rect.width(), thin), theme.line)
     if cell.column == 0:
