@@ -20,6 +20,7 @@ from ui.theme import SIGNS
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
 
+    from models.editing import Change
     from models.findings import Finding
     from ui.session import Session
 
@@ -59,6 +60,8 @@ class ReasonBar(QWidget):
         self._back = push_button(self, "reason.restore", "改回上年的数", self._restore)
         self._lay_out()
         session.replaced.connect(self._field.clear)
+        self._asked: frozenset[str] = frozenset()
+        session.changed.connect(self._on_changed)
         session.state_changed.connect(self._show)
         self._show()
 
@@ -97,10 +100,19 @@ class ReasonBar(QWidget):
             return []
         return [one for one in unexplained(self._session.findings) if one.is_root]
 
+    def _on_changed(self, change: Change) -> None:
+        """Tell in the status line too, where a screen reader hears it, what now differs anew."""
+        roots = self._roots()
+        if change.cells and not change.prior and not self._asked.issuperset(_ids(roots)):
+            where = "按 Alt+R " if self._has_room else "在校核结果里"
+            self._session.notice.emit(f"{self._words(roots)}请{where}写明原因。")
+
     def _show(self) -> None:
         roots = self._roots()
+        self._asked = _ids(roots)
         if roots:
-            self._says.setText(f"{SIGNS[Severity.WARNING]} {self._words(roots)}")
+            words = f"{SIGNS[Severity.WARNING]} {self._words(roots)}请写明原因，随报告保存。"
+            self._says.setText(words)
             self.setAccessibleName(self._says.text())
         self._enable()
         self.setVisible(bool(roots) and (self._has_room or bool(self._field.text())))
@@ -113,9 +125,7 @@ class ReasonBar(QWidget):
             for one in roots[:_MOST_NAMED]
         )
         more = f"等 {len(roots)} 列" if len(roots) > _MOST_NAMED else ""
-        return (
-            f"上年结转与上年报告的结转下年度不同：{named}{more}。写明原因后作为情况说明随报告保存。"
-        )
+        return f"上年结转与上年报告的结转下年度不同：{named}{more}。"
 
     def _enable(self) -> None:
         self._done.setEnabled(bool(self._field.text().strip()))
@@ -139,3 +149,7 @@ class ReasonBar(QWidget):
         values = {key: last[key] for key in keys}
         self._session.enter("改回上年结转", values, origins, Source.CARRIED)
         self.left.emit()
+
+
+def _ids(findings: list[Finding]) -> frozenset[str]:
+    return frozenset(one.id for one in findings)

@@ -57,6 +57,19 @@ def test_typing_goes_on_while_the_reason_is_asked_for(qtbot: QtBot, tmp_path: Pa
     assert made.session.report.value("requests.granted.person") == 7
 
 
+def test_the_status_line_says_once_what_differs(qtbot: QtBot, tmp_path: Path) -> None:
+    made = window(qtbot, tmp_path, carried())
+    told: list[str] = []
+    made.session.notice.connect(told.append)
+    at(made, PERSON)
+    for text in ("5", "6"):
+        type_text(text)
+        press(Qt.Key.Key_Return)
+        made.workspace.go_to_cell(PERSON)
+    said_there = "上年结转与上年报告的结转下年度不同：自然人 5（上年 1）。请按 Alt+R 写明原因。"
+    assert told == [said_there]
+
+
 def test_the_reason_becomes_an_explanation_of_every_column(qtbot: QtBot, tmp_path: Path) -> None:
     made = window(qtbot, tmp_path, carried(person=5, business=2))
     bar = at(made, PERSON)
