@@ -171,7 +171,8 @@ def _unicode_table(data: mmap.mmap, start: int) -> int | None:
 
 def _maps(data: mmap.mmap, start: int, code: int) -> bool:
     if _format(data, start) == _GROUPS:
-        return any(first <= code <= last for first, last, _ in _groups(data, start))
+        groups = _groups(data, start)
+        return any(first <= code <= last and code - first + at for first, last, at in groups)
     return code <= _LAST_OF_SEGMENTS and _in_segments(data, start, code)
 
 

@@ -157,7 +157,12 @@ def font_notices() -> tuple[str, ...]:
 
 
 def _has(font: _Font, char: str) -> bool:
-    return ord(char) in font.face.charToGlyph
+    """Whether a font draws a character: many name characters for which they have an empty box."""
+    glyph = font.face.charToGlyph.get(ord(char), 0)
+    starts = font.face.glyphPos
+    if not 0 < glyph < len(starts) - 1:
+        return False
+    return char.isspace() or starts[glyph] < starts[glyph + 1]
 
 
 def _width(font: _Font, char: str) -> float:

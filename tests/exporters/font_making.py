@@ -19,7 +19,7 @@ class Recipe:
     """What a font is to be.
 
     ``widths`` are in thousandths of the size, ``characters`` all look like 字, ``charset`` is
-    what the font calls them (10 for Unicode).
+    what the font calls them (10 for Unicode); with ``is_empty`` they are empty boxes.
     """
 
     family: str
@@ -27,6 +27,7 @@ class Recipe:
     rights: int = 0
     characters: str = ""
     charset: int = 10
+    is_empty: bool = False
     is_cff: bool = False
     encoding: int = 1
     source: str = "fang"
@@ -88,7 +89,7 @@ def tables_of(recipe: Recipe) -> dict[bytes, bytes]:
     struct.pack_into(">H", system, RIGHTS_AT, recipe.rights)
     tables[b"OS/2"] = bytes(system)
     if recipe.characters:
-        tables[b"cmap"] = characters(recipe, font.charToGlyph[ord("字")])
+        tables[b"cmap"] = characters(recipe, 0 if recipe.is_empty else font.charToGlyph[ord("字")])
     if recipe.is_cff:
         tables[b"CFF "] = tables.pop(b"glyf")
         del tables[b"loca"]

@@ -86,6 +86,11 @@ def test_codes_that_are_no_unicode_are_no_characters(charset: int, tmp_path: Pat
     assert not is_sound(found)
 
 
+def test_an_empty_box_is_no_character(tmp_path: Path) -> None:
+    found = read(tmp_path, Recipe("仿宋", characters="字", is_empty=True))
+    assert not has_character(found, "字")
+
+
 def test_a_font_that_claims_billions_of_characters_is_not_touched(tmp_path: Path) -> None:
     path = install(tmp_path, "font.ttf", Recipe("仿宋", characters="字"))
     assert is_sound(*read_fonts(path))

@@ -111,6 +111,16 @@ def test_a_rare_character_comes_from_any_font_of_the_machine(print_with: Print) 
     assert "U+3134A" not in said
 
 
+def test_a_font_of_empty_boxes_draws_nothing(print_with: Print) -> None:
+    report = replace(lianyun(), sections={"overview": "联系人：王\U0003134a。"})
+    empty = Recipe("FangSong", characters="联系人\U0003134a", is_empty=True)
+    full = Recipe("Rare", characters="\U0003134a")
+    pdf, said = print_with(empty, full, report=report)
+    assert "FangSong" not in font_names(pdf)
+    assert "Rare" in font_names(pdf)
+    assert "U+3134A" not in said
+
+
 def test_a_character_for_private_use_comes_from_no_font(print_with: Print) -> None:
     report = replace(lianyun(), sections={"overview": "联系人：王\ue863某。"})
     pdf, said = print_with(Recipe("Private", characters="\ue863"), report=report)
