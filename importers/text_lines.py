@@ -25,8 +25,15 @@ _UNIT = re.compile(r"(?<=\d)[ \t\xa0]+(?=(?:件|项|条|次|个|宗|起|元|万�
 _PAGE = re.compile(
     r"\s*(?:[-—–·~]+\s*\d{1,3}\s*[-—–·~]+|第\s*\d{1,3}\s*页(?:\s*[/,，]?\s*共\s*\d{1,3}\s*页)?)\s*"
 )
+_PAGES = re.compile(r"第\s*\d{1,3}\s*页[\s/,，]*共\s*\d{1,3}\s*页")
+_RUNNING = 60
 _PROSE = re.compile(r"[。；;！？]|[，,].*[，,].*[，,]")
 _GLUED = re.compile(r"(?P<words>.*[^\d\s.,+－-])(?P<figure>[+-]?\d[\d,]*(?:\.\d+)?)")
+
+
+def is_page_mark(text: str) -> bool:
+    """Whether a line is the number of a page, alone or in a line that runs along all pages."""
+    return bool(_PAGE.fullmatch(text)) or (len(text) < _RUNNING and bool(_PAGES.search(text)))
 
 
 class Kind(Enum):
@@ -67,7 +74,7 @@ class Seen:
 def look_at(line: Line, words: Vocabulary) -> Seen:
     """Tell what a line is."""
     text = _UNIT.sub("", _NOTED.sub(lambda note: "".join(note[0].split()), line.text.strip()))
-    if not text or _PAGE.fullmatch(text):
+    if not text or is_page_mark(text):
         return Seen(line, Kind.NOTHING)
     if heading_of(text, words.form) and not words.row(text):
         return Seen(line, Kind.HEADING, (text,))

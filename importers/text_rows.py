@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from importers.labels import label
+from importers.labels import label, plain
 from importers.text_grids import Text, grid_of_rows
-from importers.text_lines import Kind, look_at
+from importers.text_lines import Kind, is_page_mark, look_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -29,7 +29,8 @@ def rows_of(lines: Iterable[Line], words: Vocabulary) -> list[RawGrid | Line]:
     section = ""
     for line in lines:
         seen = look_at(line, words)
-        if seen.kind in {Kind.PROSE, Kind.HEADING} or _is_over(region, seen):
+        is_over = _is_over(region, seen) and not _unlabelled(section, words)
+        if seen.kind in {Kind.PROSE, Kind.HEADING} or is_over:
             blocks += _blocks(region, section, words)
             region = []
         if seen.kind in {Kind.PROSE, Kind.HEADING}:
@@ -52,12 +53,12 @@ def _blocks(region: list[Seen], section: str, words: Vocabulary) -> list[RawGrid
     figures = Kind.ROW in kinds or Kind.FIGURES in kinds
     band = _unlabelled(section, words)
     if not figures or not (known or band):
-        return [seen.line for seen in region]
+        return [seen.line for seen in region if not is_page_mark(seen.line.text.strip())]
     alone = [len(seen.texts) for seen in region if seen.kind is Kind.FIGURES]
     single = alone.count(1) * 2 > len(alone) and not _is_led(region)
     rows = _Stacked(words).rows(region) if single else _Printed(words).rows(region)
     if band:
-        _add_header(rows, band)
+        rows = _headed(rows, region, band)
     doubts = {number: _APART for number, row in enumerate(rows) if row.is_doubtful}
     return [grid_of_rows([row.cells for row in rows], doubts=doubts)]
 
@@ -106,21 +107,28 @@ def _row(seen: Seen, *, target: RowTarget | None = None, is_header: bool = False
     return _Row(cells, target, is_header, is_title=seen.kind is Kind.TITLE)
 
 
-def _add_header(rows: list[_Row], band: Band) -> None:
-    """Give figures that stand alone the official header, where their own is not readable."""
-    bare = [row for row in rows if row.cells and row.figures == len(row.cells)]
-    headers = [one.text for row in rows if row.is_header for one in row.cells]
+def _headed(rows: list[_Row], region: list[Seen], band: Band) -> list[_Row]:
+    """Give figures of a band without labels the official header, where theirs is not readable.
+
+    Its words may be cut into lines; there must be exactly as many figures as columns.
+    """
     labels = {label(column.label).words for column in band.columns}
-    known = {label(text).words for text in headers} & labels
-    if len(bare) != 1 or bare[0].figures != len(band.columns) or len(known) * 2 > len(labels):
-        return
-    line = bare[0].cells[0].line
-    texts: list[str] = []
+    known = {label(one.text).words for row in rows if row.is_header for one in row.cells} & labels
+    bare = [row for row in rows if row.cells and row.figures == len(row.cells)]
+    if len(bare) == 1 and len(known) * 2 > len(labels):
+        return rows
+    figures = [seen for seen in region if seen.kind is Kind.FIGURES]
+    others = "".join(text for seen in region if seen not in figures for text in seen.texts)
+    texts = [Text(text, seen.line) for seen in figures for text in seen.texts]
+    told = sum(words in plain(others) for words in labels) * 2 > len(labels)
+    if len(texts) != len(band.columns) or not (told or len(bare) == 1):
+        return rows
+    names: list[str] = []
     for column in band.columns:
-        texts += [text for text in column.under if text not in texts]
-        texts.append(column.label)
-    bare[0].is_doubtful = True
-    rows[:] = [_Row([Text(text, line) for text in texts], is_header=True), bare[0]]
+        names += [text for text in column.under if text not in names]
+        names.append(column.label)
+    header = _Row([Text(text, texts[0].line) for text in names], is_header=True)
+    return [header, _Row(texts, figures=len(texts), is_doubtful=True)]
 
 
 class _Stacked:
