@@ -261,7 +261,11 @@ def _form(wide: int) -> QFormLayout:
 
 def _add(form: QFormLayout, label: str, field: LineField) -> None:
     field.setAccessibleName(label)
-    form.addRow(label, field)
+    name = QLabel(label, field.parentWidget())
+    name.setBuddy(field)
+    name.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+    name.setMinimumWidth(max(map(len, LABELS.values())) * em(name))  # the groups stand in line
+    form.addRow(name, field)
 
 
 def _notice(parent: QWidget) -> QLabel:
