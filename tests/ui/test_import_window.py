@@ -17,7 +17,7 @@ from importers.understand import understand
 from models.editing import enter
 from models.forms import Key
 from tests.factories import blank, real
-from tests.ui.children import child
+from tests.ui.children import child, children
 from tests.ui.pages import shown
 from tests.ui.views import CTRL, press, type_text
 from ui.import_dialog import ImportDialog, Use
@@ -197,3 +197,21 @@ def test_f6_hands_the_keyboard_through_the_window(qtbot: QtBot) -> None:
     for pane in (*panes, child(dialog, QRadioButton, "import.prior"), dialog.source.table):
         press(Qt.Key.Key_F6)
         assert dialog.focusWidget() is pane
+
+
+def test_the_legend_names_each_sign_with_its_number(qtbot: QtBot) -> None:
+    dialog = window(qtbot, read(disputes("复议", "3", "1.5", "0", "2", "6")))
+    labels = [label.text() for label in children(dialog.source, QLabel)]
+    assert "✓ 按标签准确读入 4 格　? 已读入，请核对 1 格" in labels
+
+
+def test_arrow_keys_walk_through_the_problems_on_both_sides(qtbot: QtBot) -> None:
+    dialog = window(qtbot, read(disputes("复议", "3", "1.5", "0", "2.5", "6")))
+    tree = child(dialog, ProblemsTree)
+    tree.setFocus()
+    seen: list[tuple[str, int]] = []
+    for _ in range(12):
+        press(Qt.Key.Key_Down)
+        seen.append((dialog.tables.key, dialog.source.table.currentIndex().column()))
+    assert ("disputes.cases.review_corrected", 1) in seen
+    assert (PENDING, 3) in seen
