@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QFont, QPainter, QPen, QPolygonF
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen, QPolygonF
 
 from models.figures import show_figure
 from models.forms import Severity
@@ -33,6 +33,7 @@ _SPARE = 0.7
 """The share of a cell's width that last year's figure and the change may take."""
 _SPACE = 6.0
 """Between two texts of a cell, in pixels."""
+_WIDEST_SIGN = SIGNS[Severity.ERROR]
 _FLAG = 7.0
 _FOLD = 6.0
 
@@ -62,6 +63,7 @@ class CellPainter:
         self._bold.setBold(True)
         self._small = QFont(font)
         self._small.setPointSizeF(font.pointSizeF() * _SMALL)
+        self._sign = _SPACE + QFontMetricsF(self._small).horizontalAdvance(_WIDEST_SIGN)
         self._middle = QFont(font)
         self._middle.setPointSizeF(font.pointSizeF() * _MIDDLE)
 
@@ -106,8 +108,16 @@ class CellPainter:
         if self.comparing in {Manner.BESIDE, Manner.BELOW}:
             rect = self._paint_prior(painter, rect, cell.key)
             painter.setPen(self.theme.ink)
+        if text and cell.key in self._session.marks:
+            rect = self._beside_sign(rect, text, font)
         if text:
             self._fit(painter, rect, text, font)
+
+    def _beside_sign(self, rect: QRectF, text: str, font: QFont) -> QRectF:
+        """The place of a figure; in a narrow cell so far right that the sign does not touch it."""
+        gap = (rect.width() - QFontMetricsF(font).horizontalAdvance(text)) / 2
+        shift = min(max(self._sign - gap, 0), gap)
+        return rect.adjusted(2 * shift, 0, 0, 0)
 
     def _paint_prior(self, painter: QPainter, rect: QRectF, key: Key) -> QRectF:
         """Draw last year's figure and the change; return the room that is left for this year's."""
@@ -181,7 +191,8 @@ class CellPainter:
                 return
         painter.setPen(edge)
         painter.setFont(self._small)
-        painter.drawText(rect.adjusted(4, 1, -4, -1), _CORNER, f" {SIGNS[mark.severity]}")
+        left = _SPACE - 1 if mark.severity is Severity.ERROR else _SPACE + 2
+        painter.drawText(rect.adjusted(left, 1, -4, -1), _CORNER, SIGNS[mark.severity])
 
     def _paint_remarks(self, painter: QPainter, rect: QRectF, key: Key) -> None:
         """A flag at the top right (待核实), a folded corner below (note), = for a typed sum."""
