@@ -95,6 +95,20 @@ def test_the_sides_are_told_apart_without_colour(qtbot: QtBot, tmp_path: Path) -
     assert 0.3 < shades[1] < 0.9
 
 
+def test_looking_at_findings_and_their_culprit_changes_no_figure(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    made = on_requests(qtbot, tmp_path)
+    before = made.session.report
+    assert any(finding.culprit for finding in made.session.findings)
+    for key in (Qt.Key.Key_F8, Qt.Key.Key_F8, Qt.Key.Key_F8):
+        press(key)
+    made.workspace.panel.list.setFocus(Qt.FocusReason.TabFocusReason)
+    for key in (Qt.Key.Key_Down, Qt.Key.Key_Right, Qt.Key.Key_Return, Qt.Key.Key_Space):
+        press(key)
+    assert made.session.report is before
+
+
 def test_another_report_forgets_them(qtbot: QtBot, tmp_path: Path) -> None:
     made = on_requests(qtbot, tmp_path)
     press(Qt.Key.Key_F8)

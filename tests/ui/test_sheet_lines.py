@@ -5,10 +5,13 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QApplication
 
+from models.editing import enter
 from models.grid import table_grid
-from tests.factories import blank
+from tests.factories import blank, zeroed
+from tests.ui.views import session_with
+from ui.cell_painter import CellPainter
 from ui.sheet_header import paint_lines
-from ui.theme import LIGHT
+from ui.theme import LIGHT, sheet_font
 
 CELLS, WIDE, HIGH = 7, 53, 25
 
@@ -40,3 +43,28 @@ def test_no_cell_paints_over_the_line_of_another(qapp: QApplication, ratio: floa
         sum(image.pixelColor(across, y) == LIGHT.line for y in range(image.height())),
     ]
     assert lines == [CELLS, CELLS], "one point each, and none is missing"
+
+
+@pytest.mark.parametrize("figure", [7, 71, 715, 7153])
+@pytest.mark.parametrize("wide", [44, 53, 90])
+def test_the_sign_of_a_finding_never_touches_the_figure(
+    qapp: QApplication, figure: int, wide: int
+) -> None:
+    """Red points of the sign, inside its frame, all lie left of the black ones of the figure."""
+    del qapp
+    key = "requests.received.person"
+    session = session_with(enter(zeroed(), {key: figure}))
+    painter_of_cells = CellPainter(session, LIGHT)
+    painter_of_cells.set_font(sheet_font(10.5))
+    form = session.report.form
+    cell = next(one for one in table_grid(form, form.table("requests")).cells if one.key == key)
+    image = QImage(wide, HIGH, QImage.Format.Format_RGB32)
+    painter = QPainter(image)
+    painter_of_cells.paint(painter, QRectF(0, 0, wide, HIGH), cell, chosen=False, current=False)
+    painter.end()
+    inside = [(x, image.pixelColor(x, y)) for x in range(4, wide - 5) for y in range(4, HIGH - 5)]
+    red = [x for x, one in inside if one.red() - one.green() > 60]
+    black = [x for x, one in inside if one.red() < 120]
+    assert red
+    assert black
+    assert max(red) < min(black)
