@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from exporters.pdf_file import pdf_file
@@ -23,7 +24,10 @@ from models.remarks import remarks
 from models.report import SIGN_OFF, SIGNERS
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from exporters.pdf_page import Block, Page
+    from models.forms import Key
     from models.report import Report
     from models.unit_rules import UnitRules
 
@@ -33,6 +37,8 @@ _SIZES = ((8.5, 1.5), (8.0, 1.0), (7.5, 1.0))
 """Small enough for 表三, 表四 and the signatures to share a page."""
 _REASONS = ListStyle((11, 8), size=9.0)
 _FLAGS = ListStyle((5, 14), size=9.0)
+_FIRST_MARK, _MARKS = 0x2460, 20
+"""① to ⑳; what follows is written with brackets."""
 
 
 def sign_off_pdf(report: Report, rules: UnitRules | None = None) -> bytes:
@@ -50,19 +56,37 @@ def sign_off_pages(report: Report, rules: UnitRules | None = None) -> list[Page]
 
     Who signs does so below the figures: most reports take two pages.
     """
-    blocks: list[Block] = [*sheet_title(report, NAME), *_remarks(report, rules)]
+    marks = _marks(report)
+    blocks: list[Block] = [*sheet_title(report, NAME), *_remarks(report, rules, marks)]
     headings = {section.id: section.heading for section in report.form.sections}
     for block in document(report).blocks:
         if isinstance(block, Sheet):
             heading = sheet_heading(headings[block.section])
-            blocks += [heading, TableBlock(block, block_height(heading), _SIZES), gap(8.0)]
+            table = TableBlock(_marked(block, marks), block_height(heading), _SIZES)
+            blocks += [heading, table, gap(8.0)]
     blocks += [SignatureBlock(_signatures(report))]
     return fill(blocks, snapped=False)
 
 
-def _remarks(report: Report, rules: UnitRules | None) -> list[Block]:
+def _marks(report: Report) -> dict[Key, str]:
+    """Number the cells that have a note or a question, as footnotes are: ①, ② … and (21)."""
+    keys = [one.key for one in remarks(report)]
+    return {
+        key: chr(_FIRST_MARK + number) if number < _MARKS else f"({number + 1})"
+        for number, key in enumerate(keys)
+    }
+
+
+def _marked(sheet: Sheet, marks: Mapping[Key, str]) -> Sheet:
+    """Put the number of its footnote behind each figure that has one."""
+    mine = {key: f"{text}{marks.get(key, '')}" for key, text in sheet.texts.items()}
+    return replace(sheet, texts=mine)
+
+
+def _remarks(report: Report, rules: UnitRules | None, marks: Mapping[Key, str]) -> list[Block]:
     checked = standing(report, rules)
     noted = remarks(report)
+    names = {one.key: f"{marks[one.key]} {one.label}" for one in noted}
     parts = (
         (
             "情况说明",
@@ -78,16 +102,20 @@ def _remarks(report: Report, rules: UnitRules | None) -> list[Block]:
             ListBlock(
                 _FLAGS,
                 ("单元格", "待核实事项"),
-                [(one.label, one.flag) for one in noted if one.flag is not None],
+                [
+                    (f"{marks[one.key]} {one.label}", one.flag)
+                    for one in noted
+                    if one.flag is not None
+                ],
             ),
             "没有待核实的数据。",
         ),
         (
-            "备注",
+            "批注",
             ListBlock(
                 _FLAGS,
-                ("单元格", "备注"),
-                [(one.label, one.note) for one in noted if one.note],
+                ("单元格", "批注"),
+                [(names[one.key], one.note) for one in noted if one.note],
             ),
             "",
         ),
