@@ -87,38 +87,13 @@ def _remarks(report: Report, rules: UnitRules | None, marks: Mapping[Key, str]) 
     checked = standing(report, rules)
     noted = remarks(report)
     names = {one.key: f"{marks[one.key]} {one.label}" for one in noted}
+    explained = [(one.message, one.explanation) for one in checked.explained]
+    flagged = [(names[one.key], one.flag) for one in noted if one.flag is not None]
+    written = [(names[one.key], one.note) for one in noted if one.note]
     parts = (
-        (
-            "情况说明",
-            ListBlock(
-                _REASONS,
-                ("校核结果", "说明"),
-                [(one.message, one.explanation) for one in checked.explained],
-            ),
-            "没有需要说明的情况。",
-        ),
-        (
-            "待核实",
-            ListBlock(
-                _FLAGS,
-                ("单元格", "待核实事项"),
-                [
-                    (f"{marks[one.key]} {one.label}", one.flag)
-                    for one in noted
-                    if one.flag is not None
-                ],
-            ),
-            "没有待核实的数据。",
-        ),
-        (
-            "批注",
-            ListBlock(
-                _FLAGS,
-                ("单元格", "批注"),
-                [(names[one.key], one.note) for one in noted if one.note],
-            ),
-            "",
-        ),
+        ("情况说明", ListBlock(_REASONS, ("校核结果", "说明"), explained), "没有需要说明的情况。"),
+        ("待核实", ListBlock(_FLAGS, ("单元格", "待核实事项"), flagged), "没有待核实的数据。"),
+        ("批注", ListBlock(_FLAGS, ("单元格", "批注"), written), ""),
     )
     blocks: list[Block] = [sheet_heading("校核情况"), sheet_line(checked.words, after=6.0)]
     for name, listed, none in parts:
