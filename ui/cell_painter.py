@@ -34,6 +34,7 @@ _SPARE = 0.7
 _SPACE = 6.0
 """Between two texts of a cell, in pixels."""
 _WIDEST_SIGN = SIGNS[Severity.ERROR]
+_POINT = 1.7
 _FLAG = 7.0
 _FOLD = 6.0
 
@@ -172,6 +173,12 @@ class CellPainter:
     def _paint_mark(self, painter: QPainter, rect: QRectF, mark: Mark) -> None:
         """Error: red edge and ≠; warning: amber corner and !; hint: a point; explained: hollow."""
         edge = self.theme.edges[mark.severity]
+        if mark.severity is Severity.HINT:
+            painter.setPen(QPen(edge, 1))
+            painter.setBrush(Qt.BrushStyle.NoBrush if mark.explained else edge)
+            painter.drawEllipse(rect.topLeft() + QPointF(_SPACE, _SPACE), _POINT, _POINT)
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            return
         if mark.severity is Severity.ERROR:
             pen = QPen(edge, 1.4)
             if mark.explained:

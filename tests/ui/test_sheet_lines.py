@@ -5,15 +5,19 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QApplication
 
-from models.editing import enter
+from models.editing import enter, set_prior
+from models.forms import Key, Severity
 from models.grid import table_grid
 from tests.factories import blank, zeroed
+from tests.ui.test_appearance import contrast
 from tests.ui.views import session_with
 from ui.cell_painter import CellPainter
+from ui.session import Session
 from ui.sheet_header import paint_lines
 from ui.theme import LIGHT, sheet_font
 
 CELLS, WIDE, HIGH = 7, 53, 25
+GRANTED = "requests.granted.person"
 
 
 def painted(ratio: float) -> QImage:
@@ -45,6 +49,29 @@ def test_no_cell_paints_over_the_line_of_another(qapp: QApplication, ratio: floa
     assert lines == [CELLS, CELLS], "one point each, and none is missing"
 
 
+def cell_of(session: Session, key: Key, wide: int) -> QImage:
+    """Paint one cell of 表三."""
+    cells = CellPainter(session, LIGHT)
+    cells.set_font(sheet_font(10.5))
+    form = session.report.form
+    cell = next(one for one in table_grid(form, form.table("requests")).cells if one.key == key)
+    image = QImage(wide, HIGH, QImage.Format.Format_RGB32)
+    painter = QPainter(image)
+    cells.paint(painter, QRectF(0, 0, wide, HIGH), cell, chosen=False, current=False)
+    painter.end()
+    return image
+
+
+def test_a_hint_is_a_point_that_can_be_seen(qapp: QApplication) -> None:
+    del qapp
+    report = set_prior(zeroed(), enter(zeroed(year=2023), {GRANTED: 50}))
+    session = session_with(report)
+    assert session.marks[GRANTED].severity is Severity.HINT
+    image = cell_of(session, GRANTED, WIDE)
+    corner = [image.pixelColor(x, y) for x in range(2, 12) for y in range(2, 12)]
+    assert sum(contrast(one, LIGHT.paper) > 3 for one in corner) >= 9
+
+
 @pytest.mark.parametrize("figure", [7, 71, 715, 7153])
 @pytest.mark.parametrize("wide", [44, 53, 90])
 def test_the_sign_of_a_finding_never_touches_the_figure(
@@ -54,14 +81,7 @@ def test_the_sign_of_a_finding_never_touches_the_figure(
     del qapp
     key = "requests.received.person"
     session = session_with(enter(zeroed(), {key: figure}))
-    painter_of_cells = CellPainter(session, LIGHT)
-    painter_of_cells.set_font(sheet_font(10.5))
-    form = session.report.form
-    cell = next(one for one in table_grid(form, form.table("requests")).cells if one.key == key)
-    image = QImage(wide, HIGH, QImage.Format.Format_RGB32)
-    painter = QPainter(image)
-    painter_of_cells.paint(painter, QRectF(0, 0, wide, HIGH), cell, chosen=False, current=False)
-    painter.end()
+    image = cell_of(session, key, wide)
     inside = [(x, image.pixelColor(x, y)) for x in range(4, wide - 5) for y in range(4, HIGH - 5)]
     red = [x for x, one in inside if one.red() - one.green() > 60]
     black = [x for x, one in inside if one.red() < 120]
