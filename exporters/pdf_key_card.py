@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import chain, combinations
 from typing import TYPE_CHECKING
 
 from exporters.pdf_cells import SMALLEST
@@ -22,7 +23,7 @@ _LARGEST, _STEP = 9.5, 0.25
 _COLUMN = (WIDTH - 18.0) / 2
 _KEYS = 0.36
 """Of a column: the width of the keys."""
-_LEADING, _PAD = 1.25, 1.6
+_LEADING, _PAD = 1.25, 1.2
 _GREY = "#9aa1ab"
 
 
@@ -97,13 +98,21 @@ class _Columns:
     keeps_next = False
 
     def __init__(self, groups: Sequence[_Group]) -> None:
-        splits = [(groups[:at], groups[at:]) for at in range(len(groups) + 1)]
-        self._columns = min(splits, key=lambda split: max(map(_height, split)))
+        heights = [group.height for group in groups]
+        goal = sum(heights) / 2
+        others = range(1, len(groups))  # the first one begins the card
+        right = min(
+            chain.from_iterable(combinations(others, count) for count in range(len(groups))),
+            key=lambda chosen: abs(sum(heights[at] for at in chosen) - goal),
+        )
+        left = [at for at in range(len(groups)) if at not in right]
+        self._columns = [[groups[at] for at in column] for column in (left, right)]
+        self._high = max(sum(heights[at] for at in column) for column in (left, right))
 
     @property
     def beginning(self) -> float:
         """All of it."""
-        return max(map(_height, self._columns))
+        return self._high
 
     def put(self, flow: Flow) -> None:
         """Put both columns on this page."""
@@ -113,7 +122,3 @@ class _Columns:
             for group in column:
                 flow.add(*group.items(at * (WIDTH - _COLUMN), y))
                 y += group.height
-
-
-def _height(groups: Sequence[_Group]) -> float:
-    return sum(group.height for group in groups)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from ui.actions import COMMANDS, MENUS, PRINTING
 from ui.findings_list import LIST_KEYS
 from ui.sheet_keys import SHEET_KEYS
+from ui.year_table import YEAR_KEYS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,11 +30,12 @@ _SHOWN = {
 
 
 def key_card() -> Card:
-    """Return the keys of the tables, of the list of findings, and of every menu."""
+    """Return the keys of the tables, of the other lists, and of every menu."""
     commands = {command.id: command for command in COMMANDS}
     card: Card = {
         "表格": [(one.shown or keys_shown(*one.keys), one.words) for one in SHEET_KEYS],
         "校核结果": [(keys_shown(key), words) for key, words in LIST_KEYS.items()],
+        "与上年对比": [(keys_shown(key), words) for key, words in YEAR_KEYS.items()],
         "菜单": [(f"Alt+{_letter(title)}", f"“{_name(title)}”菜单") for title, _ in MENUS],
     }
     for title, entries in MENUS:

@@ -74,7 +74,7 @@ SHEET_KEYS = (
         Deed.LEAD,
         tuple(f"Shift+{key}" for one in _LEADING for key in one.keys),
         "选择到那一格为止",
-        "Shift 加以上移动键",
+        "Shift+移动键",
     ),
 )
 """What a table answers to; keys of commands stand in :mod:`ui.actions`."""

@@ -12,7 +12,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFont, QFontMetrics, QGuiApplication, QKeySequence, QPalette
+from PySide6.QtGui import QFont, QFontMetrics, QGuiApplication, QPalette
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 
 from importers.tabbed import text_of
 from ui.paper import em
+from ui.sheet_keys import press_named, press_of
 from ui.year_rows import COLUMNS, DIFFERENCE, LABEL, MARK, PERCENT, Order, year_rows
 
 if TYPE_CHECKING:
@@ -38,6 +39,10 @@ Index = QModelIndex | QPersistentModelIndex
 
 _ORDERS = {LABEL: Order.FORM, DIFFERENCE: Order.DIFFERENCE, PERCENT: Order.PERCENT}
 """Columns whose heading orders the list when it is clicked."""
+
+
+YEAR_KEYS = {"Return": "到这一行所说的格", "Ctrl+C": "复制所选各行，供表格软件粘贴"}
+"""What the list answers to, as Qt writes it, and what that does in Chinese."""
 
 
 class YearModel(QAbstractTableModel):
@@ -155,6 +160,8 @@ class YearView(QTableView):
         super().__init__(parent)
         self._figures = figures
         self._key: Key = ""
+        acts = (lambda: self._choose(self.currentIndex().row()), self.copy)
+        self._keys = {press_named(key): act for key, act in zip(YEAR_KEYS, acts, strict=True)}
         self.setObjectName("yearTable")
         self.setAccessibleName("与上年对比")
         self.setModel(figures)
@@ -189,13 +196,12 @@ class YearView(QTableView):
             QGuiApplication.clipboard().setText(text_of([list(COLUMNS[:MARK]), *lines]))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Go to the cell of the line by Enter."""
-        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-            self._choose(self.currentIndex().row())
-        elif event.matches(QKeySequence.StandardKey.Copy):
-            self.copy()
-        else:
+        """Answer the keys of :data:`YEAR_KEYS`; everything else is Qt's."""
+        act = self._keys.get(press_of(event))
+        if act is None:
             super().keyPressEvent(event)
+        else:
+            act()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Show where the cursor is when the keyboard comes here."""
