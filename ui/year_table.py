@@ -160,7 +160,7 @@ class YearView(QTableView):
         super().__init__(parent)
         self._figures = figures
         self._key: Key = ""
-        acts = (lambda: self._choose(self.currentIndex().row()), self.copy)
+        acts = (self._choose_current, self.copy)
         self._keys = {press_named(key): act for key, act in zip(YEAR_KEYS, acts, strict=True)}
         self.setObjectName("yearTable")
         self.setAccessibleName("与上年对比")
@@ -229,6 +229,9 @@ class YearView(QTableView):
             row = next((at for at, one in enumerate(self._figures.rows) if one.key), -1)
         if row >= 0:
             self.setCurrentIndex(self._figures.index(row, LABEL))
+
+    def _choose_current(self) -> None:
+        self._choose(self.currentIndex().row())
 
     def _choose(self, row: int) -> None:
         key = self._figures.key_at(row)
