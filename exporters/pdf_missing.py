@@ -71,7 +71,7 @@ def _internal(report: Report) -> Iterator[Text]:
     for name in SIGNERS:
         yield "签名", report.meta.get(name, "")
     for one in remarks(report):
-        yield f"{one.label}的备注", one.note
+        yield f"{one.label}的批注", one.note
         yield f"{one.label}的待核实事项", one.flag or ""
     for explanation in report.explanations:
         yield "情况说明", explanation.text

@@ -275,8 +275,8 @@ def test_a_single_table_says_nothing_of_the_state() -> None:
     [
         ("report", []),
         ("blank", []),
-        ("sign", ["签名“王😀”", "予以公开·自然人的备注“😀”"]),
-        ("review", ["签名“王😀”", "予以公开·自然人的备注“😀”"]),
+        ("sign", ["签名“王😀”", "予以公开·自然人的批注“😀”"]),
+        ("review", ["签名“王😀”", "予以公开·自然人的批注“😀”"]),
     ],
 )
 def test_a_paper_tells_of_characters_that_it_prints(paper: str, places: list[str]) -> None:
