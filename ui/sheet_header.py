@@ -36,19 +36,25 @@ def paint_label(painter: QPainter, rect: QRectF, cell: GridCell, theme: Theme) -
 def paint_lines(painter: QPainter, rect: QRectF, cell: GridCell, theme: Theme) -> None:
     """Draw the lines right of and below a cell; left and above at the edge of the table.
 
-    A line is the last row of the screen's own points wholly inside the cell: at 125 % and 150 %
-    the next cell, which may begin within a point, does not paint over it.
+    A line is the last row of the screen's own points that the cell's ground covers, so that
+    lines meet and are equally thin at 125 % and 150 % as well, and no neighbour covers them.
+    The widget may begin between two of those points, which the painter's transform tells.
     """
-    ratio = painter.device().devicePixelRatioF()
-    thin = 1 / ratio
-    right = (floor(rect.right() * ratio) - 1) / ratio
-    bottom = (floor(rect.bottom() * ratio) - 1) / ratio
+    screen = painter.deviceTransform()
+    thin = 1 / screen.m11()
+    right = (_nearest(rect.right() * screen.m11() + screen.dx()) - 1 - screen.dx()) * thin
+    bottom = (_nearest(rect.bottom() * screen.m22() + screen.dy()) - 1 - screen.dy()) * thin
     painter.fillRect(QRectF(right, rect.top(), thin, rect.height()), theme.line)
     painter.fillRect(QRectF(rect.left(), bottom, rect.width(), thin), theme.line)
     if cell.column == 0:
         painter.fillRect(QRectF(rect.left(), rect.top(), thin, rect.height()), theme.line)
     if cell.row == 0:
         painter.fillRect(QRectF(rect.left(), rect.top(), rect.width(), thin), theme.line)
+
+
+def _nearest(place: float) -> int:
+    """Round as Qt does when it fills."""
+    return floor(place + 0.5)
 
 
 class LabelPainter:

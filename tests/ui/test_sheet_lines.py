@@ -20,14 +20,19 @@ CELLS, WIDE, HIGH = 7, 53, 25
 GRANTED = "requests.granted.person"
 
 
-def painted(ratio: float) -> QImage:
-    """Paint cells beside and below each other as a table does: ground, then lines."""
+def painted(ratio: float, start: int) -> QImage:
+    """Paint cells beside and below each other as a table does: ground, then lines.
+
+    ``start`` is where the table begins in its window.
+    """
     form = blank().form
     figures = [cell for cell in table_grid(form, form.tables[0]).cells if cell.key]
-    size = (round(CELLS * WIDE * ratio) + 1, round(CELLS * HIGH * ratio) + 1)
+    size = (round((start + CELLS * WIDE) * ratio) + 1, round((start + CELLS * HIGH) * ratio) + 1)
     image = QImage(*size, QImage.Format.Format_RGB32)
     image.setDevicePixelRatio(ratio)
+    image.fill(LIGHT.desk)
     painter = QPainter(image)
+    painter.translate(start, start)
     for place in range(CELLS * CELLS):
         row, column = divmod(place, CELLS)
         rect = QRectF(column * WIDE, row * HIGH, WIDE, HIGH)
@@ -38,10 +43,13 @@ def painted(ratio: float) -> QImage:
 
 
 @pytest.mark.parametrize("ratio", [1, 1.25, 1.5, 1.75, 2, 2.25])
-def test_no_cell_paints_over_the_line_of_another(qapp: QApplication, ratio: float) -> None:
+@pytest.mark.parametrize("start", [0, 1, 2, 3, 515])
+def test_no_cell_paints_over_the_line_of_another(
+    qapp: QApplication, ratio: float, start: int
+) -> None:
     del qapp
-    image = painted(ratio)
-    across, down = round(10 * ratio), round(10 * ratio)
+    image = painted(ratio, start)
+    across = down = round((start + 10) * ratio)
     lines = [
         sum(image.pixelColor(x, down) == LIGHT.line for x in range(image.width())),
         sum(image.pixelColor(across, y) == LIGHT.line for y in range(image.height())),
