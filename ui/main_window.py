@@ -296,7 +296,7 @@ class MainWindow(QMainWindow):
         self.actions_by_id["compare"].setChecked(self._settings.comparing)
         self._show_panel()
         if not self._settings.geometry or not self.restoreGeometry(self._settings.geometry):
-            self.resize(_SIZE)
+            self.resize(_SIZE.boundedTo(self.screen().availableSize()))
         self.workspace.docking.want(self._settings.panel_width, self._settings.panel_height)
         if self._settings.state:
             self.workspace.restoreState(self._settings.state)

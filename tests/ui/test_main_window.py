@@ -25,6 +25,8 @@ from tests.ui.windows import choose_file, window
 from ui.file_actions import SAMPLE
 from ui.import_dialog import ImportDialog
 from ui.main_window import MainWindow
+from ui.session import Session
+from ui.settings import Settings
 
 Key = Qt.Key
 GRANTED = "requests.granted.person"
@@ -353,3 +355,11 @@ def test_the_shipped_sample_is_never_written_to(qtbot: QtBot, tmp_path: Path) ->
     with qtbot.waitSignal(made.files.opened):
         made.files.open_path(SAMPLE)
     assert made.session.path is None
+
+
+def test_the_first_window_is_no_larger_than_the_screen(qtbot: QtBot, tmp_path: Path) -> None:
+    made = MainWindow(Session(), Settings(), tmp_path)
+    qtbot.addWidget(made)
+    room = made.screen().availableSize()
+    assert room.width() < 1366, "the test's own screen is too large to tell"
+    assert made.size().boundedTo(room) == made.size()
