@@ -58,6 +58,8 @@ def read_report(path: Path, *, trusted: bool = False) -> Imported:
     stands between a foreign binary workbook (.xls) and this program.
     """
     module = _READERS.get(path.suffix.lower())
+    if module is None and path.is_dir():
+        return refused(f"“{path.name}”是文件夹，请选其中的年报文件。")
     if module is None:
         kinds = "、".join(SUFFIXES)
         return refused(f"“{path.name}”不是能读入的文件，能读入的有：{kinds}。")

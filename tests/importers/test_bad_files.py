@@ -191,6 +191,12 @@ def test_missing_file_and_folder(tmp_path: Path) -> None:
     assert "是文件夹" in read_report(folder).problems[0].message
 
 
+def test_a_folder_is_called_a_folder(tmp_path: Path) -> None:
+    folder = tmp_path / "2023年"
+    folder.mkdir()
+    assert read_report(folder).problems[0].message == "“2023年”是文件夹，请选其中的年报文件。"
+
+
 def test_other_endings_are_refused_with_the_list(tmp_path: Path) -> None:
     path = tmp_path / "a.exe"
     path.write_bytes(b"MZ")
