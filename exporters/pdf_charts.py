@@ -49,7 +49,7 @@ def charts_pdf(report: Report) -> bytes:
 
 def chart_pages(report: Report) -> list[Page]:
     """Lay the charts out below each other."""
-    blocks: list[Block] = [*sheet_title(report, NAME)]
+    blocks: list[Block] = [*sheet_title(report, NAME, is_internal=False)]
     for chart in charts(report):
         blocks += [gap(10.0), ChartBlock(chart)]
     return fill(blocks, snapped=False)

@@ -22,6 +22,7 @@ from exporters.charts import (
 )
 from exporters.charts_png import DPI, to_png
 from exporters.charts_svg import to_svg
+from exporters.papers import make_paper
 from exporters.pdf_charts import charts_pdf
 from exporters.pdf_fonts import absent
 from models.editing import enter, set_prior
@@ -192,3 +193,10 @@ def test_the_svg_says_the_same_as_the_paper() -> None:
 def test_odd_reports_make_whole_files(report: Report) -> None:
     assert ET.fromstring(to_svg(report)).tag == f"{SVG}svg"  # noqa: S314 - ours
     assert to_svg(report) == to_svg(report)
+
+
+@pytest.mark.parametrize("paper", ["charts", "illustrated"])
+def test_charts_for_the_public_do_not_say_how_far_the_report_has_come(paper: str) -> None:
+    text = "".join(page_texts(make_paper(pingtan(), paper)))
+    assert "2022年新收申请的申请人" in squeezed(text)
+    assert "草稿" not in text
