@@ -146,3 +146,74 @@ def test_text_that_is_no_report(text: str, words: str) -> None:
     imported = read_text(text, "年报.txt")
     assert imported.report is None
     assert words in messages(imported)
+
+
+HEAD = "三、收到和处理政府信息公开申请情况\n"
+ROWS = (
+    "一、本年新收政府信息公开申请数量 9 1 0 0 0 2 12\n"
+    "二、上年结转政府信息公开申请数量 0 0 0 0 0 0 0\n"
+)
+ONE_LINE = "自然人 商业企业 科研机构 社会公益组织 法律服务机构 其他 总计\n"
+TWO_LINES = "自然人 法人或其他组织 总计\n商业企业 科研机构 社会公益组织 法律服务机构 其他\n"
+SHUFFLED = "总计 其他 自然人 商业企业 科研机构 社会公益组织 法律服务机构\n"
+HEADERS = [
+    (ONE_LINE, [9, 1, 2]),
+    (TWO_LINES, [9, 1, 2]),
+    (f"法人或其他组织\n{ONE_LINE}", [9, 1, 2]),
+    (TWO_LINES.replace("\n", " ", 1), [9, 1, 2]),
+    (SHUFFLED, [0, 0, 1]),
+]
+
+
+@pytest.mark.parametrize(("header", "expected"), HEADERS)
+def test_order_of_columns_by_the_lines_of_the_header(header: str, expected: list[int]) -> None:
+    imported = read_text(HEAD + header + ROWS, "年报.txt")
+    shown = figures(report_in(imported))
+    read = [shown[f"requests.received.{name}"] for name in ("person", "business", "other")]
+    assert read == expected
+
+
+def test_figures_above_their_labels_are_told() -> None:
+    text = (
+        "二、主动公开政府信息情况\n第二十条第（六）项\n信息内容 本年处理决定数量\n"
+        "2113\n行政处罚\n0\n行政强制\n"
+    )
+    imported = read_text(text, "年报.txt")
+    found = report_in(imported).values
+    assert found["disclosure.penalties.decisions"] == 2113
+    assert "“行政处罚”和它的数字不在同一行，按先后对应读入" in messages(imported)
+
+
+def test_a_label_without_figure_makes_its_neighbours_doubtful() -> None:
+    text = (
+        "二、主动公开政府信息情况\n第二十条第（六）项\n信息内容\n本年处理决定数量\n"
+        "行政处罚\n7\n行政强制\n"
+    )
+    assert "“行政处罚”和它的数字不在同一行" in messages(read_text(text, "年报.txt"))
+
+
+def test_words_of_a_header_cut_into_lines() -> None:
+    names = "结果\n维持\n结果\n纠正\n其他\n结果\n尚未\n审结\n总计\n" * 3
+    figures = "\n".join(str(number) for number in (1, 0, 6, 0, 7, 2, 0, 1, 0, 3, 0, 0, 0, 0, 0))
+    heading = "四、政府信息公开行政复议、行政诉讼情况\n行政复议\n行政诉讼\n"
+    imported = read_text(heading + names + figures, "年报.txt")
+    found = report_in(imported).values
+    assert found["disputes.cases.review_upheld"] == 1
+    assert found["disputes.cases.direct_other"] == 1
+    assert "“表四”和它的数字不在同一行" in messages(imported)
+
+
+def test_rows_that_wrong_spans_shifted_are_told() -> None:
+    text = written(SUQIAN, "tabbed")
+    row = next(one for one in text.splitlines() if "2.重复申请" in one)
+    shifted = text.replace(row, row.removeprefix("\t") + "\t")
+    imported = read_text(shifted, "年报.txt")
+    assert score(imported, SUQIAN).wrong == []
+
+
+def test_running_lines_of_pages_are_no_rows() -> None:
+    mark = "校验码 X4QQ-VY2E 第1页，共3页 — 1 —"
+    text = written(SUQIAN, "spaced").replace("（三）不予公开", f"{mark}\n（三）不予公开")
+    imported = read_text(f"{text}\n{mark}", "年报.txt")
+    assert wrong_cells(imported, SUQIAN) == {}
+    assert report_in(imported).sections["other_matters"] == SECTIONS["other_matters"][0]

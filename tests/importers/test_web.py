@@ -3,6 +3,8 @@
 import html
 from collections.abc import Callable
 from dataclasses import replace
+from email.message import EmailMessage
+from email.policy import SMTP
 from random import Random
 
 import pytest
@@ -150,6 +152,18 @@ def test_particulars_of_a_page() -> None:
 def test_text_in_a_page_is_read_like_text() -> None:
     text = barred(page_of(SUQIAN), Random(0))
     same(read_html(f"<h1>{SUQIAN.title}</h1><pre>{html.escape(text)}</pre>"))
+
+
+@pytest.mark.parametrize("coding", ["base64", "quoted-printable", "8bit"])
+@pytest.mark.parametrize("charset", ["utf-8", "gb18030"])
+def test_pages_as_browsers_save_them(charset: str, coding: str) -> None:
+    message = EmailMessage(policy=SMTP)
+    page = as_html(page_of(SUQIAN)).replace("utf-8", charset)
+    message.set_content(page.encode(charset), "text", "html", cte=coding)
+    message.set_param("charset", charset)
+    message.make_related()
+    message.add_related(b"GIF89a", "image", "gif", filename="a.gif")
+    same(read(message.as_bytes(), "年报.mht", trusted=False))
 
 
 def test_raw_of_a_page_names_its_tables_in_order() -> None:
