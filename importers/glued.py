@@ -7,6 +7,7 @@ certain.  Where that leaves several readings, the form's relations may leave one
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice, product
 from typing import TYPE_CHECKING
@@ -17,7 +18,10 @@ if TYPE_CHECKING:
     from models.forms import Form, Relation
 
 _MOST_READINGS = 10_000
-_MOST_WAYS = 3_000
+"""More of one row are more than anybody could check; none of them is taken."""
+_MOST_IN_FILE = 100_000
+_EACH = 20
+"""What a row costs besides its readings."""
 _LONGEST = 9
 """No count of a report has more digits."""
 _TAIL = re.compile(r"(?P<digits>\d+)(?P<tail>(?:\.\d+)?(?:元|万元|亿元|件)?)")
@@ -107,8 +111,22 @@ def _cuts(digits: str, count: int) -> Iterator[Reading]:
                 yield (digits[:length], *rest)
 
 
+@dataclass
+class Effort:
+    """How many readings of a file may still be looked at: there must be an end to trying."""
+
+    left: int = _MOST_IN_FILE
+
+    def allows(self, count: int) -> bool:
+        """Whether so many may be tried; then they are."""
+        if count > min(self.left, _MOST_READINGS):
+            return False
+        self.left -= count + _EACH
+        return True
+
+
 def fitting(
-    rows: Mapping[str, tuple[Sequence[str], Sequence[str]]], form: Form
+    rows: Mapping[str, tuple[Sequence[str], Sequence[str]]], form: Form, effort: Effort
 ) -> dict[str, Reading]:
     """Read rows of glued figures, by row: their chunks and the keys of their cells.
 
@@ -116,7 +134,12 @@ def fitting(
     the row; where there are several, the one with which all relations between the rows hold.
     """
     inner, outer = _relations(rows, form)
-    ways = {row: list(_holding(chunks, keys, inner)) for row, (chunks, keys) in rows.items()}
+    ways = {
+        row: list(_holding(chunks, keys, inner))
+        if effort.allows(number_of(chunks, len(keys)))
+        else []
+        for row, (chunks, keys) in rows.items()
+    }
     sure = {row: found[0] for row, found in ways.items() if len(found) == 1}
     tied = {key for one in outer for key in one.cells}
     tied_rows = [row for row, (_, keys) in rows.items() if tied.intersection(keys)]
@@ -124,7 +147,7 @@ def fitting(
     total = 1
     for row in open_rows:
         total *= len(ways[row])
-    if not open_rows or not 0 < total <= _MOST_WAYS:
+    if not open_rows or not total or not effort.allows(total * len(outer)):
         return sure
     known = {key: text for row, found in sure.items() for key, text in _cells(rows, row, found)}
     solutions = list(islice(_solutions(rows, open_rows, ways, known, outer), 2))
@@ -145,8 +168,6 @@ def _holding(
     chunks: Sequence[str], keys: Sequence[str], relations: list[Relation]
 ) -> Iterator[Reading]:
     own = [one for one in relations if set(one.cells) <= set(keys)]
-    if number_of(chunks, len(keys)) > _MOST_READINGS:
-        return  # more than anybody could check: never exactly one
     for reading in readings(chunks, len(keys)):
         texts = dict(zip(keys, reading, strict=True))
         if all(_holds(one, texts) for one in own):

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from itertools import count
 from typing import TYPE_CHECKING
 
-from importers.glued import fitting, number_of
+from importers.glued import Effort, fitting, number_of
 from importers.glued_words import GluedWords
 from importers.grids import Line
 from importers.labels import plain
@@ -79,13 +79,13 @@ def unglued(lines: Iterable[Line], words: Vocabulary) -> list[RawGrid | Line]:
     known = GluedWords(words)
     blocks: list[RawGrid | Line] = []
     rows: list[_Row] = []
-    numbers = count(1)
+    numbers, effort = count(1), Effort()
     prose = Line("")
     for piece in _pieces(_broken(lines, words)):
         found = known.find(piece.words, follows=bool(rows)) if _may_be_row(piece) else None
         text = found.before if found else piece.text
         if rows and not found:
-            blocks += _grid(rows, words.form, numbers)
+            blocks += _grid(rows, words.form, numbers, effort)
             rows = []
         if prose.place == piece.line.place and not piece.begins:
             text = prose.text + text
@@ -96,7 +96,7 @@ def unglued(lines: Iterable[Line], words: Vocabulary) -> list[RawGrid | Line]:
             blocks += _said(prose)
             prose = Line("")
             rows.append(_Row(piece, found, _chunks(piece, found)))
-    return [*blocks, *_grid(rows, words.form, numbers), *_said(prose)]
+    return [*blocks, *_grid(rows, words.form, numbers, effort), *_said(prose)]
 
 
 def _said(prose: Line) -> list[Line]:
@@ -167,14 +167,14 @@ def _pieces(lines: Iterable[Line]) -> Iterator[_Piece]:
             yield _Piece(line.text[start:], words, (), "", line, begins=not start)
 
 
-def _grid(rows: list[_Row], form: Form, numbers: Iterator[int]) -> list[RawGrid]:
+def _grid(rows: list[_Row], form: Form, numbers: Iterator[int], effort: Effort) -> list[RawGrid]:
     """Make a grid of rows that follow each other, header words as rows above their rows.
 
     All rows may stand in one line: their places have a number besides (第4行第7处).
     """
     if not rows:
         return []
-    _part(rows, form)
+    _part(rows, form, effort)
     lines: list[list[Text]] = []
     doubts: dict[int, str] = {}
     for row in rows:
@@ -190,20 +190,20 @@ def _grid(rows: list[_Row], form: Form, numbers: Iterator[int]) -> list[RawGrid]
     return [grid_of_rows(lines, doubts=doubts)]
 
 
-def _part(rows: list[_Row], form: Form) -> None:
+def _part(rows: list[_Row], form: Form, effort: Effort) -> None:
     """Take the figures apart, table by table; a row that comes again begins a new table."""
     group: dict[str, _Row] = {}
     for row in (*rows, None):
         if row is None or row.keys[0] in group:
-            _fit(group, form)
+            _fit(group, form, effort)
             group = {}
         if row:
             group[row.keys[0]] = row
 
 
-def _fit(group: dict[str, _Row], form: Form) -> None:
+def _fit(group: dict[str, _Row], form: Form, effort: Effort) -> None:
     given = {name: (row.chunks, row.keys) for name, row in group.items()}
-    sure = fitting(given, form)
+    sure = fitting(given, form, effort)
     for name, row in group.items():
         row.figures = list(sure.get(name, row.chunks))
         ways = number_of(row.chunks, len(row.keys))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from importers.labels import label, plain
@@ -42,8 +43,10 @@ def rows_of(lines: Iterable[Line], words: Vocabulary) -> list[RawGrid | Line]:
 
 
 def _is_over(region: list[Seen], seen: Seen) -> bool:
-    kinds = [one.kind for one in region if one.kind is not Kind.NOTHING][-_MOST_REST:]
-    return seen.kind is Kind.REST and kinds == [Kind.REST] * _MOST_REST
+    if seen.kind is not Kind.REST:
+        return False
+    said = (one.kind for one in reversed(region) if one.kind is not Kind.NOTHING)
+    return [*islice(said, _MOST_REST)] == [Kind.REST] * _MOST_REST
 
 
 def _blocks(region: list[Seen], section: str, words: Vocabulary) -> list[RawGrid | Line]:

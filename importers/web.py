@@ -27,7 +27,6 @@ from models.definitions import LATEST
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-_MOST_CELLS = 20_000
 _MOST_LINES = 20_000
 _DEEP = "网页的标签一层套一层，套得太深，后面的部分读不到"
 _CUT = Problem("", f"{_DEEP}，请核对。")
@@ -83,10 +82,8 @@ def raw_of(page: str, name: str, *, hidden: bool = False) -> tuple[Raw, list[Pro
     """
     root, is_whole = _parsed(guarded(page.encode("utf-8", "replace")))
     blocks = flattened(blocks_of(root, hidden=hidden))
-    cells = sum(len(block.cells) for block in blocks if isinstance(block, RawGrid))
     lines = [block.text for block in blocks if isinstance(block, Line)]
-    is_long = len(lines) > _MOST_LINES or sum(map(len, lines)) > MOST_CHARACTERS
-    if cells > _MOST_CELLS or is_long:
+    if len(lines) > _MOST_LINES or sum(map(len, lines)) > MOST_CHARACTERS:
         raise UnfitError(TOO_MUCH)
     meta = _meta(root)
     titles = [Line(text) for text in _titles(root, meta, blocks)]

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 _HEAD = re.compile(rb"\A\s*(?:[\w-]{2,40}:[^\r\n]*\r?\n(?:[ \t][^\r\n]*\r?\n)*){1,40}", re.ASCII)
 _MIME = re.compile(rb"^(?:mime-version|content-type)\s*:", re.IGNORECASE | re.MULTILINE)
 _MOST_BOUNDARIES = 20
+_MOST_PARTS = 5_000
 
 
 def is_archive(data: bytes) -> bool:
@@ -28,8 +29,8 @@ def page_of(data: bytes) -> tuple[bytes, str]:
 
     Raises :class:`UnfitError` when there is none.  No other part is looked at.
     """
-    if data.lower().count(b"boundary=") > _MOST_BOUNDARIES:
-        raise UnfitError(DAMAGED)  # parts in parts without end
+    if data.lower().count(b"boundary=") > _MOST_BOUNDARIES or data.count(b"\n--") > _MOST_PARTS:
+        raise UnfitError(DAMAGED)  # parts in parts, or side by side, without end
     try:
         message = email.message_from_bytes(data.removeprefix(b"\xef\xbb\xbf"))
         page = next((part for part in message.walk() if _is_page(part)), None)

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 from lxml import etree
 
 from importers.readings import is_hidden
+from importers.web_guard import TOO_MUCH
+from importers.zips import UnfitError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,6 +36,7 @@ _HIDDEN = re.compile(
 _SPACES = re.compile(r"[ \t\r\n\f]+")
 _HEADINGS = frozenset({"h1", "h2", "h3"})
 MAX_SPAN = 100
+MAX_CELLS = 20_000
 
 
 @dataclass(slots=True)
@@ -92,7 +95,10 @@ def _texts(blocks: list[Block]) -> Iterator[str]:
 
 
 def blocks_of(root: etree._Element, *, hidden: bool = False) -> list[Block]:
-    """Return the paragraphs and tables of a page; with ``hidden`` also those it does not show."""
+    """Return the paragraphs and tables of a page; with ``hidden`` also those it does not show.
+
+    Raises :class:`UnfitError` for more cells than any report has.
+    """
     walk = _Walk()
     skipping: etree._Element | None = None
     for event, element in etree.iterwalk(root, events=("start", "end")):
@@ -130,6 +136,7 @@ class _Walk:
         self._tables: list[tuple[WebTable, int]] = []
         """Open tables, each with how many places for blocks were open when it began."""
         self._pieces: list[str] = []
+        self._cells = 0
         self._pre = 0
         self._heading = 0
 
@@ -194,6 +201,9 @@ class _Walk:
             self._open[-1].append(Paragraph(text, is_heading=self._heading > 0))
 
     def _open_cell(self, element: etree._Element) -> None:
+        self._cells += 1
+        if self._cells > MAX_CELLS:
+            raise UnfitError(TOO_MUCH)
         table = self._tables[-1][0]
         if not table.rows:
             table.rows.append([])

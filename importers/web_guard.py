@@ -10,7 +10,7 @@ import re
 
 from importers.zips import UnfitError
 
-MAX_TAGS = 300_000
+MAX_TAGS = 120_000
 MAX_MARKUP = 12 * 1024 * 1024
 _MANY = 100
 """Attributes of one tag that need no second look."""

@@ -7,11 +7,16 @@ from typing import TYPE_CHECKING
 
 from importers.grids import Line, RawCell, RawGrid
 from importers.web_blocks import Paragraph, WebTable
+from importers.web_guard import TOO_MUCH
+from importers.zips import UnfitError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from importers.web_blocks import Block, WebCell
+
+
+_MOST_PLACES = 200_000
 
 
 @dataclass
@@ -64,6 +69,8 @@ def _add_rows(rows: list[list[WebCell]], flat: _Flat) -> None:
 
 def grid_of(rows: list[list[WebCell]], name: str) -> RawGrid:
     """Place the cells as a browser does; a span that reaches below the table is cut."""
+    if sum(cell.rowspan * cell.colspan for row in rows for cell in row) > _MOST_PLACES:
+        raise UnfitError(TOO_MUCH)
     cells: list[RawCell] = []
     busy: dict[int, int] = {}
     """By column: the first row in which it is free again."""

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from importers import read_report
+from importers.text import read_text
 from importers.web import read, read_page
 from tests.factories import real
 from tests.importers.books import messages, wrong_cells
@@ -49,6 +50,17 @@ FILES: dict[str, tuple[str, Callable[[], bytes], str]] = {
         "没有",
     ),
     "million cells": ("a.html", lambda: b"<table><tr>" + b"<td>1<td>2" * 60_000, "内容太多"),
+    "cells without end": ("a.html", lambda: b"<table><tr>" + b"<td>1" * 110_000, "内容太多"),
+    "spans without end": (
+        "a.html",
+        lambda: b"<table>" + b"<tr><td colspan=100 rowspan=100>1<td>2" * 9_000,
+        "内容太多",
+    ),
+    "parts side by side": (
+        "a.mht",
+        lambda: PARTED + b"\r\n--x\r\nContent-Type: image/gif\r\n\r\nabc" * 100_000,
+        "损坏",
+    ),
     "entities in entities": (
         "a.html",
         lambda: b'<!DOCTYPE x [<!ENTITY a "haha"><!ENTITY b "' + b"&a;" * 9999 + b'">]>&b;',
@@ -67,6 +79,23 @@ def test_one_sentence_and_no_harm(case: str, tmp_path: Path) -> None:
     path = tmp_path / name
     path.write_bytes(make())
     assert words in sentence_about(path)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "规章 1 2 3\n",
+        "规章1000020003",
+        "一、本年新收政府信息公开申请数量10203040506\n",
+        "规章 | 1 |\n",
+    ],
+)
+def test_the_same_row_again_and_again(line: str) -> None:
+    start = time.perf_counter()
+    text = "自然人000" + line * (190_000 // len(line))
+    imported = read_text("\n".join(text.splitlines()[:19_000]), "年报.txt")
+    assert time.perf_counter() - start < SECONDS
+    assert imported.problems != ()
 
 
 def wanting(folder: Path) -> str:

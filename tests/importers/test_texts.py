@@ -4,7 +4,7 @@ from random import Random
 
 import pytest
 
-from importers.glued import fitting, readings
+from importers.glued import Effort, fitting, readings
 from importers.text import raw_of, read_text
 from models.definitions import load_form
 from models.figures import show_figure
@@ -67,14 +67,14 @@ GLUED = [
 @pytest.mark.parametrize(("digits", "figures"), GLUED)
 def test_digits_taken_apart_by_the_total(digits: str, figures: list[str]) -> None:
     keys = [f"requests.received.{column.id}" for column in FORM.table("requests").bands[0].columns]
-    assert fitting({"received": ([digits], keys)}, FORM) == {"received": tuple(figures)}
+    assert fitting({"received": ([digits], keys)}, FORM, Effort()) == {"received": tuple(figures)}
 
 
 @pytest.mark.parametrize("digits", ["693665", "270020130", "220000325"])
 def test_digits_that_may_be_parted_in_several_ways_are_refused(digits: str) -> None:
     row = "disclosure.documents" if digits == "693665" else "requests.received"
     keys = [cell.key for cell in FORM.cells.values() if cell.key.startswith(f"{row}.")]
-    assert fitting({row: ([digits], keys)}, FORM) == {}
+    assert fitting({row: ([digits], keys)}, FORM, Effort()) == {}
 
 
 def test_every_way_to_read_digits() -> None:
