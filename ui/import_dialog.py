@@ -212,11 +212,17 @@ class ImportDialog(QDialog):
         origin = report.origins.get(key, "").removeprefix(f"{self._marks.raw.name} ")
         spot = self._marks.spot_of.get(key)
         if not origin:
-            value = show_figure(self._target.session.shown.get(key))
-            return f"{name}：{'自动合计' if value else '文件里没有找到，留空'}"
+            return f"{name}：{self._unplaced(key)}"
         seen = self._marks.seen.get(spot) if spot else None
         sign = f"（{SIGN[seen.certainty]} {seen.certainty.value}）" if seen else ""
         return f"{name}：来自 {origin}{sign}"
+
+    def _unplaced(self, key: Key) -> str:
+        """Say what is known of a value that stands at no place of the file."""
+        if not show_figure(self._target.session.shown.get(key)):
+            return "文件里没有找到，留空"
+        is_total = self._target.report.form.cells[key].is_total
+        return "自动合计" if is_total else "取自文件里附带的报告数据"
 
     def _on_problem(self, problem: Problem) -> None:
         """Jump to the place of a problem, on both sides."""

@@ -182,6 +182,14 @@ def test_nothing_is_applied_and_the_file_stays_as_it_is(qtbot: QtBot, tmp_path: 
     assert file.read_bytes() == before
 
 
+def test_our_own_file_is_named_as_the_source(qtbot: QtBot, tmp_path: Path) -> None:
+    file = tmp_path / "2023年.xlsx"
+    assert not export(real("lianyun_2024"), file)
+    dialog = shown(qtbot, ImportDialog(None, read_report(file), blank(year=2025)), 1366, 720)
+    stand(dialog, "disclosure.documents.issued")
+    assert where(dialog).endswith("取自文件里附带的报告数据")
+
+
 def test_a_report_on_the_form_of_2019_says_what_carries_over(qtbot: QtBot) -> None:
     imported = Imported(real("pingtan_2020"))
     dialog = shown(qtbot, ImportDialog(None, imported, blank(year=2021)), 1366, 720)
