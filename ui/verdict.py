@@ -101,6 +101,8 @@ def verdict(session: Session) -> Verdict:
     blank = sum(len(f.cells) for f in session.findings if f.rule == VALUE_BLANK.id)
     if blank:
         detail = f"{_checked(session)}还有 {blank} 格未填。"
+        if not _judged(session):
+            return Verdict(Standing.EMPTY, "还没有可以核对的勾稽关系", detail)
         return Verdict(Standing.GOOD_SO_FAR, "已填的数据全部平衡", detail)
     explained = f"，{len(broken)} 处不一致已说明" if broken else ""
     return Verdict(Standing.CLEAN, f"全部勾稽关系平衡{explained}", _checked(session))
@@ -116,9 +118,13 @@ def _first_steps(session: Session) -> str:
 
 
 def _checked(session: Session) -> str:
-    judged = judged_relations(session.report, session.shown, session.rules)
     checks = sum(session.rules.settings.is_on(rule) for rule, _ in CHECKS)
-    told = f"已核对 {len(judged)} 条勾稽关系、{checks} 项检查"
+    told = f"已核对 {_judged(session)} 条勾稽关系、{checks} 项检查"
     if session.report.prior is None:
         return f"{told}；没有上年报告，跨年衔接未核对。"
     return f"{told}。"
+
+
+def _judged(session: Session) -> int:
+    """So many relations have figures that can be compared."""
+    return len(judged_relations(session.report, session.shown, session.rules))

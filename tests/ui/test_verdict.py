@@ -11,6 +11,7 @@ from tests.ui.views import session_with
 from ui.verdict import Standing, Tally, tally, verdict
 
 HALF = enter(zeroed(), {"requests.received.business": None})
+FIRST = enter(blank(), {"disclosure.licensing.decisions": 18858})
 HANDED_ON = enter(
     zeroed(year=2023), {"requests.carried_out.person": 2, "requests.received.person": 2}
 )
@@ -20,6 +21,7 @@ HANDED_ON = enter(
     ("report", "standing", "text"),
     [
         (blank(), Standing.EMPTY, "表格还没有填数"),
+        (FIRST, Standing.EMPTY, "还没有可以核对的勾稽关系"),
         (HALF, Standing.GOOD_SO_FAR, "已填的数据全部平衡"),
         (zeroed(), Standing.CLEAN, "全部勾稽关系平衡"),
         (miscounted(), Standing.WRONG, "有 2 处错误要改"),
