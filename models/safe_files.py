@@ -76,11 +76,16 @@ def keep_copy(path: Path, folder: Path, now: datetime | None = None) -> Path | N
         with suppress(OSError):
             copy.unlink()  # half a copy is worse than none
         return None
-    ours = f"{glob.escape(path.stem)}.????????-??????{glob.escape(path.suffix)}"
-    for old in sorted(folder.glob(ours))[:-KEPT_COPIES]:
+    for old in kept_copies(path, folder)[:-KEPT_COPIES]:
         with suppress(OSError):
             old.unlink()
     return copy
+
+
+def kept_copies(path: Path, folder: Path) -> list[Path]:
+    """The copies of a file that :func:`keep_copy` left in the folder, the oldest first."""
+    ours = f"{glob.escape(path.stem)}.????????-??????{glob.escape(path.suffix)}"
+    return sorted(folder.glob(ours))
 
 
 def _sync_folder(folder: Path) -> None:

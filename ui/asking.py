@@ -60,9 +60,14 @@ def ask_save(
     return path
 
 
-def read_file(window: QWidget, path: Path, on_read: Callable[[Imported], None]) -> None:
-    """Read a file in a thread; ``on_read`` gets what holds a report, else a message says why."""
-    read_in(window, f"“{path.name}”", lambda: importers.read_report(path), on_read)
+def read_file(
+    window: QWidget, path: Path, on_read: Callable[[Imported], None], otherwise: str = ""
+) -> None:
+    """Read a file in a thread; ``on_read`` gets what holds a report, else a message says why.
+
+    ``otherwise`` stands below the message: what can be done instead.
+    """
+    read_in(window, f"“{path.name}”", lambda: importers.read_report(path), on_read, otherwise)
 
 
 def read_in(
@@ -70,12 +75,14 @@ def read_in(
     name: str,
     read: Callable[[], Imported],
     on_read: Callable[[Imported], None],
+    otherwise: str = "",
 ) -> None:
     """Read a source called ``name`` in a thread, as :func:`read_file` does."""
 
     def done(imported: Imported) -> None:
         if imported.report is None:
-            messages.warn(window, "\n".join(one.message for one in imported.problems))
+            why = "\n".join(one.message for one in imported.problems)
+            messages.warn(window, why, otherwise)
         else:
             on_read(imported)
 

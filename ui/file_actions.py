@@ -13,6 +13,7 @@ from shiboken6 import isValid
 from importers.nearby import files_at_hand, reports_in
 from models.editing import describe, next_year
 from models.locks import FileGuard
+from models.safe_files import kept_copies
 from models.storage import SUFFIX, is_newer
 from ui import messages, work
 from ui.asking import ask_open, ask_save, read_file, tell_problems
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
 
 SAMPLES = Path(__file__).resolve().parent.parent / "resources" / "samples"
 SAMPLE = SAMPLES / "连云区2024.xxgk"
+_LAST_COPY = "保存时留下的最近一份旧文件是 {}，可以打开它，再另存。"
 
 
 def load(module: str) -> Any:  # noqa: ANN401 (a module, with what it holds)
@@ -126,7 +128,10 @@ class FileActions(QObject):
     def open_path(self, path: Path) -> None:
         """Open a file; the open report stays when the file cannot be read."""
         if self.may_leave():
-            read_file(self.window, path, lambda imported: self._show(path, imported))
+            copies = self._session.copies
+            kept = kept_copies(path, copies) if copies and path.suffix.lower() == SUFFIX else []
+            otherwise = _LAST_COPY.format(kept[-1]) if kept else ""
+            read_file(self.window, path, lambda imported: self._show(path, imported), otherwise)
 
     def _show(self, path: Path, imported: Imported) -> None:
         report = imported.report

@@ -363,3 +363,18 @@ def test_the_first_window_is_no_larger_than_the_screen(qtbot: QtBot, tmp_path: P
     room = made.screen().availableSize()
     assert room.width() < 1366, "the test's own screen is too large to tell"
     assert made.size().boundedTo(room) == made.size()
+
+
+def test_of_a_damaged_file_the_last_copy_is_named(qtbot: QtBot, tmp_path: Path) -> None:
+    made = window(qtbot, tmp_path / "drafts", real("lianyun_2024"))
+    made.session.copies = tmp_path / "backups"
+    path = tmp_path / "年报.xxgk"
+    for _ in range(2):
+        assert not made.session.save(path)
+    path.write_text("{", encoding="utf-8")
+    told: list[str] = []
+    when_opened(QMessageBox, lambda box: told.append(box.informativeText()))
+    made.files.open_path(path)
+    qtbot.waitUntil(lambda: bool(told))
+    (copy,) = (tmp_path / "backups").iterdir()
+    assert str(copy) in told[0]
