@@ -8,6 +8,7 @@ is one more module that makes raw grids and one more line in :data:`_READERS`.
 
 from __future__ import annotations
 
+import re
 from importlib import import_module
 from typing import TYPE_CHECKING, Protocol, cast
 
@@ -37,6 +38,12 @@ _READERS = {
     **dict.fromkeys(WORD_SUFFIXES, "importers.word"),
     **dict.fromkeys(PDF_SUFFIXES, "importers.pdf"),
 }
+_PAGE = re.compile(
+    rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--.{0,500}?-->\s*)?"
+    rb"<(?:!doctype\s+html|html|head|body|meta|table)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+"""Systems of offices hand out web pages named .xls and .doc, which Excel and Word open."""
 SUFFIXES = tuple(_READERS)
 """Endings of the files that can be read, lower case."""
 
@@ -66,6 +73,8 @@ def read_report(path: Path, *, trusted: bool = False) -> Imported:
     data, fault = read_bytes(path)
     if fault:
         return refused(fault)
+    if _PAGE.match(data):
+        module = _READERS[WEB_SUFFIXES[0]]
     reader = cast("_Reader", import_module(module))
     return reader.read(data, path.name, trusted=trusted)
 

@@ -30,12 +30,9 @@ LABEL = (
     '<row r="%d"><c r="A%d" t="inlineStr"><is><t>行政许可公开申请信息处理%d</t></is></c></row>'
 ).encode()
 ROW = b'<row r="%d"><c t="inlineStr"><is><t>%s</t></is></c><c><v>%d</v></c></row>'
-TABLE = "<table><tr><td>规章</td><td>1</td></tr></table>"
 
 FILES: dict[str, tuple[str, Callable[[], bytes], str]] = {
     "empty": ("a.xlsx", lambda: b"", "空文件"),
-    "html named xls": ("a.xls", f"<html>{TABLE}</html>".encode, "网页文件，只是改了"),
-    "html in gbk": ("a.xls", lambda: f"\n <TABLE>{TABLE}".encode("gb18030"), "网页文件，只是改了"),
     "web archive": ("a.xls", lambda: b"MIME-Version: 1.0\n\n", "网页文件，只是改了"),
     "xml spreadsheet": (
         "a.xls",

@@ -5,12 +5,13 @@ from collections.abc import Callable
 from dataclasses import replace
 from email.message import EmailMessage
 from email.policy import SMTP
+from pathlib import Path
 from random import Random
 
 import pytest
 
 from exporters import render
-from importers import Imported
+from importers import Imported, read_report
 from importers.web import raw_of, read
 from models.report import Report
 from tests.factories import REAL_REPORTS, real
@@ -170,3 +171,13 @@ def test_raw_of_a_page_names_its_tables_in_order() -> None:
     raw, problems = raw_of(as_html(page_of(SUQIAN)), "剪贴板")
     assert [grid.name for grid in raw.grids] == ["第1个表格", "第2个表格", "第3个表格"]
     assert (raw.name, problems) == ("剪贴板", [])
+
+
+@pytest.mark.parametrize("start", ["", "\ufeff", "\r\n <!-- 导出 -->", '<?xml version="1.0"?>\n'])
+@pytest.mark.parametrize("kind", [".xls", ".et", ".doc", ".wps", ".txt", ".xlsx"])
+def test_pages_that_systems_hand_out_under_other_names(
+    kind: str, start: str, tmp_path: Path
+) -> None:
+    path = tmp_path / f"年报{kind}"
+    path.write_text(start + as_html(page_of(SUQIAN)), "utf-8")
+    same(read_report(path))
