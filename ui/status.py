@@ -52,6 +52,7 @@ class StatusLine(QStatusBar):
             self.addPermanentWidget(label)
         session.notice.connect(self.tell)
         session.changed.connect(self._refresh)
+        session.replaced.connect(self.clearMessage)  # it was about the report before
         session.replaced.connect(self._refresh)
         session.findings_changed.connect(self._show_open)
         session.state_changed.connect(self._show_saved)

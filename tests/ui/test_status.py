@@ -115,3 +115,10 @@ def test_a_report_that_no_file_holds_is_not_called_saved(made: MainWindow, tmp_p
     assert told(made, "saved") == "未存盘"
     assert not made.session.save(tmp_path / "年报.xxgk")
     assert told(made, "saved") == "已保存"
+
+
+def test_what_was_told_of_the_report_before_goes_with_it(made: MainWindow) -> None:
+    made.session.notice.emit("已撤销：录入")
+    assert made.statusBar().currentMessage() == "已撤销：录入"
+    made.session.open(real("pingtan_2022"), None)
+    assert made.statusBar().currentMessage() == ""
