@@ -143,7 +143,6 @@ class FileActions(QObject):
         self._session.open(
             report,
             path if ours and not shipped else None,
-            unsaved=not ours,
             read_only=not is_free or is_newer(report),
         )
         self.used.emit(path)

@@ -378,3 +378,18 @@ def test_of_a_damaged_file_the_last_copy_is_named(qtbot: QtBot, tmp_path: Path) 
     qtbot.waitUntil(lambda: bool(told))
     (copy,) = (tmp_path / "backups").iterdir()
     assert str(copy) in told[0]
+
+
+def test_a_workbook_that_was_only_looked_at_leaves_no_question(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    made = window(qtbot, tmp_path / "drafts")
+    for year in (2021, 2022):
+        path = tmp_path / f"{year}年.xlsx"
+        assert not export(real(f"pingtan_{year}"), path)
+        with qtbot.waitSignal(made.files.opened):
+            made.files.open_path(path)
+        assert made.session.report.year == year
+        assert not made.isWindowModified()
+    made.session.enter("改", {GRANTED: 1})
+    assert made.isWindowModified()
