@@ -43,6 +43,7 @@ _PAGE = re.compile(
     rb"<(?:!doctype\s+html|html|head|body|meta|table)\b",
     re.IGNORECASE | re.DOTALL,
 )
+_MAY_BE_PAGES = (*WORKBOOK_SUFFIXES, *WORD_SUFFIXES, *TEXT_SUFFIXES)
 """Systems of offices hand out web pages named .xls and .doc, which Excel and Word open."""
 SUFFIXES = tuple(_READERS)
 """Endings of the files that can be read, lower case."""
@@ -73,7 +74,7 @@ def read_report(path: Path, *, trusted: bool = False) -> Imported:
     data, fault = read_bytes(path)
     if fault:
         return refused(fault)
-    if _PAGE.match(data):
+    if path.suffix.lower() in _MAY_BE_PAGES and _PAGE.match(data):
         module = _READERS[WEB_SUFFIXES[0]]
     reader = cast("_Reader", import_module(module))
     return reader.read(data, path.name, trusted=trusted)
