@@ -37,18 +37,21 @@ _NO_BODY = re.compile(r"公开|报告|年报|附件|目录|索引|[:：,，。;�
 _LONGEST_PART, _MOST_PARTS = 40, 3
 _NOISE = re.compile(r"^[\s《“\"(\[【]+|[\s》”\")\]】:：_-]+$")
 _LONGEST = 80
+_SPACE = re.compile(r"\s+")
 
 
 @dataclass(frozen=True, slots=True)
 class Title:
     """Year (0 when unknown) and unit (empty when unknown) as far as a text tells them.
 
-    ``rival`` is another year that the name of the file says.
+    ``rival`` is another year that the name of the file says; ``text`` the title itself where
+    a text is a title and nothing else.
     """
 
     year: int = 0
     unit: str = ""
     rival: int = 0
+    text: str = ""
 
 
 def read_title(text: str) -> Title:
@@ -61,7 +64,8 @@ def read_title(text: str) -> Title:
         return Title(int(named["year"] or 0), _unit(named["unit"]))
     match = _TITLE.match(line)
     if match:
-        return Title(int(match["year"]), _unit(match["before"] or match["after"]))
+        whole = _SPACE.sub("", text) if match.end() == len(line) and match["before"] else ""
+        return Title(int(match["year"]), _unit(match["before"] or match["after"]), text=whole)
     alone = _FIELD_YEAR.match(line)
     return Title(int(alone["named"] or alone["year"])) if alone else Title()
 
@@ -69,16 +73,18 @@ def read_title(text: str) -> Title:
 def guess(texts: Iterable[str], sheets: Iterable[str], file_name: str) -> Title:
     """Take year and unit from the first source that tells: titles, sheet names, file name."""
     stem = file_name.rpartition(".")[0] or file_name
-    year, unit = 0, ""
-    names = [*sheets, stem]
+    year, unit, stated = 0, "", ""
+    told, names = [*texts], [*sheets, stem]
     before: list[str] = []
-    for text in (*texts, *names):
+    for number, text in enumerate((*told, *names)):
         title = _joined(before, text)
         year, unit = year or title.year, unit or title.unit
+        if number < len(told) and (title.year, title.unit) == (year, unit):
+            stated = stated or title.text
         before = [*before, text][1 - _MOST_PARTS :]
     year = year or next((found for name in names if (found := read_year(name))), 0)
     named = read_year(stem)
-    return Title(year, unit, rival=named if named != year else 0)
+    return Title(year, unit, rival=named if named != year else 0, text=stated)
 
 
 def _joined(before: list[str], text: str) -> Title:

@@ -8,6 +8,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from importers.grids import Line, Raw, RawGrid
+from importers.labels import plain
 from importers.matcher import match
 from importers.narrative import sections_of
 from importers.particulars import particulars_of
@@ -164,6 +165,7 @@ def _report(
 ) -> Report:
     cells = form.cells
     known = {key: value for key, value in matched.values.items() if value is not None}
+    stated = {"title": title.text} if title.text else {}
     report = Report(
         form=form,
         year=title.year,
@@ -171,11 +173,11 @@ def _report(
         values={key: value for key, value in known.items() if not cells[key].is_total},
         sections={section: text for section, text in sections.items() if text},
         notes=matched.notes,
-        meta={**raw.meta, **particulars_of(raw.blocks, form)},
+        meta={**stated, **raw.meta, **particulars_of(raw.blocks, form)},
         origins={key: f"{raw.name} {matched.places[key]}" for key in known},
         source=raw.name,
     )
-    if report.meta.get("title") == replace(report, meta={}).title:
+    if plain(report.title) == plain(replace(report, meta={}).title):
         meta = {name: text for name, text in report.meta.items() if name != "title"}
         report = replace(report, meta=meta)  # the usual title follows unit and year
     return state(report, {key: value for key, value in known.items() if cells[key].is_total})

@@ -271,3 +271,15 @@ def test_rows_numbered_by_word() -> None:
 )
 def test_numbers_of_lists(value: int, form: str, shown: str) -> None:
     assert formatted(value, form) == shown
+
+
+@pytest.mark.parametrize(
+    ("title", "kept"),
+    [
+        ("宿迁市人民政府2023年度政务公开工作报告", "宿迁市人民政府2023年度政务公开工作报告"),
+        ("宿迁市人民政府 2023年政府信息公开工作年度报告", None),
+    ],
+)
+def test_a_title_of_its_own_comes_along(title: str, kept: str | None) -> None:
+    found = report_in(read_body(p(title), *whole(SUQIAN, titled=False)))
+    assert (found.unit, found.year, found.meta.get("title")) == ("宿迁市人民政府", 2023, kept)

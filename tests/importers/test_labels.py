@@ -181,3 +181,20 @@ def test_headings(text: str, section: str) -> None:
 def test_radicals_that_unicode_leaves() -> None:
     assert plain("⺠⻔⻓⻅⻬⻛⻥") == "民门长见齐风鱼"
     assert unradicalled("⼆、⾏政机关（⻓）１：⼾⺠") == "二、行政机关（长）１：户民"
+
+
+@pytest.mark.parametrize(
+    ("texts", "stated"),
+    [
+        (["某某局 2024 年度政府信息公开年报"], "某某局2024年度政府信息公开年报"),
+        (
+            ["某某区人民政府办公室", "2024年政务公开工作报告"],
+            "某某区人民政府办公室2024年政务公开工作报告",
+        ),
+        (["关于某某局2024年政府信息公开工作报告的说明"], ""),
+        (["2024年政府信息公开工作年度报告"], ""),
+        (["某某局2024年政府信息公开工作年度报告已经公布，欢迎查阅"], ""),
+    ],
+)
+def test_the_title_is_a_line_that_says_nothing_else(texts: list[str], stated: str) -> None:
+    assert guess(texts, [], "年报.docx").text == stated
