@@ -62,3 +62,8 @@ class Finding:
     def is_root(self) -> bool:
         """Whether the finding stands for itself."""
         return not self.follows
+
+    @property
+    def suspect(self) -> Culprit | None:
+        """The culprit while it is still in question: a written reason has settled it."""
+        return None if self.explanation else self.culprit

@@ -95,7 +95,7 @@ def _group(root: Finding, followers: Sequence[Finding], expanded: Collection[str
 
 
 def _row(kind: RowKind, finding: Finding, root: str) -> Row:
-    culprit = finding.culprit.sentence if finding.culprit else ""
+    culprit = finding.suspect.sentence if finding.suspect else ""
     reason = f"情况说明：{finding.explanation}" if finding.explanation else ""
     return Row(kind, root, finding.message, finding, culprit, reason)
 

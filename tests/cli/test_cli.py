@@ -25,10 +25,21 @@ Captured = pytest.CaptureFixture[str]
         (["convert"], True),
         (["--help"], True),
         (["--unknown"], True),
+        (["chek", "年报.xxgk"], True),
+        (["report"], False),
+        (["上年.xlsx", "今年.xlsx"], False),
     ],
 )
 def test_what_is_no_command_opens_the_window(arguments: list[str], *, expected: bool) -> None:
     assert is_command(arguments) is expected
+
+
+def test_a_misspelt_command_is_told_the_right_ones(capsys: Captured) -> None:
+    with pytest.raises(SystemExit) as stopped:
+        main(["chek", "年报.xxgk"])
+    told = capsys.readouterr().err
+    assert stopped.value.code == 2
+    assert all(name in told for name in ("chek", *NAMES))
 
 
 def test_the_names_known_at_the_start_are_those_of_the_commands() -> None:

@@ -94,3 +94,10 @@ def test_a_reason_for_blanks_ends_when_one_is_filled() -> None:
     blank = next(one for one in found(report, "value.blank") if one.table == "requests")
     told = explain(report, blank, "本机关没有此类申请")
     assert difference(told, enter(told, column("legal", granted=0))).dropped == told.explanations
+
+
+def test_a_written_reason_settles_who_is_to_blame(broken: Report, explained: Report) -> None:
+    blamed, settled = carried_in(broken), carried_in(explained)
+    assert blamed.suspect == blamed.culprit == settled.culprit
+    assert blamed.suspect is not None
+    assert settled.suspect is None

@@ -16,5 +16,12 @@ NAMES = ("check", "convert", "blank", "compare", "verify")
 
 
 def is_command(arguments: Sequence[str]) -> bool:
-    """Whether the arguments ask for the command line and not for the window."""
-    return bool(arguments) and (arguments[0] in NAMES or arguments[0].startswith("-"))
+    """Whether the arguments ask for the command line and not for the window.
+
+    A misspelt command with something behind it does too: the command line knows the right ones.
+    """
+    if not arguments:
+        return False
+    first = arguments[0]
+    is_misspelt = len(arguments) > 1 and first.isascii() and first.isalpha()
+    return first in NAMES or first.startswith("-") or is_misspelt

@@ -44,9 +44,9 @@ def as_lines(findings: Sequence[Finding]) -> list[str]:
         indent = "  " if finding.is_root else "      "
         after = "" if finding.is_root else "（由上一条引起）"
         lines.append(f"{indent}{SIGNS[finding.severity]} {finding.message}{after}")
-        if finding.culprit and finding.culprit not in named:
-            named.add(finding.culprit)
-            lines.append(f"      {finding.culprit.sentence}")
+        if finding.suspect and finding.suspect not in named:
+            named.add(finding.suspect)
+            lines.append(f"      {finding.suspect.sentence}")
         if finding.explanation:
             lines.append(f"      情况说明：{finding.explanation}")
     return lines
