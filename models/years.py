@@ -66,16 +66,11 @@ def figures_only(report: Report) -> Report:
 
 def reference(report: Report) -> Report:
     """Return what is needed of last year's report: figures, texts, sources, its title."""
-    return Report(
-        form=report.form,
-        year=report.year,
-        unit=report.unit,
-        values=report.values,
-        stated=report.stated,
+    return replace(
+        figures_only(report),
         sections=report.sections,
         meta={name: text for name, text in report.meta.items() if name == "title"},
         origins=report.origins,
-        source=report.source,
         extra=report.extra,
     )
 

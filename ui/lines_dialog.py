@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QDialog
 
 from ui.lines_model import LinesModel, lines_view
-from ui.paper import advice, em, open_at, push_button
+from ui.paper import advice, open_at, pile, push_button
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -62,20 +62,8 @@ class LinesDialog(QDialog):
         self, size: tuple[int, int], buttons: Sequence[QPushButton], filters: QLayout | None = None
     ) -> None:
         """Put filters above the lines and buttons below; ``size`` is in Chinese characters."""
-        wide = em(self)
-        row = QHBoxLayout()
-        for button in (self.go, *buttons):
-            row.addWidget(button)
-        row.addStretch(1)
-        row.addWidget(push_button(self, "close", "关闭", self.close))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(wide, wide, wide, wide)
-        column.setSpacing(wide // 2)
-        if filters is not None:
-            column.addLayout(filters)
-        column.addWidget(self.says)
-        column.addWidget(self.view, 1)
-        column.addLayout(row)
+        parts: list[QWidget | QLayout] = [*([filters] if filters else []), self.says, self.view]
+        pile(self, parts, [self.go, *buttons], push_button(self, "close", "关闭", self.close))
         open_at(self, *size)
 
     def _on_go(self) -> None:

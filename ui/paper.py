@@ -6,13 +6,21 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton
+from PySide6.QtWidgets import (
+    QAbstractScrollArea,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLayout,
+    QPushButton,
+    QVBoxLayout,
+)
 
 from ui.appearance import Tone
 from ui.theme import family, sheet_font
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from PySide6.QtGui import QKeyEvent
     from PySide6.QtWidgets import QAbstractButton, QWidget
@@ -101,6 +109,33 @@ def push_button(parent: QWidget, name: str, text: str, act: Callable[[], object]
     button.clicked.connect(act)
     widen(button)
     return button
+
+
+def pile(
+    window: QWidget,
+    parts: Sequence[QWidget | QLayout],
+    buttons: Sequence[QPushButton],
+    closing: QPushButton,
+) -> None:
+    """Put the parts of a window one below the other, lists taking the height, buttons at the foot.
+
+    The button that closes stands apart at the right.
+    """
+    wide = em(window)
+    row = QHBoxLayout()
+    for button in buttons:
+        row.addWidget(button)
+    row.addStretch(1)
+    row.addWidget(closing)
+    column = QVBoxLayout(window)
+    column.setContentsMargins(wide, wide, wide, wide)
+    column.setSpacing(wide // 2)
+    for part in parts:
+        if isinstance(part, QLayout):
+            column.addLayout(part)
+        else:
+            column.addWidget(part, int(isinstance(part, QAbstractScrollArea)))
+    column.addLayout(row)
 
 
 def widen(button: QAbstractButton) -> None:

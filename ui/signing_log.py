@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QDialog
 
 from models.fingerprint import fingerprint
 from models.states import differs_from_signed
 from models.times import show_written
 from ui.lines_model import LinesModel, lines_view
-from ui.paper import advice, em, widen
+from ui.paper import advice, open_at, pile, push_button
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 _HEADINGS = ("时间", "办理人", "步骤", "校验码", "原因")
 _WIDTHS = (13, 8, 6, 11, 0)
-_WIDE, _HIGH = 56, 18
+_SIZE = (56, 18)
 
 
 class SigningLog(QDialog):
@@ -38,27 +38,11 @@ class SigningLog(QDialog):
         self._view.setObjectName("steps")
         self._view.setAccessibleName("签审记录")
         self._says = advice(self)
-        self._lay_out()
+        pile(self, [self._says, self._view], [], push_button(self, "close", "关闭", self.close))
+        open_at(self, *_SIZE)
         session.changed.connect(self._fill)
         session.replaced.connect(self._fill)
         self._fill()
-
-    def _lay_out(self) -> None:
-        wide = em(self)
-        close = QPushButton("关闭", self)
-        close.setObjectName("close")
-        close.clicked.connect(self.close)
-        widen(close)
-        row = QHBoxLayout()
-        row.addStretch(1)
-        row.addWidget(close)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(wide, wide, wide, wide)
-        column.setSpacing(wide // 2)
-        column.addWidget(self._says)
-        column.addWidget(self._view, 1)
-        column.addLayout(row)
-        self.resize(_WIDE * wide, _HIGH * wide)
 
     def _fill(self) -> None:
         report = self._session.report

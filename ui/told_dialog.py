@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout
+from PySide6.QtWidgets import QDialog, QPlainTextEdit
 
-from ui.paper import advice, em, push_button
+from ui.paper import advice, em, pile, push_button
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -34,15 +34,7 @@ class ToldDialog(QDialog):
         self.lines.setVisible(bool(lines))
         close = push_button(self, "close", "知道了", self.accept)
         close.setDefault(True)
-        row = QHBoxLayout()
-        row.addStretch(1)
-        row.addWidget(close)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(wide, wide, wide, wide)
-        column.setSpacing(wide // 2)
-        column.addWidget(self.says)
-        column.addWidget(self.lines, 1)
-        column.addLayout(row)
+        pile(self, [self.says, self.lines], [], close)
         close.setFocus()
         self.setMinimumWidth(_SIZE[0] * wide)
         if lines:

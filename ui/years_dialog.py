@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from models.editing import promote, set_prior
 from models.figures import show_figure
 from models.report import figures
 from models.years import drop_year
 from ui.lines_model import LinesModel, lines_view
-from ui.paper import advice, em, open_at, push_button
+from ui.paper import advice, open_at, pile, push_button
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -74,19 +74,9 @@ class YearsDialog(QDialog):
         session.notice.connect(self._told.setText)
 
     def _lay_out(self) -> None:
-        wide = em(self)
-        row = QHBoxLayout()
-        for button in (self._add, self._prior, self._remove):
-            row.addWidget(button)
-        row.addStretch(1)
-        row.addWidget(push_button(self, "close", "关闭", self.close))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(wide, wide, wide, wide)
-        column.setSpacing(wide // 2)
-        column.addWidget(advice(self, _SAYS))
-        column.addWidget(self._view, 1)
-        column.addWidget(self._told)
-        column.addLayout(row)
+        buttons = [self._add, self._prior, self._remove]
+        close = push_button(self, "close", "关闭", self.close)
+        pile(self, [advice(self, _SAYS), self._view, self._told], buttons, close)
         open_at(self, *_SIZE)
 
     def _fill(self) -> None:
