@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QElapsedTimer, Qt
 from PySide6.QtGui import QAccessible, QAccessibleEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QStatusBar, QWidget
 
@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from ui.session import Session
 
 _NOTICE_MS = 12_000
+_READ_MS = 4_000
+"""A notice of that age has been read: the next move of the cursor takes its place."""
 
 
 class StatusLine(QStatusBar):
@@ -38,6 +40,7 @@ class StatusLine(QStatusBar):
         self._key = ""
         self._told: Report | None = None
         self._block: Sequence[Key] = ()
+        self._since_notice = QElapsedTimer()
         self._place = _Elided(self)
         self._place.setObjectName("place")
         self._place.setAccessibleDescription("当前格")
@@ -67,12 +70,16 @@ class StatusLine(QStatusBar):
     def tell(self, sentence: str) -> None:
         """Show a sentence for a while, and have it read out where a screen reader listens."""
         self.showMessage(sentence, _NOTICE_MS)
+        self._since_notice.start()
         self.setAccessibleName(sentence)
         if QAccessible.isActive():
             QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
 
     def show_cell(self, key: Key) -> None:
-        """Name the current cell; an empty key names none."""
+        """Name the current cell, in place of a notice that has been read; no key names none."""
+        if self._since_notice.isValid() and self._since_notice.hasExpired(_READ_MS):
+            self._since_notice.invalidate()
+            self.clearMessage()
         self._key = key
         self._show_place()
 

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
@@ -12,6 +13,7 @@ from tests.factories import real, report_of, zeroed
 from tests.ui.children import child
 from tests.ui.views import CTRL, SHIFT, press, type_text
 from tests.ui.windows import window
+from ui import status
 from ui.main_window import MainWindow
 
 Key = Qt.Key
@@ -122,3 +124,14 @@ def test_what_was_told_of_the_report_before_goes_with_it(made: MainWindow) -> No
     assert made.statusBar().currentMessage() == "已撤销：录入"
     made.session.open(real("pingtan_2022"), None)
     assert made.statusBar().currentMessage() == ""
+
+
+@pytest.mark.parametrize(("age", "stays"), [(60_000, True), (0, False)])
+def test_a_notice_gives_way_to_the_cursor_once_it_has_been_read(
+    made: MainWindow, monkeypatch: pytest.MonkeyPatch, age: int, *, stays: bool
+) -> None:
+    monkeypatch.setattr(status, "_READ_MS", age)
+    made.session.notice.emit("已贴 3 格。")
+    QTest.qWait(2)
+    press(Key.Key_Right)
+    assert (made.statusBar().currentMessage() == "已贴 3 格。") is stays
