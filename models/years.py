@@ -37,11 +37,6 @@ class YearLine:
     label: str
     points: tuple[tuple[int, Value], ...]
 
-    @property
-    def is_drawable(self) -> bool:
-        """Whether at least two years are known."""
-        return sum(value is not None for _, value in self.points) > 1
-
 
 def same_unit(one: str, other: str) -> bool:
     """Whether two names are those of the same unit, spaces and full width apart; none is none's."""

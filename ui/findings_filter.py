@@ -37,10 +37,6 @@ class FindingsFilter:
         """Return the filter that keeps a severity back."""
         return replace(self, severities=self.severities - {severity})
 
-    def with_part(self, part: str) -> FindingsFilter:
-        """Return the filter for another part."""
-        return replace(self, part=part)
-
     def _lets(self, root: Finding) -> bool:
         is_here = self.part in {EVERYWHERE, root.table or INFO}
         return is_here and root.severity in self.severities and root.rule.startswith(self.rules)

@@ -153,7 +153,6 @@ class MainWindow(QMainWindow):
         session, work = self.session, self.workspace
         self.appearance.changed.connect(self._dress)
         session.state_changed.connect(self._refresh)
-        session.changed.connect(self._refresh)
         self.files.opened.connect(self._on_opened)
         self.files.used.connect(self._on_used)
         work.cell_entered.connect(self._status.show_cell)

@@ -191,10 +191,6 @@ class Settings:
         others = [other for other in self.recents if other != path.absolute()]
         self._recent = tuple(map(str, [path.absolute(), *others][:MAX_RECENT]))
 
-    def forget(self, path: Path) -> None:
-        """Leave a file out from now on, because it could not be found."""
-        self._recent = tuple(name for name in self._recent if Path(name) != path.absolute())
-
 
 def _is_remote(path: Path) -> bool:
     return str(path).startswith(("\\\\", "//"))

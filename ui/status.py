@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 
     from models.figures import Value
     from models.forms import Key
-    from models.report import Report
     from ui.session import Session
 
 _NOTICE_MS = 12_000
@@ -38,7 +37,6 @@ class StatusLine(QStatusBar):
         super().__init__(parent)
         self._session = session
         self._key = ""
-        self._told: Report | None = None
         self._block: Sequence[Key] = ()
         self._since_notice = QElapsedTimer()
         self._place = _Elided(self)
@@ -60,7 +58,8 @@ class StatusLine(QStatusBar):
         session.findings_changed.connect(self._show_open)
         session.state_changed.connect(self._show_saved)
         session.state_changed.connect(self._show_state)
-        self._refresh()
+        for show in (self._refresh, self._show_open, self._show_saved, self._show_state):
+            show()
 
     def show_report(self, *, is_open: bool) -> None:
         """Tell of the report only while one is open; on the first page there is none."""
@@ -105,9 +104,6 @@ class StatusLine(QStatusBar):
         self._filled.setText(f"已填 {filled}/{len(entries)}")
         self._show_place()
         self._show_sum()
-        self._show_open()
-        self._show_saved()
-        self._show_state()
 
     def _show_sum(self) -> None:
         """Sum and number of the chosen figures; counts and amounts are not added together."""
@@ -146,9 +142,6 @@ class StatusLine(QStatusBar):
     def _show_state(self) -> None:
         """Tell how far the report has come, and whether it is still what was signed."""
         report = self._session.report
-        if report is self._told:
-            return
-        self._told = report
         changed = "（与已签版本不同）" if differs_from_signed(report) else ""
         self._state.setText(f"{report.state.words}{changed}")
         last = report.state_log[-1] if report.state_log else None
