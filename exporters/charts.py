@@ -17,14 +17,15 @@ from typing import TYPE_CHECKING
 
 from models.figures import addend, show_figure
 from models.report import figures
-from models.years import five_years, held_years
+from models.years import five_years
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from models.figures import Number, Value
     from models.forms import Form, Key
     from models.report import Report
+    from models.years import YearLine
 
 WIDTH = 442.0
 """That of the type area."""
@@ -146,12 +147,17 @@ def charts(report: Report, width: float = WIDTH) -> list[Chart]:
     """Return what can be drawn of a report, each chart ``width`` points wide.
 
     The results and the applicants, this year beside last; from three known years on
-    (:func:`models.years.held_years`) the course of the applications.
+    the course of the applications.
     """
     drawn = [results_chart(report, width), applicants_chart(report, width)]
-    if len(held_years(report)) >= _FEWEST_YEARS:
+    if len(_known_years(five_years(report, _COURSES))) >= _FEWEST_YEARS:
         drawn.append(years_chart(report, width))
     return drawn
+
+
+def _known_years(lines: Iterable[YearLine]) -> set[int]:
+    """Years of which a figure is known; a year that is held may be blank."""
+    return {year for one in lines for year, value in one.points if value is not None}
 
 
 def results_chart(report: Report, width: float = WIDTH) -> Chart:
@@ -170,10 +176,10 @@ def applicants_chart(report: Report, width: float = WIDTH) -> Chart:
 def years_chart(report: Report, width: float = WIDTH) -> Chart:
     """Draw new applications and decided ones over five years, from the first known one on.
 
-    A year of which nothing is known is a gap in the line.
+    A year of which nothing is known is a gap in the line.  ``ValueError`` where none is known.
     """
     lines = five_years(report, _COURSES)
-    first = min((year for one in lines for year, value in one.points if value is not None))
+    first = min(_known_years(lines))
     series = {
         _COURSES[one.key]: {year: value for year, value in one.points if year >= first}
         for one in lines

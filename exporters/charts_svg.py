@@ -31,11 +31,12 @@ def to_svg(report: Report) -> bytes:
         f'viewBox="0 0 {_size(wide)} {_size(high)}" xml:lang="zh-CN" role="img" '
         f'aria-labelledby="title desc" font-family={quoteattr(_FONTS)}>'
     )
+    words = _clean(" ".join(f"{one.title}：{one.words}" for one in drawn))
     lines = [
         '<?xml version="1.0" encoding="UTF-8"?>',
         begin,
         f'<title id="title">{escape(name)}</title>',
-        f'<desc id="desc">{escape(" ".join(f"{one.title}：{one.words}" for one in drawn))}</desc>',
+        f'<desc id="desc">{escape(words)}</desc>',
         f'<rect width="{_size(wide)}" height="{_size(high)}" fill="#ffffff"/>',
     ]
     top = MARGIN

@@ -71,7 +71,7 @@ def _parts(chunk: str) -> tuple[str, str, str]:
     """The sign, the digits and what follows them; no digits where a chunk is no number."""
     sign = chunk[:1] if chunk[:1] in {"+", "-"} else ""
     match = _TAIL.fullmatch(chunk[len(sign) :])
-    return (sign, match["digits"], match["tail"]) if match else (sign, "", "")
+    return (sign, match["digits"], match["tail"]) if match else ("", "", "")
 
 
 def _ways(chunk: str, count: int) -> int:
@@ -175,11 +175,12 @@ def _holding(
 
 
 def _holds(relation: Relation, texts: Mapping[str, str]) -> bool:
-    sides = [
-        sum(term.sign * int(texts[term.key]) for term in side if texts[term.key].isdecimal())
+    """Whether a relation is true of figures as they are cut; a sign for none (/) counts as 0."""
+    left, right = (
+        sum(term.sign * int("".join(_parts(texts[term.key])[:2]) or 0) for term in side)
         for side in (relation.left, relation.right)
-    ]
-    return sides[0] == sides[1]
+    )
+    return left == right
 
 
 def _cells(

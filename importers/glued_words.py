@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from importers.labels import label, plain
+from importers.labels import label, squeezed
 from importers.vocabulary import RowTarget
 
 if TYPE_CHECKING:
@@ -14,7 +14,6 @@ if TYPE_CHECKING:
 
     from importers.vocabulary import Vocabulary
 
-_MARKS = re.compile(r"[\"'“”‘’《》、,，。.;；:：/\-—_*＊]+")
 _NUMBER = re.compile(r"(?:\([一二三四五六七八九十]{1,3}\)|[一二三四五六](?=$)|\d{1,2})$")
 _LONGEST = 600
 """So many characters before figures are looked at: a whole header has 200."""
@@ -33,11 +32,6 @@ class Found:
     titles: tuple[str, ...] = ()
     header: tuple[str, ...] = ()
     before: str = ""
-
-
-def squeezed(text: str) -> str:
-    """Return text as labels compare it: ordinary characters, no spaces, no marks."""
-    return _MARKS.sub("", plain(text))
 
 
 class GluedWords:
@@ -102,7 +96,7 @@ class GluedWords:
             name,
             tuple(words for words in above if words in self._titles),
             tuple(words for words in above if words in self._heads),
-            _front(text, len(rest)) if len(text) <= _LONGEST else text[:-_LONGEST],
+            text[:-_LONGEST] + _front(text[-_LONGEST:], len(rest)),
         )
 
     def _misspelt(self, text: str, whole: str) -> Found | None:

@@ -80,20 +80,25 @@ def unradicalled(text: str) -> str:
     return text if text.isascii() else text.translate(_KANGXI).translate(_RADICALS)
 
 
+def squeezed(text: str) -> str:
+    """Return text as labels compare it: ordinary characters, no spaces, no marks."""
+    return _MARKS.sub("", plain(text))
+
+
 @lru_cache(maxsize=4096)
 def label(text: str) -> Label:
     """Take a label apart, so that equal labels compare equal however they are written."""
-    squeezed = plain(text)
-    match = _NUMBERING.match(squeezed)
+    whole = plain(text)
+    match = _NUMBERING.match(whole)
     number = ""
-    if match and match.end() < len(squeezed):
+    if match and match.end() < len(whole):
         number = (
             (match["round"] and f"({match['round']})")
             or (match["high"] and f"{match['high']}、")
             or f"{match['low']}."
         )
-        squeezed = squeezed[match.end() :]
-    words = _MARKS.sub("", squeezed)
+        whole = whole[match.end() :]
+    words = _MARKS.sub("", whole)
     return Label(number, _SAME.get(words, words))
 
 

@@ -63,6 +63,7 @@ class CellHelpPanel(QWidget):
         column.addWidget(self._title)
         column.addWidget(self._text, 1)
         session.changed.connect(self._timer.start)
+        session.findings_changed.connect(self._timer.start)
         session.replaced.connect(self._timer.start)
 
     def show_cell(self, key: Key) -> None:

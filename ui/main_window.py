@@ -17,7 +17,7 @@ from ui.exchange_actions import ExportActions, ImportActions
 from ui.file_actions import SAMPLE, FileActions, load
 from ui.journal import Journal, recovery_folder
 from ui.look_menu import LookMenu
-from ui.parts_model import FULL_WIDTH, YEARS
+from ui.parts_model import FULL_WIDTH, INFO, YEARS
 from ui.sheet_view import ZOOMS
 from ui.signing_actions import POSSIBLE, SigningActions
 from ui.status import StatusLine
@@ -36,7 +36,6 @@ if TYPE_CHECKING:
     from ui.session import Session
     from ui.settings import Settings
 
-_FIRST_PART = "info"
 _SIZE = QSize(1366, 720)
 _ABOUT = (
     "政府信息公开年报填报\n\n"
@@ -189,7 +188,7 @@ class MainWindow(QMainWindow):
         self._pages.setCurrentWidget(self.workspace)
         empty = not self.session.report.values
         first_table = next(s.id for s in self.session.report.form.sections if s.is_table)
-        self.workspace.show_part(_FIRST_PART if empty else first_table)
+        self.workspace.show_part(INFO if empty else first_table)
         self._refresh()
 
     def _on_used(self, path: Path) -> None:

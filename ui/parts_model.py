@@ -133,8 +133,8 @@ class PartsModel(QAbstractListModel):
         super().__init__(parent)
         self._session = session
         self._parts = parts_of(session)
-        session.changed.connect(self.refresh)
         session.replaced.connect(self.refresh)
+        session.state_changed.connect(self.refresh)
 
     @property
     def parts(self) -> Sequence[Part]:

@@ -53,7 +53,7 @@ class Session(QObject):
         changed: an edit, an undo or a redo, with the :class:`models.editing.Change`.
         findings_changed: the list of findings was made afresh and differs.
         replaced: another report was opened; nothing of the old one is left.
-        state_changed: path, saved state or the names of undo and redo may differ.
+        state_changed: anything may differ: path, saved state, findings; comes last, once.
         notice: a sentence for the status line.
     """
 
@@ -69,6 +69,8 @@ class Session(QObject):
         self._rules = UnitRules()
         self.rule_faults: tuple[RuleFault, ...] = ()
         """What is wrong in the file of the unit's own rules."""
+        self._prior: Report | None = None
+        self._prior_shown: Mapping[Key, Value] = {}
         self._load(Report(form=load_form(LATEST), year=0))
         self.path: Path | None = None
         self.read_only = False
@@ -153,6 +155,7 @@ class Session(QObject):
         self._rules = rules
         self._load(self._report)
         self.findings_changed.emit()
+        self.state_changed.emit()
 
     def read_rules(self) -> None:
         """Read the unit's own rules again, as when their file was changed."""
@@ -252,9 +255,11 @@ class Session(QObject):
         self.state_changed.emit()
 
     def _load(self, report: Report) -> None:
+        if report.prior is not self._prior:
+            self._prior = report.prior
+            self._prior_shown = figures(report.prior) if report.prior else {}
         self._report = report
         self._shown = figures(report)
-        self._prior_shown = figures(report.prior) if report.prior else {}
         self._findings = check(report, self._shown, rules=self._rules)
         self._marks = _marks(self._findings)
         self._due = {

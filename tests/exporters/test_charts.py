@@ -96,6 +96,13 @@ def test_lines_are_drawn_from_three_years_on() -> None:
     assert "2021年70、2022年74" in lines.words
 
 
+def test_years_that_are_held_blank_are_not_counted() -> None:
+    report = set_prior(blank(year=2024), blank(year=2023))
+    kept, _ = keep_year(report, blank(year=2022))
+    assert kept is not None
+    assert len(charts(kept)) == 2
+
+
 def test_an_unknown_year_is_a_gap_in_the_line() -> None:
     lines = charts(held("pingtan_2019"))[2]
     assert "2020年空白" in lines.words

@@ -70,7 +70,7 @@ def test_digits_taken_apart_by_the_total(digits: str, figures: list[str]) -> Non
     assert fitting({"received": ([digits], keys)}, FORM, Effort()) == {"received": tuple(figures)}
 
 
-@pytest.mark.parametrize("digits", ["693665", "270020130", "220000325"])
+@pytest.mark.parametrize("digits", ["693665", "270020130", "220000325", "0000002件"])
 def test_digits_that_may_be_parted_in_several_ways_are_refused(digits: str) -> None:
     row = "disclosure.documents" if digits == "693665" else "requests.received"
     keys = [cell.key for cell in FORM.cells.values() if cell.key.startswith(f"{row}.")]

@@ -7,6 +7,8 @@ from pytestqt.qtbot import QtBot
 
 from models.editing import identify, set_prior, write_section
 from models.report import Report
+from models.rule_settings import RuleSettings
+from models.unit_rules import UnitRules
 from tests.factories import blank, real, zeroed
 from tests.ui.pages import explained, miscounted, shown
 from tests.ui.views import press, session_with
@@ -80,6 +82,16 @@ def test_qt_finds_no_fault_with_the_model() -> None:
     session.undo()
     session.open(real("pingtan_2020"), None)
     assert [part.id for part in model.parts] == [part.id for part in parts_of(session)]
+
+
+@pytest.mark.usefixtures("qapp")
+def test_a_rule_that_is_switched_off_leaves_the_badges() -> None:
+    session = session_with(set_prior(real("pingtan_2022"), real("pingtan_2021")))
+    model = PartsModel(session)
+    told = model.parts[model.row_of(YEARS)]
+    session.use_rules(UnitRules(RuleSettings(frozenset({"prior.jump"}))))
+    assert model.parts[model.row_of(YEARS)] != told
+    assert model.parts == parts_of(session)
 
 
 @pytest.mark.usefixtures("qapp")
