@@ -14,13 +14,14 @@ from models.relations import broken_relations
 from models.report import figures
 from models.rule_settings import RuleSettings
 from models.special_checks import CHECKS, Review
+from models.special_rules import SPECIAL_RULES
 
 if TYPE_CHECKING:
     from models.figures import Value
     from models.findings import Finding
     from models.forms import Key
     from models.report import Report
-    from models.special_checks import Thresholds
+    from models.special_rules import Thresholds
     from models.unit_rules import UnitRules
 
 _ORDER = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.HINT: 2}
@@ -46,7 +47,7 @@ def check(
     broken = with_culprits(judged, broken, shown, report.stated)
     review = Review(report, shown, prior, thresholds or settings.thresholds)
     others = chain.from_iterable(
-        function(review) for rule, function in CHECKS if settings.is_on(rule)
+        CHECKS[rule.id](review) for rule in SPECIAL_RULES if settings.is_on(rule)
     )
     findings = _ordered(report, [*broken, *others])
     reasons = live_explanations(report, shown, prior)

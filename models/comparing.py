@@ -16,9 +16,6 @@ if TYPE_CHECKING:
     from models.forms import Key
     from models.report import Report
 
-PRIOR_RULES = "prior."
-"""Ids of the rules over two years begin so."""
-
 _TENTH = Decimal("0.1")
 _MOST_PERCENT = 12
 """Percentages of more digits say nothing any more (last year's figure was next to nothing)."""
@@ -83,11 +80,7 @@ def compare(this: Report, last: Report) -> Comparison:
             for key, cell in this.form.cells.items()
         ),
         sections=_sections(this, last),
-        findings=tuple(
-            finding
-            for finding in check(set_prior(this, last), shown)
-            if finding.rule.startswith(PRIOR_RULES)
-        ),
+        findings=tuple(one for one in check(set_prior(this, last), shown) if one.needs_prior),
         only_this=tuple(key for key in shown if key not in before),
         only_last=tuple(key for key in before if key not in shown),
     )

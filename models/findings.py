@@ -57,6 +57,8 @@ class Finding:
     culprit: Culprit | None = None
     explanation: str = ""
     """The clerk's written reason, when one is alive."""
+    needs_prior: bool = False
+    """Whether it is about last year's report too."""
 
     @property
     def is_root(self) -> bool:

@@ -133,6 +133,8 @@ class Rule:
     words: str
     basis: str
     severity: Severity
+    needs_prior: bool = False
+    """Whether it holds this year's report against last year's."""
 
 
 @dataclass(frozen=True, slots=True)

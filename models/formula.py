@@ -75,6 +75,11 @@ def _expand(match: re.Match[str], axis: list[str], faults: list[str]) -> list[st
     return axis[first : last + 1]
 
 
+def names_prior(text: str) -> bool:
+    """Whether a rule names a cell of last year's report."""
+    return any(match["prior"] for match in _TERM.finditer(text))
+
+
 def rule_words(text: str, names: Mapping[str, str]) -> str:
     """Spell a faultless rule out with the official names of rows or columns.
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from models.forms import Relation, Rule, Severity, Table, Term
-from models.formula import Name, parse_rule
+from models.formula import Name, names_prior, parse_rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -82,7 +82,7 @@ def _repeated(ids: list[str]) -> list[str]:
 
 
 def _instances(item: dict[str, Any], table: Table) -> tuple[list[Relation], list[str]]:
-    rule = Rule(item["id"], item["name"], item["words"], item["basis"], Severity(item["severity"]))
+    rule = _rule(item)
     found: list[Relation] = []
     for band in table.bands:
         rows = [row for row in band.rows if row.id in item.get("rows", [row.id])]
@@ -115,6 +115,17 @@ def _instances(item: dict[str, Any], table: Table) -> tuple[list[Relation], list
                 )
             )
     return found, [] if found else ["没有一行一列用得上"]
+
+
+def _rule(item: dict[str, Any]) -> Rule:
+    return Rule(
+        id=item["id"],
+        name=item["name"],
+        words=item["words"],
+        basis=item["basis"],
+        severity=Severity(item["severity"]),
+        needs_prior=names_prior(item["rule"]),
+    )
 
 
 def _can_define(left: list[Name], right: list[Name]) -> bool:

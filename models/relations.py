@@ -10,7 +10,7 @@ from models.findings import Finding
 from models.forms import table_of
 from models.plans import plan
 from models.sentences import relation_sentence
-from models.special_checks import VALUE_TYPE
+from models.special_rules import VALUE_TYPE
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -68,6 +68,7 @@ def _finding(
         difference=left - right,
         message=message,
         follows=f"{VALUE_TYPE.id}:{odd}" if odd else "",
+        needs_prior=relation.rule.needs_prior,
     )
 
 

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 
 from models.findings import NAMES
 from models.rule_settings import RuleSettings, can_switch
-from models.special_checks import CHECKS, PRIOR_COPIED, PRIOR_JUMP
+from models.special_rules import PRIOR_COPIED, PRIOR_JUMP, SPECIAL_RULES
 
 if TYPE_CHECKING:
     from models.forms import Form, Rule
-    from models.special_checks import Thresholds
+    from models.special_rules import Thresholds
     from models.unit_rules import UnitRules
 
 COLUMNS = ("序号", "名称", "勾稽关系", "依据", "级别", "状态")
@@ -55,7 +55,7 @@ def rule_list(form: Form, rules: UnitRules | None = None) -> tuple[RuleRow, ...]
     own = rules.rules if rules else ()
     relations = (*form.relations, *(rules.relations if rules else ()))
     instances = Counter(relation.rule.id for relation in relations)
-    listed = (*form.rules, *(rule for rule, _ in CHECKS), *own)
+    listed = (*form.rules, *SPECIAL_RULES, *own)
     return tuple(
         RuleRow(
             number=number,

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from models.forms import Severity
-from models.special_checks import Thresholds
+from models.special_rules import Thresholds
 
 if TYPE_CHECKING:
     from models.forms import Rule

@@ -6,7 +6,6 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from models.comparing import PRIOR_RULES
 from models.figures import is_blank
 from models.relations import applicable
 from models.rule_list import rule_list
@@ -90,7 +89,7 @@ def rule_standings(
     def is_judged(row: RuleRow) -> bool:
         if row.instances is not None:
             return row.rule.id in judged
-        return report.prior is not None or not row.rule.id.startswith(PRIOR_RULES)
+        return report.prior is not None or not row.rule.needs_prior
 
     return tuple(
         RuleStanding(row, is_judged(row), broken[row.rule.id], explained[row.rule.id])

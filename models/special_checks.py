@@ -1,7 +1,6 @@
 """The checks that are no equation between cells, one small function each.
 
-Each function takes a :class:`Review` and yields findings.  :data:`CHECKS` lists them with
-what the rule list (勾稽关系一览) prints of them.
+Each function takes a :class:`Review` and yields findings; :data:`CHECKS` holds them by rule.
 """
 
 from __future__ import annotations
@@ -10,38 +9,34 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property, lru_cache
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from models.figures import addend, is_blank, is_number, show_figure, type_fault
 from models.findings import Finding
-from models.forms import Kind, Rule, Severity, table_of
+from models.forms import Kind, table_of
 from models.parts import parts_fault
+from models.special_rules import (
+    FORM_YEAR,
+    PRIOR_COPIED,
+    PRIOR_JUMP,
+    PRIOR_PENDING,
+    VALUE_BLANK,
+    VALUE_TYPE,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
     from models.figures import Number, Value
-    from models.forms import Cell, Key
+    from models.forms import Cell, Key, Rule
     from models.report import Report
+    from models.special_rules import Thresholds
 
 _NAMED = 3
 """So many cells are named in a message; the rest are counted."""
 _SENTENCES = re.compile(r"[。！？；\n]+")
 _LEAST_SENTENCES = 3
-
-
-@dataclass(frozen=True, slots=True)
-class Thresholds:
-    """Where a hint begins; a unit may set its own."""
-
-    jump_factor: int = 5
-    """A figure is told that changed by more than this factor ..."""
-    jump_least: int = 10
-    """... and by more than this amount."""
-    copied_share: Decimal = Decimal("0.9")
-    """A report is told of which more than this share is last year's ..."""
-    copied_cells: int = 5
-    """... when at least so many figures are not 0."""
 
 
 @dataclass(frozen=True)
@@ -186,59 +181,18 @@ def _finding(
         cells=cells,
         prior_cells=prior,
         message=message,
+        needs_prior=rule.needs_prior,
     )
 
 
-_NOTICE_2021 = "国办公开办函〔2021〕30号"
-
-VALUE_TYPE = Rule(
-    id="value.type",
-    name="数据格式",
-    words="件数是不小于0的整数，金额是不小于0的小数",
-    basis=f"{_NOTICE_2021}所附格式：各格为件数或金额",
-    severity=Severity.ERROR,
+CHECKS: Mapping[str, Callable[[Review], Iterator[Finding]]] = MappingProxyType(
+    {
+        VALUE_TYPE.id: value_type,
+        VALUE_BLANK.id: value_blank,
+        FORM_YEAR.id: form_year,
+        PRIOR_JUMP.id: prior_jump,
+        PRIOR_COPIED.id: prior_copied,
+        PRIOR_PENDING.id: prior_pending,
+    }
 )
-VALUE_BLANK = Rule(
-    id="value.blank",
-    name="空白",
-    words="各格均已填数，没有发生的填0",
-    basis=f"{_NOTICE_2021}：内容不能遗漏",
-    severity=Severity.WARNING,
-)
-FORM_YEAR = Rule(
-    id="form.year",
-    name="适用格式",
-    words="2019、2020年度用2019年格式，2021年度起用2021年格式",
-    basis=f"国办公开办函〔2019〕60号、{_NOTICE_2021}",
-    severity=Severity.WARNING,
-)
-PRIOR_JUMP = Rule(
-    id="prior.jump",
-    name="变化较大",
-    words="与上年相比变化不超过五倍",
-    basis="经验提示，界限可以调整",
-    severity=Severity.HINT,
-)
-PRIOR_COPIED = Rule(
-    id="prior.copied",
-    name="与上年雷同",
-    words="非零数据、文字与上年相同的不超过九成",
-    basis=f"{_NOTICE_2021}：不得内容雷同",
-    severity=Severity.HINT,
-)
-PRIOR_PENDING = Rule(
-    id="prior.pending",
-    name="未结案件去向",
-    words="上年尚未审结的案件，今年表四应当有结果",
-    basis="经验提示",
-    severity=Severity.HINT,
-)
-
-CHECKS: tuple[tuple[Rule, Callable[[Review], Iterator[Finding]]], ...] = (
-    (VALUE_TYPE, value_type),
-    (VALUE_BLANK, value_blank),
-    (FORM_YEAR, form_year),
-    (PRIOR_JUMP, prior_jump),
-    (PRIOR_COPIED, prior_copied),
-    (PRIOR_PENDING, prior_pending),
-)
+"""What judges each of :data:`models.special_rules.SPECIAL_RULES`, by its id."""

@@ -15,7 +15,7 @@ from models.definitions import form_ids
 from models.formula import rule_words
 from models.relation_builder import build_relation, with_sources
 from models.rule_settings import RuleSettings, can_switch, threshold_fault
-from models.special_checks import CHECKS, Thresholds
+from models.special_rules import SPECIAL_RULES, Thresholds
 from models.toml_lines import TomlLines, parse_toml
 
 if TYPE_CHECKING:
@@ -128,7 +128,7 @@ class _Reader:
         return f"{each}：{rule_words(item['rule'], columns if by_row else rows)}"
 
     def off(self, table: object, own: dict[str, Rule]) -> frozenset[str]:
-        rules = {rule.id: rule for rule in (*self._form.rules, *(rule for rule, _ in CHECKS))} | own
+        rules = {rule.id: rule for rule in (*self._form.rules, *SPECIAL_RULES)} | own
         off = set()
         for name in self._names(table, "off", "rules"):
             rule = rules.get(name)

@@ -7,7 +7,7 @@ from dataclasses import fields
 from typing import TYPE_CHECKING
 
 from models.safe_files import reason_of
-from models.special_checks import Thresholds
+from models.special_rules import Thresholds
 from models.toml_lines import TomlLines, parse_toml
 from models.unit_rules import RuleFault, UnitRules, read_unit_rules
 

@@ -78,7 +78,7 @@ class ExplainDialog(QDialog):
 
     def _lay_out(self, session: Session, finding: Finding) -> None:
         wide = em(self)
-        name = group_title(self, f"{SIGNS[finding.severity]} {finding_name(session, finding)}")
+        name = group_title(self, f"{SIGNS[finding.severity]} {finding_name(session.book, finding)}")
         tint(name, TONES[finding.severity])
         sentence = QLabel(finding.message, self)
         sentence.setObjectName("sentence")

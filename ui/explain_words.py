@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from models.special_checks import CHECKS
-
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from models.findings import Finding
     from models.report import Explanation
-    from ui.session import Session
+    from models.rule_book import RuleBook
 
 _NAMED = 2
 """So many reasons are named in a notice; the rest are counted."""
@@ -19,21 +17,20 @@ _LONGEST = 12
 """What stands before the colon of a sentence names its place when it is no longer."""
 
 
-def finding_name(session: Session, finding: Finding) -> str:
+def finding_name(book: RuleBook, finding: Finding) -> str:
     """The rule and the place, such as ``上年结转衔接·自然人``."""
-    rules = (*session.report.form.rules, *(rule for rule, _ in CHECKS), *session.rules.rules)
-    name = next((rule.name for rule in rules if rule.id == finding.rule), finding.rule)
+    name = book.name_of(finding.rule)
     place, colon, _ = finding.message.partition("：")
     return f"{name}·{place}" if colon and len(place) <= _LONGEST and place != name else name
 
 
 def dropped_notice(
-    session: Session, findings: Sequence[Finding], dropped: Sequence[Explanation]
+    book: RuleBook, findings: Sequence[Finding], dropped: Sequence[Explanation]
 ) -> str:
     """Tell which reasons an edit took away; ``findings`` are those before the edit."""
     by_id = {finding.id: finding for finding in findings}
     names = [
-        f"“{finding_name(session, by_id[one.finding])}”" for one in dropped if one.finding in by_id
+        f"“{finding_name(book, by_id[one.finding])}”" for one in dropped if one.finding in by_id
     ]
     count = len(dropped)
     if not names:

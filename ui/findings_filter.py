@@ -25,8 +25,8 @@ class FindingsFilter:
     severities: frozenset[Severity] = frozenset(SEVERITIES)
     part: str = EVERYWHERE
     """Id of one part, or :data:`EVERYWHERE`."""
-    rules: str = ""
-    """What the ids of the rules begin with; empty for all rules."""
+    over_years: bool = False
+    """Only findings that hold this year's report against last year's."""
 
     def apply(self, findings: Sequence[Finding]) -> tuple[Finding, ...]:
         """Return the findings that are let through, in their order."""
@@ -39,4 +39,5 @@ class FindingsFilter:
 
     def _lets(self, root: Finding) -> bool:
         is_here = self.part in {EVERYWHERE, root.table or INFO}
-        return is_here and root.severity in self.severities and root.rule.startswith(self.rules)
+        is_asked = root.needs_prior or not self.over_years
+        return is_here and root.severity in self.severities and is_asked

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 from models.editing import describe, identify
 from models.forms import Severity
 from models.report import META, SIGN_OFF
-from models.special_checks import FORM_YEAR
+from models.special_rules import FORM_YEAR
 from models.states import fixed_names, is_locked
 from ui.appearance import Tone
 from ui.fields import LineField, LockTeller

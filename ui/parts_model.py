@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from models.comparing import PRIOR_RULES
 from models.forms import Severity
-from models.special_checks import VALUE_BLANK
+from models.special_rules import VALUE_BLANK
 from ui.theme import NAMES, SIGNS
 from ui.verdict import Standing, tally, verdict
 
@@ -117,7 +116,7 @@ def _years_part(session: Session) -> Part:
     found = [
         finding
         for finding in session.findings
-        if finding.is_root and not finding.explanation and finding.rule.startswith(PRIOR_RULES)
+        if finding.is_root and not finding.explanation and finding.needs_prior
     ]
     if not found:
         return Part(YEARS, "", name, words="没有需要核实的变化")

@@ -83,7 +83,7 @@ class Pasting:
         paste.compare_totals(report)
         before = session.findings
         dropped = session.apply("粘贴", report, source=Source.PASTED).dropped
-        lost = dropped_notice(session, before, dropped) if dropped else ""
+        lost = dropped_notice(session.book, before, dropped) if dropped else ""
         session.notice.emit(paste.sentence + lost)
         self._view.pasted.emit(paste)
 

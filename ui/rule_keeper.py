@@ -50,7 +50,7 @@ class RuleKeeper(QObject):
         self._use(replace(settings, off=off))
 
     def limit(self, name: str, value: object) -> None:
-        """Set a threshold (see :class:`models.special_checks.Thresholds`)."""
+        """Set a threshold (see :class:`models.special_rules.Thresholds`)."""
         settings = self._session.rules.settings
         thresholds = replace(settings.thresholds, **{name: value})  # type: ignore[arg-type]
         self._use(replace(settings, thresholds=thresholds))

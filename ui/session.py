@@ -14,6 +14,7 @@ from models.edits import recorded
 from models.forms import Severity
 from models.records import Source
 from models.report import Report, computed, figures
+from models.rule_book import RuleBook
 from models.safe_files import write_file
 from models.states import lock_reason, refusal
 from models.storage import dumps
@@ -103,6 +104,11 @@ class Session(QObject):
     def rules(self) -> UnitRules:
         """The unit's own rules: relations, what is switched off, thresholds."""
         return self._rules
+
+    @property
+    def book(self) -> RuleBook:
+        """Every rule that the report is checked by."""
+        return RuleBook(self._report.form, self._rules)
 
     @property
     def marks(self) -> Mapping[Key, Mark]:
@@ -206,7 +212,7 @@ class Session(QObject):
         findings = self._findings
         self._move_to(report, change)
         if change.dropped:
-            self.notice.emit(dropped_notice(self, findings, change.dropped))
+            self.notice.emit(dropped_notice(self.book, findings, change.dropped))
         return change
 
     def enter(

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from models.forms import Severity
 from models.rule_standing import judged_relations
-from models.special_checks import CHECKS, VALUE_BLANK
+from models.special_rules import SPECIAL_RULES, VALUE_BLANK
 from ui.theme import NAMES
 
 if TYPE_CHECKING:
@@ -118,7 +118,7 @@ def _first_steps(session: Session) -> str:
 
 
 def _checked(session: Session) -> str:
-    checks = sum(session.rules.settings.is_on(rule) for rule, _ in CHECKS)
+    checks = sum(session.rules.settings.is_on(rule) for rule in SPECIAL_RULES)
     told = f"已核对 {_judged(session)} 条勾稽关系、{checks} 项检查"
     if session.report.prior is None:
         return f"{told}；没有上年报告，跨年衔接未核对。"

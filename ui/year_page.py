@@ -18,7 +18,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from models.comparing import PRIOR_RULES
 from ui.chart_view import ChartView
 from ui.findings_filter import FindingsFilter
 from ui.findings_list import FindingsList
@@ -39,7 +38,7 @@ _CHARTS = 27
 _AROUND = 8
 """Margins of desk and sheet, and what lies between list and charts."""
 _HINTS_HIGH = 14
-_FILTER = FindingsFilter(rules=PRIOR_RULES)
+_FILTER = FindingsFilter(over_years=True)
 
 
 class YearPage(QWidget):

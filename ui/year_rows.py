@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING
 
-from models.comparing import PRIOR_RULES, pair_of
+from models.comparing import pair_of
 from models.figures import show_figure
 from ui.comparison import change_words, percent_words
 from ui.theme import NAMES, SIGNS
@@ -158,13 +158,13 @@ def _row(session: Session, cell: Cell, pair: CellPair | None) -> YearRow:
 
 def _told(mark: Mark | None) -> Iterator[str]:
     for finding in mark.findings if mark else ():
-        if finding.rule.startswith(PRIOR_RULES):
+        if finding.needs_prior:
             yield finding.message
 
 
 def _sign(mark: Mark | None) -> str:
     """Sign and name of the worst finding over two years."""
-    found = [one for one in mark.findings if one.rule.startswith(PRIOR_RULES)] if mark else []
+    found = [one for one in mark.findings if one.needs_prior] if mark else []
     return f"{SIGNS[found[0].severity]} {NAMES[found[0].severity]}" if found else ""
 
 

@@ -6,12 +6,14 @@ from decimal import Decimal
 import pytest
 
 from models.checking import check
+from models.definitions import load_form
 from models.editing import enter, identify, set_prior, write_section
 from models.figures import Value
 from models.findings import Finding
 from models.forms import Key, Severity
 from models.report import Report
-from models.special_checks import CHECKS, Thresholds
+from models.special_checks import CHECKS
+from models.special_rules import SPECIAL_RULES, Thresholds
 from tests.factories import blank, cases, column, found, real, report_of, zeroed
 
 FEES = "disclosure.fees.amount"
@@ -271,8 +273,7 @@ def test_without_a_last_year_nothing_is_compared_with_it() -> None:
 
 
 def test_each_check_says_what_it_is_and_on_what_it_rests() -> None:
-    rules = [rule for rule, _ in CHECKS]
-    assert [rule.id for rule in rules] == [
+    assert [rule.id for rule in SPECIAL_RULES] == [
         "value.type",
         "value.blank",
         "form.year",
@@ -280,11 +281,20 @@ def test_each_check_says_what_it_is_and_on_what_it_rests() -> None:
         "prior.copied",
         "prior.pending",
     ]
-    assert all(rule.name and rule.words and rule.basis for rule in rules)
+    assert all(rule.name and rule.words and rule.basis for rule in SPECIAL_RULES)
+
+
+def test_each_rule_has_a_check_that_judges_it() -> None:
+    assert list(CHECKS) == [rule.id for rule in SPECIAL_RULES]
+
+
+def test_rules_over_two_years_are_known_by_their_ids() -> None:
+    rules = (*load_form("2021").rules, *load_form("2019").rules, *SPECIAL_RULES)
+    assert all(rule.needs_prior == rule.id.startswith("prior.") for rule in rules)
 
 
 def test_only_a_value_of_the_wrong_type_is_an_error() -> None:
-    errors = [rule.id for rule, _ in CHECKS if rule.severity is Severity.ERROR]
+    errors = [rule.id for rule in SPECIAL_RULES if rule.severity is Severity.ERROR]
     assert errors == ["value.type"]
 
 

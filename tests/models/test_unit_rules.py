@@ -16,7 +16,7 @@ from models.forms import Severity
 from models.report import Report
 from models.rule_list import rule_list
 from models.rule_settings import RuleSettings
-from models.special_checks import Thresholds
+from models.special_rules import Thresholds
 from models.unit_rules import UnitRules, read_unit_rules
 from tests.factories import column, real, report_of
 

@@ -7,7 +7,7 @@ import pytest
 
 from models.definitions import load_form
 from models.rule_settings import RuleSettings
-from models.special_checks import Thresholds
+from models.special_rules import Thresholds
 from models.unit_rules import read_unit_rules
 from models.unit_rules_file import FILE_NAME, load_unit_rules, rules_file, with_settings
 
