@@ -19,7 +19,6 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 from itertools import groupby
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from reportlab import rl_config
@@ -29,6 +28,7 @@ from reportlab.pdfbase.ttfonts import TTFError, TTFont
 from exporters.font_files import is_sound
 from exporters.local_fonts import font_with, named
 from models.document import STAND_IN
+from models.resources import RESOURCES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 # name than its own settings know.
 vars(rl_config)["autoGenerateTTFMissingTTFName"] = 1
 
-FONTS_DIRECTORY = Path(__file__).resolve().parent.parent / "resources" / "fonts"
+FONTS_DIRECTORY = RESOURCES / "fonts"
 ASCENT = 0.88
 """From the baseline to the top of a Chinese character, in parts of the size."""
 

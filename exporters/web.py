@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from exporters.official_text import is_heading, lead_length, title_penalty
@@ -12,6 +11,7 @@ from exporters.web_tables import look_of, table
 from exporters.web_text import element, text_of
 from models.document import Heading, Paragraph, Sheet, document
 from models.fingerprint import fingerprint
+from models.resources import RESOURCES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from models.document import Block
     from models.report import Report
 
-LOOK = Path(__file__).resolve().parent.parent / "resources" / "web" / "report.css"
+LOOK = RESOURCES / "web" / "report.css"
 
 _PARTICULARS = {
     "index_number": "索引号",

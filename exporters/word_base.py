@@ -7,16 +7,17 @@ from __future__ import annotations
 
 from functools import lru_cache
 from io import BytesIO
-from pathlib import Path
 from typing import TYPE_CHECKING
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
 from docx import Document
 
+from models.resources import RESOURCES
+
 if TYPE_CHECKING:
     from docx.document import Document as WordDocument
 
-PARTS_DIRECTORY = Path(__file__).resolve().parent.parent / "resources" / "word"
+PARTS_DIRECTORY = RESOURCES / "word"
 _NO_TIME = (1980, 1, 1, 0, 0, 0)
 """The date of every part: the same report is the same bytes on any day."""
 

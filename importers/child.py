@@ -11,10 +11,10 @@ import json
 import subprocess  # the child is this same program
 import sys
 from contextlib import suppress
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from importers.zips import DAMAGED, UnfitError
+from models.resources import PROGRAM
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -35,7 +35,7 @@ def read_apart(kind: str, data: bytes) -> Any:  # noqa: ANN401 - whatever that k
     if getattr(sys, "frozen", False):
         command = [sys.executable, ARGUMENT]
     else:
-        root = str(Path(__file__).resolve().parent.parent)
+        root = str(PROGRAM)
         command = [sys.executable, "-I", "-S", "-X", "utf8", "-c", _START, root, *sys.path]
     flags = getattr(subprocess, "CREATE_NO_WINDOW", 0)
     try:

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 import tomllib
 from functools import lru_cache
-from pathlib import Path
 from typing import Any
 
 from models.forms import Band, Cell, Column, Form, Kind, Row, Section, Table
 from models.relation_builder import build_relations
+from models.resources import RESOURCES
 
-FORMS_DIRECTORY = Path(__file__).resolve().parent.parent / "resources" / "forms"
+FORMS_DIRECTORY = RESOURCES / "forms"
 LATEST = "2021"
 
 _NUMBERING = re.compile(r"^(?:（[一二三四五六七八九十]）|[一二三四五六七八九十]、|\d+[.．、])")

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
-from pathlib import Path
 
 from PySide6.QtGui import QColor, QFont, QFontDatabase
 
 from models.findings import NAMES, SIGNS
 from models.forms import Severity
+from models.resources import RESOURCES
 
 __all__ = [
     "DARK",
@@ -23,7 +23,7 @@ __all__ = [
     "sheet_font",
 ]
 
-FONTS_DIRECTORY = Path(__file__).resolve().parent.parent / "resources" / "fonts"
+FONTS_DIRECTORY = RESOURCES / "fonts"
 
 
 @dataclass(frozen=True, slots=True)
