@@ -20,7 +20,7 @@ from ui.commands import console
 from ui.file_actions import SAMPLE
 from ui.file_names import proposed_name
 from ui.main_window import MainWindow
-from ui.parts_model import parts_of
+from ui.parts import parts_of
 from ui.session import Session
 from ui.settings import Settings
 

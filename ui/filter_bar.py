@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QComboBox, QHBoxLayout, QVBoxLayo
 from ui.appearance import theme_of
 from ui.findings_filter import EVERYWHERE, FindingsFilter
 from ui.paper import advice, em
-from ui.parts_model import INFO
+from ui.parts import INFO
 from ui.theme import NAMES
 from ui.verdict import SEVERITIES, tally
 

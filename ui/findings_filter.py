@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from ui.parts_model import INFO
+from ui.parts import INFO
 from ui.verdict import SEVERITIES
 
 if TYPE_CHECKING:

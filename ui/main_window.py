@@ -17,7 +17,7 @@ from ui.exchange_actions import ExportActions, ImportActions
 from ui.file_actions import SAMPLE, FileActions, load
 from ui.journal import Journal, recovery_folder
 from ui.look_menu import LookMenu
-from ui.parts_model import FULL_WIDTH, INFO, YEARS
+from ui.parts import FULL_WIDTH, INFO, YEARS
 from ui.sheet_view import ZOOMS
 from ui.signing_actions import POSSIBLE, SigningActions
 from ui.status import StatusLine

@@ -17,7 +17,8 @@ from PySide6.QtWidgets import (
 )
 
 from ui.appearance import theme_of
-from ui.parts_model import INFO, REVIEW, Index, Part, PartRole, PartsModel
+from ui.parts import INFO, REVIEW, Part
+from ui.parts_model import Index, PartRole, PartsModel
 
 if TYPE_CHECKING:
     from ui.session import Session
@@ -34,7 +35,7 @@ class PartsList(QListView):
     """Lists 基本信息, the six sections, 校核结果 and 与上年对比.
 
     Signals:
-        part_chosen: id of the part to show: see :func:`ui.parts_model.parts_of`.
+        part_chosen: id of the part to show: see :func:`ui.parts.parts_of`.
     """
 
     part_chosen = Signal(str)

@@ -14,7 +14,7 @@ from models.records import State
 from models.times import now
 from ui import messages
 from ui.file_actions import load
-from ui.parts_model import INFO
+from ui.parts import INFO
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping

@@ -12,8 +12,8 @@ from ui.docking import Docking
 from ui.file_actions import load
 from ui.findings_panel import FindingsPanel
 from ui.panes import hand_on
+from ui.parts import FULL_WIDTH, INFO, REVIEW, YEARS
 from ui.parts_list import PartsList
-from ui.parts_model import FULL_WIDTH, INFO, REVIEW, YEARS
 from ui.side_pane import SidePane
 from ui.table_page import TablePage
 
