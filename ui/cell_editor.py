@@ -8,7 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from ui.actions import KEYS
-from ui.sheet_keys import Deed, deed_of, press_named, press_of
+from ui.presses import press_named, press_of
+from ui.sheet_keys import Deed, deed_of
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent

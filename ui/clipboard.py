@@ -7,6 +7,8 @@ from dataclasses import dataclass, field, replace
 from enum import Enum
 from typing import TYPE_CHECKING
 
+from PySide6.QtGui import QGuiApplication
+
 from importers.readings import Reading, read_cell
 from models.figures import is_blank, is_number, show_figure
 from models.report import figures
@@ -22,6 +24,12 @@ if TYPE_CHECKING:
 Place = tuple[int, int]
 
 _COPY_MORE = "可以连同表头一起复制，或只复制数字部分。"
+
+
+def flavours() -> tuple[str, str]:
+    """What was copied, as a page and as plain text."""
+    mime = QGuiApplication.clipboard().mimeData()
+    return mime.html(), mime.text()
 
 
 class Why(Enum):

@@ -66,6 +66,9 @@ class EditActions(QObject):
         """Hand a command of the clipboard to the table, or to the text that has the keyboard."""
         focus = QApplication.focusWidget()
         sheet = self._workspace.sheet
+        if sheet is not None and method == "paste" and not hasattr(focus, method):
+            sheet.paste()
+            return
         target = sheet.blocks if sheet is not None and not hasattr(focus, method) else focus
         call = getattr(target, method, None)
         if call is not None:

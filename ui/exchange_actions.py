@@ -15,9 +15,9 @@ from models.publishing import CARRYING, has_remarks, internal_words, published
 from models.records import State
 from ui import messages, work
 from ui.asking import ask_open, ask_save, read_file, read_in
+from ui.clipboard import flavours
 from ui.file_actions import load
 from ui.file_names import KINDS, name_words
-from ui.pasting import flavours
 
 if TYPE_CHECKING:
     from collections.abc import Callable

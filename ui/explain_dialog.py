@@ -21,8 +21,7 @@ from models.figures import show_figure
 from ui.appearance import TONES
 from ui.explain_words import finding_name
 from ui.fields import TextField
-from ui.new_dialog import dialog_buttons
-from ui.paper import advice, em, group_title, tint
+from ui.paper import advice, dialog_buttons, em, group_title, tint
 from ui.theme import SIGNS
 
 if TYPE_CHECKING:

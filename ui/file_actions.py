@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 from importlib import import_module
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
@@ -13,15 +12,18 @@ from shiboken6 import isValid
 from importers.nearby import files_at_hand, reports_in
 from models.editing import describe, next_year
 from models.locks import FileGuard
+from models.resources import RESOURCES
 from models.safe_files import kept_copies
 from models.storage import SUFFIX, is_newer
 from ui import messages, work
 from ui.asking import ask_open, ask_save, read_file, tell_problems
+from ui.carry_in import carry_in
 from ui.file_names import name_words
-from ui.fill_actions import carry_in
 from ui.prior_words import begun_words
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from PySide6.QtWidgets import QWidget
 
     from importers import Imported
@@ -31,7 +33,7 @@ if TYPE_CHECKING:
     from ui.session import Session
     from ui.settings import Settings
 
-SAMPLES = Path(__file__).resolve().parent.parent / "resources" / "samples"
+SAMPLES = RESOURCES / "samples"
 SAMPLE = SAMPLES / "连云区2024.xxgk"
 _LAST_COPY = "保存时留下的最近一份旧文件是 {}，可以打开它，再另存。"
 

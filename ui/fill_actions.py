@@ -6,10 +6,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from models.carrying import carry_over
 from models.editing import zeros
 from models.records import Source
-from ui.prior_words import carry_origins
+from ui.carry_in import carry_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -89,12 +88,3 @@ class FillActions(QObject):
         count = carry_in(self._session)
         text = f"已填入 {count} 格上年结转。" if count else "上年结转没有空白格，未作改动。"
         self._session.notice.emit(text)
-
-
-def carry_in(session: Session) -> int:
-    """Fill blank cells of 上年结转 with what last year handed on; return how many."""
-    report = session.report
-    values = carry_over(report)
-    if values:
-        session.enter("填入上年结转", values, carry_origins(report, values), Source.CARRIED)
-    return len(values)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QListView, QMenu, QWidget
 
 from ui.finding_delegate import FindingDelegate
 from ui.findings_model import FindingsModel, Index, Row, RowKind, RowRole
-from ui.sheet_keys import press_named, press_of
+from ui.presses import press_named, press_of
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QItemSelection

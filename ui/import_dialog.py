@@ -26,9 +26,8 @@ from ui.import_source import SourcePane
 from ui.import_target import TargetPane
 from ui.import_use import Use, UsePane
 from ui.import_words import found_words, said_of
-from ui.new_dialog import dialog_buttons
 from ui.panes import hand_on
-from ui.paper import advice, em, group_title, open_at
+from ui.paper import advice, dialog_buttons, em, group_title, open_at
 
 if TYPE_CHECKING:
     from importers.problems import Imported, Problem

@@ -9,9 +9,7 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
     QFormLayout,
-    QHBoxLayout,
     QLabel,
-    QPushButton,
     QSpinBox,
     QVBoxLayout,
 )
@@ -22,7 +20,7 @@ from models.editing import next_year
 from models.report import Report
 from models.years import same_unit
 from ui.fields import LineField
-from ui.paper import advice, em, widen
+from ui.paper import advice, dialog_buttons, em
 from ui.prior_words import report_title
 from ui.years import LAST_YEAR, year_to_report
 
@@ -141,19 +139,3 @@ def _found_words(last: Report | None, twin: Report | None) -> str:
     if twin is None:
         return words
     return f"{words}。{twin.year}年的报告已经有了：{twin.source or '正打开着的这一份'}"
-
-
-def dialog_buttons(dialog: QDialog, label: str) -> QHBoxLayout:
-    """Return the last line of a dialog: what it does, and 取消."""
-    accept, reject = QPushButton(label, dialog), QPushButton("取消", dialog)
-    accept.setObjectName("accept")
-    reject.setObjectName("reject")
-    accept.setDefault(True)
-    accept.clicked.connect(dialog.accept)
-    reject.clicked.connect(dialog.reject)
-    row = QHBoxLayout()
-    row.addStretch(1)
-    for button in (accept, reject):
-        widen(button)
-        row.addWidget(button)
-    return row

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from PySide6.QtGui import QKeyEvent
-    from PySide6.QtWidgets import QAbstractButton, QWidget
+    from PySide6.QtWidgets import QAbstractButton, QDialog, QWidget
 
 _HEADING_POINTS = 14.0
 _OF_SCREEN = 0.95
@@ -152,3 +152,19 @@ def tint(widget: QWidget, tone: Tone) -> None:
 def _fill(widget: QWidget, role: QPalette.ColorRole) -> None:
     widget.setAutoFillBackground(True)
     widget.setBackgroundRole(role)
+
+
+def dialog_buttons(dialog: QDialog, label: str) -> QHBoxLayout:
+    """Return the last line of a dialog: what it does, and 取消."""
+    accept, reject = QPushButton(label, dialog), QPushButton("取消", dialog)
+    accept.setObjectName("accept")
+    reject.setObjectName("reject")
+    accept.setDefault(True)
+    accept.clicked.connect(dialog.accept)
+    reject.clicked.connect(dialog.reject)
+    row = QHBoxLayout()
+    row.addStretch(1)
+    for button in (accept, reject):
+        widen(button)
+        row.addWidget(button)
+    return row

@@ -5,13 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QGuiApplication
-
 from importers import tabbed
 from importers.readings import is_figure, is_hidden
 from models.editing import enter
 from models.records import Source
-from ui.clipboard import by_label, lay_over
+from ui.clipboard import by_label, flavours, lay_over
 from ui.explain_words import dropped_notice
 from ui.file_actions import load
 
@@ -21,7 +19,7 @@ if TYPE_CHECKING:
     from models.forms import Key
     from ui.clipboard import Paste
     from ui.session import Session
-    from ui.sheet_view import SheetView
+    from ui.sheet_model import SheetModel
 
 _NAMELESS = "贴入的内容带有文字，但没有认出行名，没有粘贴。请连同行名一起复制，或只复制数字部分。"
 
@@ -34,19 +32,22 @@ _LONGEST_PAGE = 2_000_000
 class Pasting:
     """What Ctrl+V does in one table; each paste is one step of undo."""
 
-    def __init__(self, session: Session, view: SheetView) -> None:
+    def __init__(self, session: Session, sheet: SheetModel) -> None:
         self._session = session
-        self._view = view
+        self._sheet = sheet
 
-    def paste(self) -> None:
-        """Enter what is on the clipboard, and say how much of it was entered."""
+    def paste(self, chosen: Sequence[Key]) -> Paste | None:
+        """Enter what is on the clipboard, and say how much of it was entered.
+
+        ``chosen`` are the figures over which it is laid where it has no labels.  Returns
+        what was entered and what was not; ``None`` where nothing could be pasted.
+        """
         html, text = flavours()
-        chosen = self._view.chosen_keys()
         if not (html or text) or not chosen or self._session.tell_lock():
-            return
+            return None
         if len(text) > _LONGEST_TEXT:
             self._session.notice.emit(_TOO_MUCH)
-            return
+            return None
         if len(html) > _LONGEST_PAGE and text.strip():
             html = ""
         rows = tabbed.rows_of(text)
@@ -55,17 +56,16 @@ class Pasting:
             clip = pasted.Clip(html, text)
             found = pasted.read_labelled(clip, self._session.report.form)
             if found is not None:
-                self._take(by_label(found, self._session.report, self._is_locked))
-                return
+                return self._take(by_label(found, self._session.report, self._is_locked))
             rows = pasted.rows_of(clip)
         if _is_framed(rows):
             self._session.notice.emit(_NAMELESS)
-        else:
-            self._take(self._laid_over(rows, chosen))
+            return None
+        return self._take(self._laid_over(rows, chosen))
 
     def _laid_over(self, rows: Sequence[Sequence[str]], chosen: Sequence[Key]) -> Paste:
         """Lay the block over the table; one copied figure goes into every chosen cell."""
-        sheet = self._view.sheet
+        sheet = self._sheet
         if len(rows) == 1 and len(rows[0]) == 1 and len(chosen) > 1:
             downs, rights = map(set, zip(*map(sheet.place_of, chosen), strict=True))
             rows = [[rows[0][0]] * len(rights)] * len(downs)
@@ -76,7 +76,7 @@ class Pasting:
         """Whether a cell takes no figure; the table of the cell need not be this one."""
         return self._session.report.form.cells[key].is_total and not self._session.totals_open
 
-    def _take(self, paste: Paste) -> None:
+    def _take(self, paste: Paste) -> Paste:
         session = self._session
         report = enter(session.report, paste.values)
         report = replace(report, notes=_joined(report.notes, paste.notes))
@@ -85,13 +85,7 @@ class Pasting:
         dropped = session.apply("粘贴", report, source=Source.PASTED).dropped
         lost = dropped_notice(session.book, before, dropped) if dropped else ""
         session.notice.emit(paste.sentence + lost)
-        self._view.pasted.emit(paste)
-
-
-def flavours() -> tuple[str, str]:
-    """What was copied, as a page and as plain text."""
-    mime = QGuiApplication.clipboard().mimeData()
-    return mime.html(), mime.text()
+        return paste
 
 
 def _is_plain(rows: Sequence[Sequence[str]]) -> bool:

@@ -9,8 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QDialog, QVBoxLayout
 from models.figures import show_figure
 from models.remarks import flag, note
 from ui.fields import LineField, TextField
-from ui.new_dialog import dialog_buttons
-from ui.paper import advice, em, group_title
+from ui.paper import advice, dialog_buttons, em, group_title
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget

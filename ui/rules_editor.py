@@ -12,8 +12,7 @@ from models.forms import Severity
 from models.unit_rules import read_unit_rules
 from models.unit_rules_file import FILE_NAME, read_rules_text
 from ui.appearance import Tone
-from ui.new_dialog import dialog_buttons
-from ui.paper import advice, em, open_at, push_button, tint
+from ui.paper import advice, dialog_buttons, em, open_at, push_button, tint
 from ui.theme import SIGNS
 
 if TYPE_CHECKING:

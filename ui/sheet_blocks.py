@@ -17,33 +17,38 @@ from ui.prior_words import prior_name
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from PySide6.QtCore import QItemSelectionModel
+
     from models.figures import Value
     from models.forms import Key
+    from ui.clipboard import Paste
     from ui.session import Session
     from ui.sheet_model import SheetModel
-    from ui.sheet_view import SheetView
 
 
 class SheetBlocks:
     """Edits of the figures that are chosen in one table; each is one step of undo."""
 
-    def __init__(self, session: Session, view: SheetView) -> None:
+    def __init__(self, session: Session, sheet: SheetModel, selection: QItemSelectionModel) -> None:
         self._session = session
-        self._view = view
-        self._sheet: SheetModel = view.sheet
-        self._pasting = Pasting(session, view)
+        self._sheet = sheet
+        self._selection = selection
+        self._pasting = Pasting(session, sheet)
+
+    def _chosen(self) -> list[Key]:
+        return self._sheet.keys_at(self._selection.selectedIndexes())
 
     # --- away, and to and from the clipboard
 
     def clear(self) -> None:
         """Blank the chosen figures; a stated total goes back to the computed one."""
-        keys = self._view.chosen_keys()
+        keys = self._chosen()
         stated = self._session.report.stated
         wanted = [k for k in keys if k in stated or not self._sheet.is_locked(k)]
         if wanted and not self._session.lock_reason:
             self._session.enter("清除", dict.fromkeys(wanted))
         elif keys:
-            self._session.notice.emit(self._view.reason())
+            self._session.notice.emit(self._sheet.lock_words())
 
     def cut(self) -> None:
         """Copy the chosen block, then blank it."""
@@ -52,7 +57,7 @@ class SheetBlocks:
 
     def copy(self) -> None:
         """Put the chosen block on the clipboard as text that Excel and WPS take."""
-        indexes = self._view.selectedIndexes()
+        indexes = self._selection.selectedIndexes()
         if not indexes:
             return
         rows = sorted({index.row() for index in indexes})
@@ -69,9 +74,12 @@ class SheetBlocks:
             return ""
         return show_figure(self._session.shown.get(cell.key))
 
-    def paste(self) -> None:
-        """Enter the clipboard's figures: where their labels say, else from the first cell on."""
-        self._pasting.paste()
+    def paste(self) -> Paste | None:
+        """Enter the clipboard's figures: where their labels say, else from the first cell on.
+
+        Returns what was entered and what was not; ``None`` where nothing could be pasted.
+        """
+        return self._pasting.paste(self._chosen())
 
     # --- filling
 
@@ -88,7 +96,7 @@ class SheetBlocks:
     ) -> None:
         if self._session.tell_lock():
             return
-        keys = self._view.chosen_keys()
+        keys = self._chosen()
         if len(keys) == 1:
             keys = [key for key in (before(self._sheet, keys[0]), *keys) if key]
         lines: dict[int, list[Key]] = {}
@@ -104,12 +112,12 @@ class SheetBlocks:
     def spread(self, text: str) -> None:
         """Enter one typed text into every chosen figure (Ctrl+Enter)."""
         cells = self._sheet.form.cells
-        keys = self._view.chosen_keys()
+        keys = self._chosen()
         self._enter("填入所选", {key: read_entry(text, cells[key].kind) for key in keys})
 
     def zeros(self) -> None:
         """Fill the blank ones among the chosen figures with 0."""
-        keys = self._view.chosen_keys()
+        keys = self._chosen()
         free = [key for key in keys if not self._sheet.is_locked(key)]
         blank = [key for key in free if is_blank(self._session.shown[key])]
         if free and not blank:
@@ -123,7 +131,7 @@ class SheetBlocks:
         if not last:
             self._session.notice.emit("还没有上年报告：请先用“导入上年年报”读入，再用“同上年”。")
             return
-        known = {key: last[key] for key in self._view.chosen_keys() if key in last}
+        known = {key: last[key] for key in self._chosen() if key in last}
         if known:
             name = prior_name(self._session.report)
             self._enter("同上年", known, dict.fromkeys(known, f"同上年（{name}）"))
@@ -140,7 +148,7 @@ class SheetBlocks:
         free = {key: value for key, value in values.items() if not self._sheet.is_locked(key)}
         if not free:
             if values:
-                self._session.notice.emit(self._view.reason())
+                self._session.notice.emit(self._sheet.lock_words())
             return
         sources = {key: text for key, text in (origins or {}).items() if key in free}
         self._session.enter(label, free, sources, Source.FILLED)

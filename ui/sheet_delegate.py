@@ -19,11 +19,12 @@ from ui.appearance import theme_of
 from ui.cell_editor import CellEditor, is_fill
 from ui.cell_painter import CellPainter
 from ui.comparison import BesideCell
-from ui.sheet_keys import Deed, deed_of, press_of
+from ui.presses import press_of
+from ui.sheet_keys import Deed, deed_of
 
 if TYPE_CHECKING:
+    from ui.presses import Press
     from ui.session import Session
-    from ui.sheet_keys import Press
     from ui.sheet_model import Index, SheetModel
 
 
@@ -31,7 +32,7 @@ class SheetDelegate(QStyledItemDelegate):
     """Paints figures with the marks of their findings; labels as on paper.
 
     Signals:
-        left: the editor was left by a key, the :data:`ui.sheet_keys.Press`.
+        left: the editor was left by a key, the :data:`ui.presses.Press`.
         spread: the text of the editor is meant for all chosen figures (Ctrl+Enter).
     """
 

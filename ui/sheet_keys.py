@@ -6,14 +6,10 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence
+from ui.presses import press_named
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QKeyEvent
-
-Press = tuple[Qt.Key, Qt.KeyboardModifier]
-"""A key and what is held with it; keys that mean the same are one key here."""
+    from ui.presses import Press
 
 
 class Deed(Enum):
@@ -78,23 +74,6 @@ SHEET_KEYS = (
     ),
 )
 """What a table answers to; keys of commands stand in :mod:`ui.actions`."""
-
-
-def press_of(event: QKeyEvent) -> Press:
-    """Return what was pressed, wherever on the keyboard the key lies."""
-    return _press(Qt.Key(event.key()), event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier)
-
-
-def press_named(keys: str) -> Press:
-    """Return the press that Qt writes so, such as ``Ctrl+PgDown``."""
-    pressed = QKeySequence(keys)[0]  # type: ignore[index]
-    return _press(pressed.key(), pressed.keyboardModifiers())
-
-
-def _press(key: Qt.Key, held: Qt.KeyboardModifier) -> Press:
-    if key == Qt.Key.Key_Backtab:
-        return Qt.Key.Key_Tab, held | Qt.KeyboardModifier.ShiftModifier
-    return (Qt.Key.Key_Return if key == Qt.Key.Key_Enter else key), held
 
 
 _DEEDS = {press_named(key): one.deed for one in SHEET_KEYS for key in one.keys}

@@ -42,6 +42,7 @@ Place = tuple[int, int]
 _LOCKED = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 _FREE = _LOCKED | Qt.ItemFlag.ItemIsEditable
 """Put together once: Qt asks twice for each cell that it paints."""
+_IS_TOTAL = "这一格是合计，由程序自动计算；要照原件录入合计，请先打开“编辑—按原件录入合计”。"
 _SPOKEN = {Severity.ERROR: "勾稽不平", Severity.WARNING: "有提醒", Severity.HINT: "有提示"}
 
 
@@ -189,6 +190,13 @@ class SheetModel(QAbstractTableModel):
         """Places of the body that belong to figures, with their keys."""
         return {place: cell.key for place, cell in self._places.items() if cell.key}
 
+    def keys_at(self, indexes: Iterable[Index]) -> list[Key]:
+        """Keys of the figures at the indexes, each once, in reading order."""
+        found = {self.key_at(index) for index in indexes}
+        if len(found) == 1:
+            return list(found)
+        return [key for key in self._of_key if key in found]
+
     def block(self, start: Index, end: Index) -> tuple[QModelIndex, QModelIndex]:
         """First and last index of the smallest block with two places that cuts no figure."""
         rows = sorted((start.row(), end.row()))
@@ -211,6 +219,10 @@ class SheetModel(QAbstractTableModel):
         if self.form.cells[key].is_total and not self._session.totals_open:
             return True
         return bool(self._session.lock_reason)
+
+    def lock_words(self) -> str:
+        """Why a locked figure cannot be typed."""
+        return self._session.lock_reason or _IS_TOTAL
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401 (Qt)
         """Text, tooltip and spoken text of a cell; the delegate paints from the session."""

@@ -19,8 +19,9 @@ from PySide6.QtWidgets import QAbstractItemView, QWidget
 from ui import sheet_moves
 from ui.actions import KEYS
 from ui.cell_editor import FIGURE_HINTS, CellEditor
+from ui.presses import press_named, press_of
 from ui.sheet_blocks import SheetBlocks
-from ui.sheet_keys import Deed, deed_of, press_named, press_of
+from ui.sheet_keys import Deed, deed_of
 from ui.sheet_table import ZOOMS, SheetTable
 
 if TYPE_CHECKING:
@@ -30,8 +31,8 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QMouseEvent
 
     from models.forms import Key
+    from ui.presses import Press
     from ui.session import Session
-    from ui.sheet_keys import Press
     from ui.sheet_model import Index
 
 __all__ = ["ZOOMS", "SheetView"]
@@ -67,12 +68,12 @@ class SheetView(SheetTable):
 
     def __init__(self, session: Session, table_id: str, parent: QWidget | None = None) -> None:
         super().__init__(session, table_id, parent)
-        self.blocks = SheetBlocks(session, self)
+        self.blocks = SheetBlocks(session, self.sheet, self.selectionModel())
         commands: dict[str, Callable[[], object]] = {
             "choose_all": self.choose_all,
             "copy": self.blocks.copy,
             "cut": self.blocks.cut,
-            "paste": self.blocks.paste,
+            "paste": self.paste,
             "fill_down": self.blocks.fill_down,
             "fill_right": self.blocks.fill_right,
         }
@@ -130,10 +131,7 @@ class SheetView(SheetTable):
 
     def chosen_keys(self) -> list[Key]:
         """Keys of the chosen figures in reading order."""
-        chosen = {self.sheet.key_at(index) for index in self.selectedIndexes()}
-        if len(chosen) == 1:
-            return list(chosen)
-        return [key for key in self.sheet.keys() if key in chosen]  # noqa: SIM118 (a method)
+        return self.sheet.keys_at(self.selectedIndexes())
 
     def choose_all(self) -> None:
         """Choose every figure of the table; the current one stays where it is."""
@@ -217,7 +215,7 @@ class SheetView(SheetTable):
         key = self.sheet.key_at(here)
         if key and self.sheet.is_locked(key):
             if event.preeditString() or event.commitString():
-                self._session.notice.emit(self.reason())
+                self._session.notice.emit(self.sheet.lock_words())
             event.accept()
             return
         at_once = event.commitString() and not event.preeditString()
@@ -257,13 +255,8 @@ class SheetView(SheetTable):
         held = event.modifiers() & ~(_SHIFT | _KEYPAD)
         if not wants or held or not key or not self.sheet.is_locked(key):
             return False
-        self._session.notice.emit(self.reason())
+        self._session.notice.emit(self.sheet.lock_words())
         return True
-
-    def reason(self) -> str:
-        """Why a locked figure cannot be typed."""
-        is_total = "这一格是合计，由程序自动计算；要照原件录入合计，请先打开“编辑—按原件录入合计”。"
-        return self._session.lock_reason or is_total
 
     def _lead(self, key: Qt.Key, held: Qt.KeyboardModifier) -> None:
         """Go where a key leads; with Shift, choose up to there."""
@@ -320,6 +313,12 @@ class SheetView(SheetTable):
             self._step(*press)
         else:
             self._lead(*press)
+
+    def paste(self) -> None:
+        """Enter the clipboard's figures and tell what became of them."""
+        paste = self.blocks.paste()
+        if paste is not None:
+            self.pasted.emit(paste)
 
     def _on_spread(self, text: str) -> None:
         self.setFocus()

@@ -10,8 +10,7 @@ from PySide6.QtWidgets import QDialog, QFormLayout, QPushButton, QVBoxLayout
 from models.fingerprint import fingerprint
 from models.report import SIGN_OFF, SIGNERS
 from ui.fields import LineField, TextField
-from ui.new_dialog import dialog_buttons
-from ui.paper import advice, em, group_title
+from ui.paper import advice, dialog_buttons, em, group_title
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget

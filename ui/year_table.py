@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 
 from importers.tabbed import text_of
 from ui.paper import em
-from ui.sheet_keys import press_named, press_of
+from ui.presses import press_named, press_of
 from ui.year_rows import COLUMNS, DIFFERENCE, LABEL, MARK, PERCENT, Order, year_rows
 
 if TYPE_CHECKING:

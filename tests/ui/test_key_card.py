@@ -15,7 +15,8 @@ from tests.ui.views import press, session_with, sheet, type_text
 from tests.ui.windows import Previewed, window
 from ui.cell_editor import CellEditor
 from ui.key_card import TITLE, as_markdown, key_card, keys_shown
-from ui.sheet_keys import SHEET_KEYS, Deed, press_named
+from ui.presses import press_named
+from ui.sheet_keys import SHEET_KEYS, Deed
 from ui.sheet_view import SheetView
 
 ROOT = Path(__file__).resolve().parents[2]
