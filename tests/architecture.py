@@ -69,11 +69,10 @@ class Module:
 
 @dataclass(frozen=True)
 class Import:
-    """One imported name, dotted; its line; whether it is imported as soon as its module is."""
+    """One imported name, dotted, and its line."""
 
     name: str
     line: int
-    at_once: bool
 
 
 def read(root: Path, parts: Iterable[str] = ALLOWED) -> dict[str, Module]:
@@ -91,16 +90,10 @@ def read(root: Path, parts: Iterable[str] = ALLOWED) -> dict[str, Module]:
 
 
 def imports(module: Module) -> Iterator[Import]:
-    """Yield every import of a module, wherever the statement stands."""
-    yield from _imports(module.tree, module.package, at_once=True)
-
-
-def _imports(node: ast.AST, package: str, *, at_once: bool) -> Iterator[Import]:
-    for name in _names(node, package):
-        yield Import(name, getattr(node, "lineno", 0), at_once and not isinstance(node, ast.Call))
-    later = isinstance(node, FUNCTION | ast.Lambda) or _only_for_types(node)
-    for child in ast.iter_child_nodes(node):
-        yield from _imports(child, package, at_once=at_once and not later)
+    """Yield every import of a module: at once, inside a function, for types alone, by a string."""
+    for node in ast.walk(module.tree):
+        for name in _names(node, module.package):
+            yield Import(name, getattr(node, "lineno", 0))
 
 
 def _names(node: ast.AST, package: str) -> list[str]:
@@ -117,10 +110,6 @@ def _names(node: ast.AST, package: str) -> list[str]:
         ):
             return [name]
     return []
-
-
-def _only_for_types(node: ast.AST) -> bool:
-    return isinstance(node, ast.If) and ast.unparse(node.test).endswith("TYPE_CHECKING")
 
 
 def layering(tree: Mapping[str, Module]) -> list[str]:
@@ -140,12 +129,16 @@ def _may_import(part: str, name: str) -> bool:
 
 
 def cycles(tree: Mapping[str, Module]) -> list[str]:
-    """Name a ring of modules that import each other as soon as they are imported, if any."""
+    """Name a ring of modules that import each other, if any.
+
+    Imports that come late or serve types alone count too: whoever reads one module of a ring
+    has to read all of them.
+    """
     graph = {
         name: {
             target
             for found in imports(module)
-            if found.at_once and (target := _resolve(found.name, tree)) not in {None, name}
+            if (target := _resolve(found.name, tree)) not in {None, name}
         }
         for name, module in tree.items()
     }
