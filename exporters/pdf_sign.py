@@ -44,8 +44,8 @@ _FIRST_MARK, _MARKS = 0x2460, 20
 def sign_off_pdf(report: Report, rules: UnitRules | None = None) -> bytes:
     """Return the sign-off sheet as a PDF file; the same report is the same bytes.
 
-    What ``report.meta`` has of :data:`models.report.SIGN_OFF` is printed on its line; without
-    it the line is blank, to be written on by hand.
+    What ``report.meta`` has of :data:`models.report.SIGN_OFF` is printed on its line;
+    without it the line is blank, to be written on by hand.
     """
     title = f"{report.title}{NAME}"
     return pdf_file(report, title, NAME, lambda: sign_off_pages(report, rules))

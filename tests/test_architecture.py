@@ -74,7 +74,7 @@ def test_a_clean_tree_holds(check: Check, tmp_path: Path) -> None:
         ("models", "from urllib import request", "urllib.request"),
         ("importers", "from exporters.pdf import write", "exporters.pdf.write"),
         ("importers", "from PySide6 import QtCore", "PySide6.QtCore"),
-        ("exporters", "from importers import excel", "importers.excel"),
+        ("exporters", "from importers import reading", "importers.reading"),
         ("exporters", "import python_calamine", "python_calamine"),
         ("ui", "import openpyxl", "openpyxl"),
         ("ui", "from PySide6 import QtNetwork", "PySide6.QtNetwork"),

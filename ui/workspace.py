@@ -43,7 +43,7 @@ class Workspace(QSplitter):
         print_rules_asked: the list of rules is wanted on paper.
         export_charts_asked: the charts are wanted as a picture.
         menu_asked: the menu of a table is wanted at this point of the screen.
-        pasted: something was pasted into a table, with the :class:`ui.clipboard.Paste`.
+        pasted: something was pasted into a table, the :class:`ui.clipboard.Paste`.
     """
 
     cell_entered = Signal(str)
