@@ -236,7 +236,7 @@ class ExportActions(QObject):
         }
 
     def print_paper(self, paper: str) -> None:
-        """Show the pages of a paper of :mod:`exporters.papers` as they will be printed."""
+        """Show the pages of a paper of :mod:`exporters.papers` before they are printed."""
         report, rules = self._session.report, self._session.rules
         if paper == "report":
             report = published(report)  # the same pages; the preview can save them as a file

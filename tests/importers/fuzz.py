@@ -1,7 +1,7 @@
 """Feeds damaged files to the importers: no crash, no hang, always a sentence.
 
-A short run is part of the tests; ``python -m tests.importers.fuzz 2000 FILE...`` runs longer,
-and without files on one sample of each kind.
+A short run is part of the tests; ``python -m tests.importers.fuzz 2000 FILE...`` runs
+longer, and without files on one sample of each kind.
 """
 
 import io
