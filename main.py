@@ -2,7 +2,6 @@
 
 import os
 import sys
-from importlib import import_module
 
 from ui.commands import is_command
 
@@ -13,14 +12,17 @@ READ_APART = "--read-apart"
 def main(arguments: list[str]) -> int:
     """Run what the arguments ask for and return the exit code; Qt is loaded only when needed."""
     if arguments[:1] == [READ_APART]:
-        import_module("importers.child").main()
+        from importers.child import main as answer
+
+        answer()
         return 0
     if is_command(arguments):
-        place, start = "ui.cli", "main"
+        from ui.cli import main as start
+    elif has_screen():
+        from ui.app import run as start
     else:
-        place, start = ("ui.app" if has_screen() else "ui.demo"), "run"
-    code: int = getattr(import_module(place), start)(arguments)
-    return code
+        from ui.demo import run as start
+    return start(arguments)
 
 
 def has_screen() -> bool:

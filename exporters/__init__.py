@@ -1,18 +1,19 @@
 """Writing reports to files: one module a format, chosen by the ending of the file's name.
 
-Every exporter is a function from a report to bytes.  A further format is one more module
-and one more line in :data:`_WRITERS`.  Modules are imported when they are first used, for
-the libraries behind them (xlsxwriter, reportlab, docx) would slow down every start.
+Every exporter is a function from a report to bytes.  A further format is one more module,
+and one function here that imports it, with its line in :data:`_WRITERS`.  Modules are imported
+when they are first used, for the libraries behind them (xlsxwriter, reportlab, docx) would slow
+down every start.
 """
 
 from __future__ import annotations
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Protocol, cast
+from typing import TYPE_CHECKING
 
 from models.safe_files import write_file
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
     from pathlib import Path
 
     from models.forms import Form
@@ -20,66 +21,32 @@ if TYPE_CHECKING:
 
 __all__ = ["SUFFIXES", "export", "export_blank", "font_notices", "notices", "render"]
 
-_WRITERS = {
-    ".xlsx": ("exporters.excel", "to_xlsx"),
-    ".pdf": ("exporters.pdf", "to_pdf"),
-    ".docx": ("exporters.word", "to_docx"),
-    ".html": ("exporters.web", "to_html"),
-    ".json": ("exporters.json_text", "to_json"),
-    ".csv": ("exporters.tidy_csv", "to_csv"),
-    ".xxgk": ("exporters.json_text", "to_xxgk"),
-    ".png": ("exporters.charts_png", "to_png"),
-    ".svg": ("exporters.charts_svg", "to_svg"),
-}
-SUFFIXES = tuple(_WRITERS)
-"""Endings of the files that can be written, lower case."""
-
-
-_NOTICES = {".pdf": ("exporters.pdf_missing", "missing_notices")}
-_FONT_NOTICES = {".pdf": ("exporters.pdf_fonts", "font_notices")}
-"""Where it is asked what a reader of the file should know; other kinds hold all there is."""
-
-
-class _Writer(Protocol):
-    def __call__(self, report: Report) -> bytes: ...
-
-
-class _Noticer(Protocol):
-    def __call__(self, report: Report) -> tuple[str, ...]: ...
-
-
-class _FontNoticer(Protocol):
-    def __call__(self) -> tuple[str, ...]: ...
-
-
-class _BlankWriter(Protocol):
-    def __call__(self, form: Form, year: int, unit: str) -> bytes: ...
-
 
 def render(report: Report, suffix: str) -> bytes:
     """Return a report as the bytes of a file with that ending; ``KeyError`` for other endings."""
-    module, function = _WRITERS[suffix.lower()]
-    writer = cast("_Writer", getattr(import_module(module), function))
-    return writer(report)
+    return _WRITERS[suffix.lower()](report)
 
 
 def notices(report: Report, suffix: str) -> tuple[str, ...]:
     """Return Chinese sentences on what a file of that ending cannot show of the report.
 
     Such are characters that no font has: each is named, with the places where it stands.
+    Files of other kinds than PDF hold all there is.
     """
-    if suffix.lower() not in _NOTICES:
+    if suffix.lower() != ".pdf":
         return ()
-    module, function = _NOTICES[suffix.lower()]
-    return cast("_Noticer", getattr(import_module(module), function))(report)
+    from exporters.pdf_missing import missing_notices
+
+    return missing_notices(report)
 
 
 def font_notices(suffix: str) -> tuple[str, ...]:
     """Return Chinese sentences on this machine's fonts that such a file should be drawn with."""
-    if suffix.lower() not in _FONT_NOTICES:
+    if suffix.lower() != ".pdf":
         return ()
-    module, function = _FONT_NOTICES[suffix.lower()]
-    return cast("_FontNoticer", getattr(import_module(module), function))()
+    from exporters import pdf_fonts
+
+    return pdf_fonts.font_notices()
 
 
 def export(report: Report, path: Path) -> str:
@@ -97,8 +64,9 @@ def export_blank(form: Form, year: int, unit: str, path: Path) -> str:
     fault = _unknown(path, (".xlsx",))
     if fault:
         return fault
-    writer = cast("_BlankWriter", import_module("exporters.excel").blank_xlsx)
-    return write_file(path, writer(form, year, unit))
+    from exporters.excel import blank_xlsx
+
+    return write_file(path, blank_xlsx(form, year, unit))
 
 
 def _unknown(path: Path, known: tuple[str, ...]) -> str:
@@ -106,3 +74,72 @@ def _unknown(path: Path, known: tuple[str, ...]) -> str:
         return ""
     found = f"不能写成“{path.suffix}”文件" if path.suffix else "文件名没有扩展名"
     return f"没有导出“{path.name}”：{found}，请把文件名改为以 {'、'.join(known)} 结尾。"
+
+
+def _xlsx(report: Report) -> bytes:
+    from exporters.excel import to_xlsx
+
+    return to_xlsx(report)
+
+
+def _pdf(report: Report) -> bytes:
+    from exporters.pdf import to_pdf
+
+    return to_pdf(report)
+
+
+def _docx(report: Report) -> bytes:
+    from exporters.word import to_docx
+
+    return to_docx(report)
+
+
+def _html(report: Report) -> bytes:
+    from exporters.web import to_html
+
+    return to_html(report)
+
+
+def _json(report: Report) -> bytes:
+    from exporters.json_text import to_json
+
+    return to_json(report)
+
+
+def _csv(report: Report) -> bytes:
+    from exporters.tidy_csv import to_csv
+
+    return to_csv(report)
+
+
+def _xxgk(report: Report) -> bytes:
+    from exporters.json_text import to_xxgk
+
+    return to_xxgk(report)
+
+
+def _png(report: Report) -> bytes:
+    from exporters.charts_png import to_png
+
+    return to_png(report)
+
+
+def _svg(report: Report) -> bytes:
+    from exporters.charts_svg import to_svg
+
+    return to_svg(report)
+
+
+_WRITERS: Mapping[str, Callable[[Report], bytes]] = {
+    ".xlsx": _xlsx,
+    ".pdf": _pdf,
+    ".docx": _docx,
+    ".html": _html,
+    ".json": _json,
+    ".csv": _csv,
+    ".xxgk": _xxgk,
+    ".png": _png,
+    ".svg": _svg,
+}
+SUFFIXES = tuple(_WRITERS)
+"""Endings of the files that can be written, lower case."""

@@ -3,14 +3,14 @@
 One pipeline serves all sources: a source module turns a file into raw grids and lines
 (:mod:`importers.grids`), one matcher finds the official tables in them by label
 (:mod:`importers.matcher`), and a report with problems comes out.  A further kind of file
-is one more module that makes raw grids and one more line in :data:`_READERS`.
+is one more module that makes raw grids, and one function here that imports it when it is first
+needed, with its line in :data:`_READERS`.
 """
 
 from __future__ import annotations
 
 import re
-from importlib import import_module
-from typing import TYPE_CHECKING, Protocol, cast
+from typing import TYPE_CHECKING
 
 from importers.files import read_bytes
 from importers.problems import Imported, Problem, refused
@@ -30,14 +30,6 @@ TEXT_SUFFIXES = (".txt",)
 WORD_SUFFIXES = (".docx", ".docm", ".doc", ".wps")
 """What only has the ending .doc or .wps is read; the old formats themselves are explained."""
 PDF_SUFFIXES = (".pdf",)
-_READERS = {
-    **dict.fromkeys(OWN_SUFFIXES, "importers.own"),
-    **dict.fromkeys(WORKBOOK_SUFFIXES, "importers.excel"),
-    **dict.fromkeys(WEB_SUFFIXES, "importers.web"),
-    **dict.fromkeys(TEXT_SUFFIXES, "importers.text"),
-    **dict.fromkeys(WORD_SUFFIXES, "importers.word"),
-    **dict.fromkeys(PDF_SUFFIXES, "importers.pdf"),
-}
 _PAGE = re.compile(
     rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--.{0,500}?-->\s*)?"
     rb"<(?:!doctype\s+html|html|head|body|meta|table)\b",
@@ -45,13 +37,6 @@ _PAGE = re.compile(
 )
 _MAY_BE_PAGES = (*WORKBOOK_SUFFIXES, *WORD_SUFFIXES, *TEXT_SUFFIXES)
 """Systems of offices hand out web pages named .xls and .doc, which Excel and Word open."""
-SUFFIXES = tuple(_READERS)
-"""Endings of the files that can be read, lower case."""
-
-
-class _Reader(Protocol):
-    def read(self, data: bytes, name: str, *, trusted: bool) -> Imported:
-        """Read the bytes of a file of that name."""
 
 
 def is_ours(path: Path) -> bool:
@@ -65,19 +50,18 @@ def read_report(path: Path, *, trusted: bool = False) -> Imported:
     The file is only read, never written to.  ``trusted`` skips the child process that
     stands between a foreign binary workbook (.xls) and this program.
     """
-    module = _READERS.get(path.suffix.lower())
-    if module is None and path.is_dir():
+    read = _READERS.get(path.suffix.lower())
+    if read is None and path.is_dir():
         return refused(f"“{path.name}”是文件夹，请选其中的年报文件。")
-    if module is None:
+    if read is None:
         kinds = "、".join(SUFFIXES)
         return refused(f"“{path.name}”不是能读入的文件，能读入的有：{kinds}。")
     data, fault = read_bytes(path)
     if fault:
         return refused(fault)
     if path.suffix.lower() in _MAY_BE_PAGES and _PAGE.match(data):
-        module = _READERS[WEB_SUFFIXES[0]]
-    reader = cast("_Reader", import_module(module))
-    return reader.read(data, path.name, trusted=trusted)
+        read = _web
+    return read(data, path.name, trusted=trusted)
 
 
 def locate(path: Path, form: Form) -> tuple[Mapping[Key, tuple[str, str]], tuple[Problem, ...]]:
@@ -89,11 +73,54 @@ def locate(path: Path, form: Form) -> tuple[Mapping[Key, tuple[str, str]], tuple
     data, fault = read_bytes(path)
     if fault:
         return {}, (Problem("", fault),)
-    return cast("_Locator", import_module("importers.places")).places_in(data, path.name, form)
+    from importers.places import places_in
+
+    return places_in(data, path.name, form)
 
 
-class _Locator(Protocol):
-    def places_in(
-        self, data: bytes, name: str, form: Form
-    ) -> tuple[Mapping[Key, tuple[str, str]], tuple[Problem, ...]]:
-        """Find the places of a form's figures in the bytes of a workbook."""
+def _own(data: bytes, name: str, *, trusted: bool) -> Imported:
+    from importers.own import read
+
+    return read(data, name, trusted=trusted)
+
+
+def _excel(data: bytes, name: str, *, trusted: bool) -> Imported:
+    from importers.excel import read
+
+    return read(data, name, trusted=trusted)
+
+
+def _web(data: bytes, name: str, *, trusted: bool) -> Imported:
+    from importers.web import read
+
+    return read(data, name, trusted=trusted)
+
+
+def _text(data: bytes, name: str, *, trusted: bool) -> Imported:
+    from importers.text import read
+
+    return read(data, name, trusted=trusted)
+
+
+def _word(data: bytes, name: str, *, trusted: bool) -> Imported:
+    from importers.word import read
+
+    return read(data, name, trusted=trusted)
+
+
+def _pdf(data: bytes, name: str, *, trusted: bool) -> Imported:
+    from importers.pdf import read
+
+    return read(data, name, trusted=trusted)
+
+
+_READERS = {
+    **dict.fromkeys(OWN_SUFFIXES, _own),
+    **dict.fromkeys(WORKBOOK_SUFFIXES, _excel),
+    **dict.fromkeys(WEB_SUFFIXES, _web),
+    **dict.fromkeys(TEXT_SUFFIXES, _text),
+    **dict.fromkeys(WORD_SUFFIXES, _word),
+    **dict.fromkeys(PDF_SUFFIXES, _pdf),
+}
+SUFFIXES = tuple(_READERS)
+"""Endings of the files that can be read, lower case."""

@@ -70,7 +70,7 @@ def main() -> None:
 
 
 def _workbook(data: bytes) -> list[dict[str, object]]:
-    from importers.workbook import read_sheets  # noqa: PLC0415 - inside the bounds
+    from importers.workbook import read_sheets  # inside the bounds
 
     return [
         {
@@ -84,8 +84,8 @@ def _workbook(data: bytes) -> list[dict[str, object]]:
 
 
 def _pdf(data: bytes) -> dict[str, Any]:
-    from importers.pdf_pages import to_plain  # noqa: PLC0415 - inside the bounds
-    from importers.pdf_tables import read_pages  # noqa: PLC0415
+    from importers.pdf_pages import to_plain  # inside the bounds
+    from importers.pdf_tables import read_pages
 
     return to_plain(read_pages(data))
 
@@ -96,7 +96,7 @@ _KINDS: dict[str, Callable[[bytes], Any]] = {"workbook": _workbook, "pdf": _pdf}
 def _bound() -> None:
     """Limit memory and processor time where the system can."""
     with suppress(ImportError):
-        import resource  # noqa: PLC0415 - not on Windows
+        import resource  # not on Windows
 
         for limit, amount in ((resource.RLIMIT_AS, MEMORY), (resource.RLIMIT_CPU, SECONDS)):
             with suppress(OSError, ValueError):

@@ -62,7 +62,7 @@ class OwnRules(QWidget):
         self.refresh()
 
     def _edit(self) -> None:
-        from ui.rules_editor import RulesEditor  # noqa: PLC0415 - opened by few, and seldom
+        from ui.rules_editor import RulesEditor
 
         RulesEditor(self.window(), self._session, self._keeper).exec()
 
