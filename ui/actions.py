@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QAction, QKeySequence
 
+from exporters.papers import PAPERS, REPORT
+
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from PySide6.QtWidgets import QMainWindow
 
@@ -29,6 +32,30 @@ class Command:
     """Words on the tool bar, where they differ from those of the menu."""
 
 
+def print_id(paper: str) -> str:
+    """Return the id of the command that prints a paper of :mod:`exporters.papers`."""
+    return "print" if paper == REPORT else f"print_{paper}"
+
+
+def _print_commands() -> Iterator[Command]:
+    for paper in PAPERS.values():
+        command = Command(print_id(paper.id), f"{paper.name}…", tip=paper.tip)
+        if paper.id == REPORT:
+            yield replace(command, keys="Ctrl+P", short="打印")
+            yield Command("print_table", "当前表格…", "", "预览并打印这一张表")
+        else:
+            yield command
+
+
+def _printing() -> tuple[str | None, ...]:
+    """The papers by kind, a line between; the table that is shown stands after the report."""
+    entries: list[str | None] = []
+    for _, papers in groupby(PAPERS.values(), lambda paper: paper.kind):
+        entries += [*([LINE] if entries else []), *(print_id(paper.id) for paper in papers)]
+    entries.insert(entries.index(print_id(REPORT)) + 1, "print_table")
+    return tuple(entries)
+
+
 COMMANDS = (
     Command("new", "新建年度报告…", "Ctrl+N", "新的年度报告", short="新建"),
     Command("new_next", "新建下一年度报告", "Ctrl+Shift+N", "本报告作为上年，上年结转带入新报告"),
@@ -44,16 +71,7 @@ COMMANDS = (
     Command("export_other", "导出其他格式…", "", "导出 JSON、CSV 数据"),
     Command("fill_template", "填入已有模板…", "", "把本年的数填进上级下发的 Excel 模板，另存一份"),
     Command("hand_out", "发给下级填的空白表…", "", "Excel 空白表，附填报说明；填好后可以导入"),
-    Command("print", "整份报告…", "Ctrl+P", "预览并打印整份报告", short="打印"),
-    Command("print_table", "当前表格…", "", "预览并打印这一张表"),
-    Command("print_blank", "空白表…", "", "预览并打印没有填数的表"),
-    Command("print_sign", "签审表…", "", "三张表、情况说明、待核实和签字栏"),
-    Command("print_review", "审阅单…", "", "一页：主要数据、各条勾稽关系、尚待解决的问题"),
-    Command("print_checks", "校核结果…", "", "全部校核结果和勾稽关系一览"),
-    Command("print_rules", "勾稽关系一览…", "", "每条勾稽关系的公式、依据和结果"),
-    Command("print_charts", "图解…", "", "办理结果、申请人的条形图"),
-    Command("print_illustrated", "报告附图解…", "", "报告后面附条形图、历年曲线，页码连排"),
-    Command("print_full", "报告附签审表和校核结果…", "", "合成一份，页码连排"),
+    *_print_commands(),
     Command("submit", "送审…", "", "看还有什么要改正或写明情况；没有了就送审，内容锁定"),
     Command("send_back", "退回…", "", "写明原因，送审的报告又成草稿"),
     Command("sign", "签发…", "", "记下签字人，签发送审的报告"),
@@ -138,10 +156,7 @@ MENUS: tuple[tuple[str, tuple[str | None, ...]], ...] = (
     ("帮助(&H)", ("keys", "sample", LINE, "about")),
 )  # fmt: skip
 
-PRINTING: tuple[str | None, ...] = (
-    "print", "print_table", "print_blank", LINE, "print_sign", "print_review", "print_checks",
-    "print_rules", "print_charts", LINE, "print_illustrated", "print_full",
-)  # fmt: skip
+PRINTING = _printing()
 """The menu 打印."""
 
 ON_CELLS: tuple[str | None, ...] = (

@@ -10,13 +10,15 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication
 
+import exporters
+from exporters.papers import PAPERS, REPORT, make_paper, make_table, paper_notices
 from importers import is_ours
 from models.publishing import CARRYING, has_remarks, internal_words, published
 from models.records import State
 from ui import messages, work
+from ui.actions import print_id
 from ui.asking import ask_open, ask_save, read_file, read_in
 from ui.clipboard import flavours
-from ui.file_actions import load
 from ui.file_names import KINDS, name_words
 
 if TYPE_CHECKING:
@@ -63,7 +65,7 @@ class ImportActions(QObject):
     def _expect_paste(self) -> None:
         """Load the readers once something was copied: the first paste then need not wait."""
         QGuiApplication.clipboard().dataChanged.disconnect(self._expect_paste)
-        work.start(self, lambda _: load("importers.pasted"), lambda _: None)
+        work.start(self, lambda _: _load_readers(), lambda _: None)
 
     def ask(self, wanted: Use | None = None) -> None:
         """Ask for a file and what its figures are to be used for, proposing ``wanted``."""
@@ -85,7 +87,8 @@ class ImportActions(QObject):
         if not (html.strip() or text.strip()):
             messages.inform(self._window, _NOTHING_COPIED, _HOW_TO_COPY)
             return
-        pasted = load("importers.pasted")
+        from importers import pasted
+
         clip = pasted.Clip(html, text)
         path = Path(pasted.NAME)
         read_in(
@@ -97,9 +100,12 @@ class ImportActions(QObject):
 
     def show_years(self) -> None:
         """List the years that are held, with ways to add and to remove one."""
+        from ui.import_use import Use
+        from ui.years_dialog import YearsDialog
+
         if self._years is None:
-            self._years = load("ui.years_dialog").YearsDialog(self._window, self._session)
-            self._years.add_asked.connect(lambda: self.ask(load("ui.import_use").Use.HISTORY))
+            self._years = YearsDialog(self._window, self._session)
+            self._years.add_asked.connect(lambda: self.ask(Use.HISTORY))
             self._years.destroyed.connect(self._forget_years)
         self._years.show()
         self._years.activateWindow()
@@ -121,11 +127,13 @@ class ImportActions(QObject):
 
     def _take(self, path: Path, imported: Imported, wanted: Use | None = None) -> None:
         """Ask what to use the figures for; of our own files their name is the source."""
+        from ui.import_dialog import ImportDialog
+
         report = imported.report
         if report is not None and (is_ours(path) or not report.source):
             imported = replace(imported, report=replace(report, source=path.name))
         open_one = self._session.report
-        dialog = load("ui.import_dialog").ImportDialog(self._window, imported, open_one, wanted)
+        dialog = ImportDialog(self._window, imported, open_one, wanted)
         if dialog.exec():
             self._apply(dialog)
         dialog.deleteLater()
@@ -211,57 +219,46 @@ class ExportActions(QObject):
             else:
                 self._session.notice.emit(f"空白表已写到 {path}")
 
-        export_blank = load("exporters").export_blank
-        arguments = (report.form, report.year, "", path)
-        work.run(self._window, "正在写空白表…", lambda _: export_blank(*arguments), done)
+        form, year = report.form, report.year
+        work.run(
+            self._window,
+            "正在写空白表…",
+            lambda _: exporters.export_blank(form, year, "", path),
+            done,
+        )
 
     def handlers(self, part: Callable[[], str]) -> dict[str, Callable[[], object]]:
         """What the menu 打印 does; ``part`` tells which part of the report is shown."""
-        return {
-            "print": lambda: self.print_paper("report"),
-            "print_table": lambda: self.print_table(part()),
-            **{
-                f"print_{paper}": partial(self.print_paper, paper)
-                for paper in (
-                    "blank",
-                    "sign",
-                    "review",
-                    "checks",
-                    "rules",
-                    "charts",
-                    "full",
-                    "illustrated",
-                )
-            },
-        }
+        papers = {print_id(paper): partial(self.print_paper, paper) for paper in PAPERS}
+        return {**papers, "print_table": lambda: self.print_table(part())}
 
     def print_paper(self, paper: str) -> None:
         """Show the pages of a paper of :mod:`exporters.papers` before they are printed."""
         report, rules = self._session.report, self._session.rules
-        if paper == "report":
+        if paper == REPORT:
             report = published(report)  # the same pages; the preview can save them as a file
-        papers = load("exporters.papers")
-        name = "" if paper == "report" else papers.PAPERS[paper].name
+        name = "" if paper == REPORT else PAPERS[paper].name
         self._preview(
             report.title + name,
-            lambda: papers.make_paper(report, paper, rules),
-            lambda: papers.paper_notices(report, paper),
+            lambda: make_paper(report, paper, rules),
+            lambda: paper_notices(report, paper),
         )
 
     def print_table(self, table: str) -> None:
         """Show one official table as it will be printed."""
-        report, papers = self._session.report, load("exporters.papers")
+        report = self._session.report
         self._preview(
             report.title + report.form.table(table).name,
-            lambda: papers.make_table(report, table),
-            lambda: papers.paper_notices(report, "report"),
+            lambda: make_table(report, table),
+            lambda: paper_notices(report, REPORT),
         )
 
     def show_keys(self) -> None:
         """Show the card of all keys as it will be printed."""
-        card = load("ui.key_card")
-        make = load("exporters.pdf_key_card").key_card_pdf
-        self._preview(card.TITLE, lambda: make(card.TITLE, card.key_card()))
+        from exporters.pdf_key_card import key_card_pdf
+        from ui.key_card import TITLE, key_card
+
+        self._preview(TITLE, lambda: key_card_pdf(TITLE, key_card()))
 
     def _preview(
         self, title: str, make: Callable[[], bytes], tell: Callable[[], Notices] = tuple
@@ -269,16 +266,24 @@ class ExportActions(QObject):
         """Show a PDF, with what is to be told of what it cannot show."""
 
         def done(made: tuple[bytes, Notices]) -> None:
+            from ui.preview import PreviewDialog
+
             pdf, notices = made
-            dialog = load("ui.preview").PreviewDialog(self._window, pdf, title, self._settings)
+            dialog = PreviewDialog(self._window, pdf, title, self._settings)
             dialog.tell(*notices)
             dialog.exec()
 
         work.run(self._window, "正在排版…", lambda _: (make(), tell()), done)
 
 
+def _load_readers() -> object:
+    """Import what reads copied pages: the first time it takes a moment."""
+    from importers.pasted import read_clip
+
+    return read_clip
+
+
 def _write(report: Report, path: Path) -> tuple[str, str]:
     """Write a report; return why not, and what the reader of the file should know."""
-    exporters = load("exporters")
-    problem: str = exporters.export(report, path)
+    problem = exporters.export(report, path)
     return problem, "" if problem else "\n".join(exporters.notices(report, path.suffix))

@@ -4,7 +4,7 @@ from itertools import pairwise
 
 import pytest
 
-from exporters.papers import make_paper
+from exporters.papers import PAPERS, make_paper
 from models.definitions import form_ids, load_form
 from models.report import Report
 from models.rule_list import rule_list
@@ -55,7 +55,9 @@ def test_own_rules_and_switches_are_those_of_the_window() -> None:
     assert "相同的不超过80%" in words
 
 
-@pytest.mark.parametrize("paper", ["checks", "sign", "review", "full"])
+@pytest.mark.parametrize(
+    "paper", [one.id for one in PAPERS.values() if one.tells_check and one.id != "rules"]
+)
 def test_papers_that_tell_of_the_check_judge_by_own_rules(paper: str) -> None:
     petitioned = real("lianyun_2024")
     assert "提醒" not in said(petitioned, None, paper).replace("错误、提醒、提示", "")
