@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication, QLineEdit, QTextEdit
@@ -18,7 +18,18 @@ if TYPE_CHECKING:
 
     from models.editing import Change
     from ui.session import Session
+    from ui.sheet_view import SheetView
     from ui.workspace import Workspace
+
+_Text = QLineEdit | QTextEdit
+
+
+@runtime_checkable
+class _Copied(Protocol):
+    """What can be copied from: a text, the list of years."""
+
+    def copy(self) -> None:
+        """Put what is chosen on the clipboard."""
 
 
 class EditActions(QObject):
@@ -36,9 +47,13 @@ class EditActions(QObject):
         return {
             "undo": self._undo,
             "redo": self._redo,
-            "cut": lambda: self._on_sheet("cut"),
-            "copy": lambda: self._on_sheet("copy"),
-            "paste": lambda: self._on_sheet("paste"),
+            "cut": lambda: self._on_chosen(
+                lambda text: text.cut(), lambda sheet: sheet.blocks.cut()
+            ),
+            "copy": self._copy,
+            "paste": lambda: self._on_chosen(
+                lambda text: text.paste(), lambda sheet: sheet.paste()
+            ),
             "choose_all": self._choose_all,
             "totals_open": self._open_totals,
             **self._fills.handlers(),
@@ -62,22 +77,28 @@ class EditActions(QObject):
         self._workspace.go_to_change(change)
         self._session.notice.emit(f"{done}：{label}")
 
-    def _on_sheet(self, method: str) -> None:
-        """Hand a command of the clipboard to the table, or to the text that has the keyboard."""
-        focus = QApplication.focusWidget()
-        sheet = self._workspace.sheet
-        if sheet is not None and method == "paste" and not hasattr(focus, method):
-            sheet.paste()
-            return
-        target = sheet.blocks if sheet is not None and not hasattr(focus, method) else focus
-        call = getattr(target, method, None)
-        if call is not None:
-            call()
+    def _on_chosen(
+        self, in_text: Callable[[_Text], None], in_table: Callable[[SheetView], None]
+    ) -> None:
+        """Hand a command of the clipboard to the text that has the keyboard, or to the table."""
+        focus, sheet = QApplication.focusWidget(), self._workspace.sheet
+        if isinstance(focus, _Text):
+            in_text(focus)
+        elif sheet is not None:
+            in_table(sheet)
+
+    def _copy(self) -> None:
+        """Copy from what has the keyboard and can be copied from, or from the table."""
+        focus, sheet = QApplication.focusWidget(), self._workspace.sheet
+        if isinstance(focus, _Copied):
+            focus.copy()
+        elif sheet is not None:
+            sheet.blocks.copy()
 
     def _choose_all(self) -> None:
         """Choose the whole text that has the keyboard, else every figure of the table."""
         focus, sheet = QApplication.focusWidget(), self._workspace.sheet
-        if isinstance(focus, QLineEdit | QTextEdit):
+        if isinstance(focus, _Text):
             focus.selectAll()
         elif sheet is not None:
             sheet.choose_all()

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject
 from models.editing import zeros
 from models.records import Source
 from ui.carry_in import carry_in
+from ui.sheet_blocks import SheetBlocks
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -27,15 +28,15 @@ class FillActions(QObject):
 
     def handlers(self) -> dict[str, Callable[..., object]]:
         """What to call for each command of :mod:`ui.actions` that fills or clears."""
-        chosen = {
-            "fill_down": "fill_down",
-            "fill_right": "fill_right",
-            "zeros_chosen": "zeros",
-            "same_as_prior": "same_as_prior",
-            "clear_chosen": "clear",
+        chosen: dict[str, Callable[[SheetBlocks], None]] = {
+            "fill_down": SheetBlocks.fill_down,
+            "fill_right": SheetBlocks.fill_right,
+            "zeros_chosen": SheetBlocks.zeros,
+            "same_as_prior": SheetBlocks.same_as_prior,
+            "clear_chosen": SheetBlocks.clear,
         }
         return {
-            **{name: self._on_block(method) for name, method in chosen.items()},
+            **{name: self._on_blocks(act) for name, act in chosen.items()},
             "zeros_here": lambda: self._fill_zeros(self._here()),
             "zeros_all": lambda: self._fill_zeros(self._all()),
             "clear_here": lambda: self._clear(self._here()),
@@ -43,11 +44,11 @@ class FillActions(QObject):
             "carry_over": self._carry_over,
         }
 
-    def _on_block(self, method: str) -> Callable[[], None]:
+    def _on_blocks(self, act: Callable[[SheetBlocks], None]) -> Callable[[], None]:
         def call() -> None:
             sheet = self._workspace.sheet
             if sheet is not None:
-                getattr(sheet.blocks, method)()
+                act(sheet.blocks)
 
         return call
 
