@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject
+from shiboken6 import isValid
 
 from models.remarks import flag
-from ui.file_actions import load
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -16,8 +16,12 @@ if TYPE_CHECKING:
 
     from models.forms import Key
     from ui.clipboard import Paste
+    from ui.lines_dialog import LinesDialog
+    from ui.paste_dialog import PasteDialog
     from ui.session import Session
     from ui.workspace import Workspace
+
+_List = TypeVar("_List", bound="LinesDialog")
 
 
 class CellActions(QObject):
@@ -31,7 +35,8 @@ class CellActions(QObject):
         self._session = session
         self._workspace = workspace
         self._window = window
-        self._open: dict[str, Any] = {}
+        self._open: dict[type[LinesDialog], LinesDialog] = {}
+        self._paste_list: PasteDialog | None = None
         self._last_paste: Paste | None = None
         workspace.pasted.connect(self._keep_paste)
         session.replaced.connect(lambda: self._keep_paste(None))
@@ -55,7 +60,9 @@ class CellActions(QObject):
         key = self._key()
         if not key:
             return
-        dialog = load("ui.remark_dialog").RemarkDialog(self._window, self._session, key)
+        from ui.remark_dialog import RemarkDialog
+
+        dialog = RemarkDialog(self._window, self._session, key)
         if dialog.exec():
             label = self._session.report.form.cells[key].label
             self._session.apply(f"批注 {label}", dialog.outcome())
@@ -78,34 +85,42 @@ class CellActions(QObject):
         )
 
     def _list_marks(self) -> None:
-        self._show("ui.marks_dialog", "MarksDialog")
+        from ui.marks_dialog import MarksDialog
+
+        self._show(MarksDialog)
 
     def _list_edits(self) -> None:
+        from ui.history_dialog import HistoryDialog
+
         sheet = self._workspace.sheet
-        dialog = self._show("ui.history_dialog", "HistoryDialog")
-        dialog.look_at(sheet.chosen_keys() if sheet else ())
+        self._show(HistoryDialog).look_at(sheet.chosen_keys() if sheet else ())
 
     def _keep_paste(self, paste: Paste | None) -> None:
         self._last_paste = paste
-        if "PasteDialog" in self._open:
-            self._open["PasteDialog"].show_paste(paste)
+        if self._paste_list is not None and isValid(self._paste_list):
+            self._paste_list.show_paste(paste)
 
     def _list_paste(self) -> None:
-        self._show("ui.paste_dialog", "PasteDialog").show_paste(self._last_paste)
+        from ui.paste_dialog import PasteDialog
+
+        self._paste_list = self._show(PasteDialog)
+        self._paste_list.show_paste(self._last_paste)
 
     def _ask_where(self) -> None:
-        dialog = load("ui.go_to_dialog").GoToDialog(self._window, self._session)
+        from ui.go_to_dialog import GoToDialog
+
+        dialog = GoToDialog(self._window, self._session)
         if dialog.exec():
             self._go_to(dialog.key)
 
-    def _show(self, module: str, name: str) -> Any:  # noqa: ANN401 (a dialog of that module)
+    def _show(self, kind: type[_List]) -> _List:
         """Bring a list to the front, making it when it is not open."""
-        dialog = self._open.get(name)
-        if dialog is None:
-            dialog = getattr(load(module), name)(self._window, self._session)
+        dialog = self._open.get(kind)
+        if not isinstance(dialog, kind):
+            dialog = kind(self._window, self._session)
             dialog.cell_chosen.connect(self._go_to)
-            dialog.destroyed.connect(lambda: self._open.pop(name, None))
-            self._open[name] = dialog
+            dialog.destroyed.connect(lambda: self._open.pop(kind, None))
+            self._open[kind] = dialog
         dialog.show()
         dialog.activateWindow()
         return dialog

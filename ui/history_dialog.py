@@ -23,8 +23,6 @@ if TYPE_CHECKING:
     from models.records import Edit
     from ui.session import Session
 
-_HEADINGS = ("时间", "位置", "原值", "新值", "来源")
-_WIDTHS = (12, 0, 9, 9, 5)
 _SHOWN = (0, 1, 3, 4, 5)
 """Which columns of :data:`models.edits.COLUMNS` stand in the list: all but the code."""
 _SIZE = (58, 26)
@@ -33,8 +31,11 @@ _SIZE = (58, 26)
 class HistoryDialog(LinesDialog):
     """Lists the edits of cells, the last first, through filters, and exports what is listed."""
 
+    headings = ("时间", "位置", "原值", "新值", "来源")
+    widths = (12, 0, 9, 9, 5)
+
     def __init__(self, parent: QWidget, session: Session) -> None:
-        super().__init__(parent, session, _HEADINGS, _WIDTHS)
+        super().__init__(parent, session)
         self.setObjectName("historyDialog")
         self.setWindowTitle("修改记录")
         self.view.setObjectName("edits")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog
@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 class LinesDialog(QDialog):
     """Lists what belongs to cells, and leads to them; one may go on typing meanwhile.
 
-    A dialog says in :meth:`refresh` which lines it shows, and calls :meth:`lay_out` once.
+    A dialog names its columns, says in :meth:`refresh` which lines it shows, and calls
+    :meth:`lay_out` once.
 
     Signals:
         cell_chosen: go to the cell of this key.
@@ -30,20 +31,18 @@ class LinesDialog(QDialog):
 
     cell_chosen = Signal(str)
 
-    def __init__(
-        self,
-        parent: QWidget,
-        session: Session,
-        headings: Sequence[str],
-        widths: Sequence[int],
-        *,
-        wraps: bool = False,
-    ) -> None:
+    headings: ClassVar[tuple[str, ...]]
+    widths: ClassVar[tuple[int, ...]]
+    """Of the columns, in Chinese characters; 0 takes what is left."""
+    wraps: ClassVar[bool] = False
+    """Whether long texts are shown whole, which takes too long for thousands of lines."""
+
+    def __init__(self, parent: QWidget, session: Session) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.session = session
-        self.lines = LinesModel(headings, self)
-        self.view = lines_view(self, self.lines, widths, wraps=wraps)
+        self.lines = LinesModel(self.headings, self)
+        self.view = lines_view(self, self.lines, self.widths, wraps=self.wraps)
         self.says = advice(self)
         self.go = push_button(self, "go", "转到", self._on_go)
         self.view.activated.connect(self._on_go)

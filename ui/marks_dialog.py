@@ -15,16 +15,18 @@ if TYPE_CHECKING:
     from models.remarks import Remark
     from ui.session import Session
 
-_HEADINGS = ("位置", "值", "待核实", "批注")
-_WIDTHS = (16, 5, 14, 0)
 _SIZE = (52, 22)
 
 
 class MarksDialog(LinesDialog):
     """Lists the cells with a note or a flag; a flag can be settled there."""
 
+    headings = ("位置", "值", "待核实", "批注")
+    widths = (16, 5, 14, 0)
+    wraps = True
+
     def __init__(self, parent: QWidget, session: Session) -> None:
-        super().__init__(parent, session, _HEADINGS, _WIDTHS, wraps=True)
+        super().__init__(parent, session)
         self.setObjectName("marksDialog")
         self.setWindowTitle("批注与待核实一览")
         self.view.setObjectName("marks")

@@ -12,8 +12,6 @@ if TYPE_CHECKING:
     from ui.clipboard import Paste, Told
     from ui.session import Session
 
-_HEADINGS = ("位置", "贴入的内容", "说明")
-_WIDTHS = (20, 8, 0)
 _SIZE = (64, 24)
 _NOTHING = "还没有粘贴过。在表里按 Ctrl+V 粘贴以后，跳过的格和原因列在这里。"
 _WHOLE = "贴入的内容全部填进了表里。"
@@ -23,8 +21,11 @@ _GO = "双击或按回车转到那一格；按 Ctrl+Z 可以撤销这次粘贴�
 class PasteDialog(LinesDialog):
     """Lists what the last paste left out."""
 
+    headings = ("位置", "贴入的内容", "说明")
+    widths = (20, 8, 0)
+
     def __init__(self, parent: QWidget, session: Session) -> None:
-        super().__init__(parent, session, _HEADINGS, _WIDTHS)
+        super().__init__(parent, session)
         self._paste: Paste | None = None
         self.setObjectName("pasteDialog")
         self.setWindowTitle("粘贴结果")
