@@ -32,10 +32,10 @@ class FindingsPanel(QWidget):
     """Lists the findings of the open report; a follow-on is folded under its root.
 
     Signals:
-        finding_chosen: a finding was clicked, entered or stepped to: go to its cell.
-        finding_hovered: the finding under the mouse, or ``None``.
-        current_changed: the finding that the cursor is on, or ``None``.
-        explain_asked: the clerk wants to write a reason for the finding.
+        finding_chosen: a :class:`models.findings.Finding` was clicked, entered or stepped to.
+        finding_hovered: the :class:`models.findings.Finding` under the mouse, or ``None``.
+        current_changed: the :class:`models.findings.Finding` that the cursor is on, or ``None``.
+        explain_asked: the clerk wants to write a reason for the :class:`models.findings.Finding`.
         fold_asked: the panel is to be folded away.
     """
 

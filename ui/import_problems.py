@@ -41,7 +41,7 @@ class ProblemsTree(QTreeWidget):
     """Problems under the headings of :class:`importers.problems.About`, each with its number.
 
     Signals:
-        chosen: the person stands on a problem.
+        chosen: the person stands on a :class:`importers.problems.Problem`.
     """
 
     chosen = Signal(object)

@@ -46,8 +46,8 @@ class ReviewPage(QWidget):
     """Shows the whole check at full width.
 
     Signals:
-        finding_chosen: a finding was clicked or entered: go to its cell.
-        explain_asked: the clerk wants to write a reason for the finding.
+        finding_chosen: a :class:`models.findings.Finding` was clicked or entered: go to its cell.
+        explain_asked: the clerk wants to write a reason for the :class:`models.findings.Finding`.
         print_asked: the list of rules is wanted on paper.
     """
 

@@ -50,7 +50,7 @@ class SheetView(SheetTable):
     Signals:
         passed_end: Enter or Tab went past the last cell (1) or before the first (-1).
         cell_entered: the current cell, its key.
-        block_chosen: keys of the figures that are chosen now.
+        block_chosen: a ``Sequence[Key]``, the figures that are chosen now.
         menu_asked: the menu of the chosen figures is wanted at this point of the screen.
         pasted: something was pasted, with the :class:`ui.clipboard.Paste`.
     """

@@ -34,7 +34,7 @@ class SubmitDialog(QDialog):
 
     Signals:
         point_chosen: go to this :class:`models.states.OpenPoint`.
-        explain_asked: a reason is to be written for this finding.
+        explain_asked: a reason is to be written for this :class:`models.findings.Finding`.
     """
 
     point_chosen = Signal(object)

@@ -40,7 +40,7 @@ class WelcomePage(QWidget):
         new_asked: 新建年度报告.
         open_asked: 打开.
         from_prior_asked: 从上年文件开始.
-        file_chosen: path of a recent file, a sample or a dropped file.
+        file_chosen: ``Path`` of a recent file, a sample or a dropped file.
     """
 
     new_asked = Signal()
@@ -189,7 +189,7 @@ class _Files(QWidget):
     """A titled list of files, each a flat button; nothing is shown when there are none.
 
     Signals:
-        chosen: path of the file that was clicked.
+        chosen: ``Path`` of the file that was clicked.
     """
 
     chosen = Signal(object)
