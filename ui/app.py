@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -63,7 +62,9 @@ def offer_drafts(window: MainWindow) -> bool:
     drafts, problems = leftovers(recovery_folder())
     if not drafts and not problems:
         return False
-    dialog = import_module("ui.recovery").RecoveryDialog(window, drafts, problems)
+    from ui.recovery import RecoveryDialog
+
+    dialog = RecoveryDialog(window, drafts, problems)
     dialog.exec()
     if dialog.chosen is None:
         return False

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from shiboken6 import isValid
@@ -38,17 +37,12 @@ SAMPLE = SAMPLES / "连云区2024.xxgk"
 _LAST_COPY = "保存时留下的最近一份旧文件是 {}，可以打开它，再另存。"
 
 
-def load(module: str) -> Any:  # noqa: ANN401 (a module, with what it holds)
-    """Load a module when it is first used: dialogs and heavy libraries slow down no start."""
-    return import_module(module)
-
-
 class FileActions(QObject):
     """Opens and saves the report of a session, asking where it must.
 
     Signals:
         opened: a report was opened or begun.
-        used: a file was opened or saved, its path.
+        used: a file was opened or saved, its ``Path``.
     """
 
     opened = Signal()
@@ -78,7 +72,9 @@ class FileActions(QObject):
 
         ``finds_last`` looks for the unit's last report among the files that lie at hand.
         """
-        dialog = load("ui.new_dialog").NewDialog(self.window, year=year, unit=unit)
+        from ui.new_dialog import NewDialog
+
+        dialog = NewDialog(self.window, year=year, unit=unit)
         search = self._search(dialog) if finds_last else None
         accepted = dialog.exec()
         if search is not None and isValid(search):

@@ -14,7 +14,7 @@ from ui.actions import LINE, MENUS, ON_CELLS, PRINTING, TOOL_BAR, make_actions
 from ui.appearance import Appearance, Look
 from ui.edit_actions import EditActions
 from ui.exchange_actions import ExportActions, ImportActions
-from ui.file_actions import SAMPLE, FileActions, load
+from ui.file_actions import SAMPLE, FileActions
 from ui.journal import Journal, recovery_folder
 from ui.look_menu import LookMenu
 from ui.parts import FULL_WIDTH, INFO, YEARS
@@ -259,7 +259,9 @@ class MainWindow(QMainWindow):
         if refused:
             self.session.notice.emit(refused)
             return
-        dialog = load("ui.explain_dialog").ExplainDialog(self, self.session, finding)
+        from ui.explain_dialog import ExplainDialog
+
+        dialog = ExplainDialog(self, self.session, finding)
         if dialog.exec():
             explained = explain(self.session.report, finding, dialog.text)
             self.session.apply("情况说明", explained)

@@ -11,7 +11,6 @@ from models.editing import enter
 from models.records import Source
 from ui.clipboard import by_label, flavours, lay_over
 from ui.explain_words import dropped_notice
-from ui.file_actions import load
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -52,7 +51,8 @@ class Pasting:
             html = ""
         rows = tabbed.rows_of(text)
         if not _is_plain(rows) or not text.strip():
-            pasted = load("importers.pasted")
+            from importers import pasted
+
             clip = pasted.Clip(html, text)
             found = pasted.read_labelled(clip, self._session.report.form)
             if found is not None:

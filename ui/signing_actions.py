@@ -13,7 +13,6 @@ from models.processes import user_name
 from models.records import State
 from models.times import now
 from ui import messages
-from ui.file_actions import load
 from ui.parts import INFO
 
 if TYPE_CHECKING:
@@ -77,7 +76,9 @@ class SigningActions(QObject):
         if self._session.read_only:
             self._session.tell_lock()
             return
-        dialog = load("ui.submit_dialog").SubmitDialog(self._window, self._session)
+        from ui.submit_dialog import SubmitDialog
+
+        dialog = SubmitDialog(self._window, self._session)
         dialog.point_chosen.connect(self._go_to)
         dialog.explain_asked.connect(self._explain)
         dialog.accepted.connect(self._submit_now)
@@ -98,7 +99,9 @@ class SigningActions(QObject):
         if self._session.read_only:
             self._session.tell_lock()
             return
-        dialog = load("ui.signing_dialogs").SignDialog(self._window, self._session.report)
+        from ui.signing_dialogs import SignDialog
+
+        dialog = SignDialog(self._window, self._session.report)
         if dialog.exec():
             when, who = _stamp()
             step = states.sign(self._session.report, when, dialog.names(), who)
@@ -114,7 +117,9 @@ class SigningActions(QObject):
         if self._session.read_only:
             self._session.tell_lock()
             return ""
-        dialog = load("ui.signing_dialogs").ReasonDialog(self._window, step, says)
+        from ui.signing_dialogs import ReasonDialog
+
+        dialog = ReasonDialog(self._window, step, says)
         return dialog.reason if dialog.exec() else ""
 
     def _take(self, step: Step, label: str, told: str) -> None:
@@ -126,10 +131,14 @@ class SigningActions(QObject):
             self._session.notice.emit(told.format(code=fingerprint(report)))
 
     def _list_steps(self) -> None:
-        self._show(load("ui.signing_log").SigningLog(self._window, self._session))
+        from ui.signing_log import SigningLog
+
+        self._show(SigningLog(self._window, self._session))
 
     def _verify(self) -> None:
-        dialog = load("ui.verify_dialog").VerifyDialog(self._window, self._session, self._settings)
+        from ui.verify_dialog import VerifyDialog
+
+        dialog = VerifyDialog(self._window, self._session, self._settings)
         dialog.cell_chosen.connect(self._go_to_cell)
         self._show(dialog)
 

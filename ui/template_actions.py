@@ -9,7 +9,6 @@ from PySide6.QtCore import QObject
 import importers
 from ui import messages, work
 from ui.asking import ask_open, ask_save
-from ui.file_actions import load
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -51,12 +50,14 @@ class TemplateActions(QObject):
         report = self._session.report
 
         def done(result: tuple[tuple[str, ...], str]) -> None:
+            from ui.told_dialog import ToldDialog
+
             told, problem = result
             if problem:
                 messages.warn(self._window, problem)
                 return
             self._session.notice.emit(f"已填好，写到 {target}")
-            load("ui.told_dialog").ToldDialog(self._window, _sentence(target, told), told).exec()
+            ToldDialog(self._window, _sentence(target, told), told).exec()
 
         work.run(self._window, "正在填入模板…", lambda _: _fill(report, template, target), done)
 
@@ -70,11 +71,11 @@ def _sentence(target: Path, told: tuple[str, ...]) -> str:
 
 def _fill(report: Report, template: Path, target: Path) -> tuple[tuple[str, ...], str]:
     """Fill a template in; return what is to be told, and why nothing was written."""
+    from exporters.template_fill import fill_template
+
     places, problems = importers.locate(template, report.form)
     said = tuple(f"{one.where}：{one.message}" if one.where else one.message for one in problems)
     if not places and said:
         return (), said[0]
-    unplaced, problem = load("exporters.template_fill").fill_template(
-        report, template, target, places
-    )
+    unplaced, problem = fill_template(report, template, target, places)
     return (*said, *unplaced), problem

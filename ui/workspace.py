@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
 
 from ui.cell_help_panel import CellHelpPanel
 from ui.docking import Docking
-from ui.file_actions import load
 from ui.findings_panel import FindingsPanel
 from ui.panes import hand_on
 from ui.parts import FULL_WIDTH, INFO, REVIEW, YEARS
@@ -21,12 +20,8 @@ if TYPE_CHECKING:
     from models.editing import Change
     from models.findings import Finding
     from models.forms import Key
-    from ui.info_page import InfoPage
-    from ui.review_page import ReviewPage
     from ui.session import Session
     from ui.sheet_view import SheetView
-    from ui.text_page import TextPage
-    from ui.year_page import YearPage
 
 
 class Workspace(QSplitter):
@@ -35,8 +30,8 @@ class Workspace(QSplitter):
     Signals:
         cell_entered: key of the figure that the person stands on; empty on other pages.
         part_shown: id of the part that is shown now.
-        block_chosen: keys of the figures that are chosen now; none on other pages.
-        explain_asked: a reason is to be written for the finding.
+        block_chosen: a ``Sequence[Key]``, the figures that are chosen now; none on other pages.
+        explain_asked: a reason is to be written for the :class:`models.findings.Finding`.
         zoom_asked: one step in (1) or out (-1).
         import_prior_asked, remove_prior_asked: last year's report is to be read in, or taken out.
         years_asked: the years that are held are to be listed.
@@ -174,7 +169,9 @@ class Workspace(QSplitter):
 
     def _make_page(self, part: str) -> QWidget:
         if part == INFO:
-            info: InfoPage = load("ui.info_page").InfoPage(self._session, self)
+            from ui.info_page import InfoPage
+
+            info = InfoPage(self._session, self)
             info.import_prior_asked.connect(self.import_prior_asked)
             info.remove_prior_asked.connect(self.remove_prior_asked)
             info.years_asked.connect(self.years_asked)
@@ -182,8 +179,9 @@ class Workspace(QSplitter):
         if part in FULL_WIDTH:
             return self._make_wide_page(part)
         if not self._session.report.form.section(part).is_table:
-            text: TextPage = load("ui.text_page").TextPage(self._session, part, self)
-            return text
+            from ui.text_page import TextPage
+
+            return TextPage(self._session, part, self)
         page = TablePage(self._session, part, self)
         page.view.set_zoom(self._zoom)
         page.set_comparing(self._comparing)
@@ -197,12 +195,16 @@ class Workspace(QSplitter):
 
     def _make_wide_page(self, part: str) -> QWidget:
         if part == REVIEW:
-            review: ReviewPage = load("ui.review_page").ReviewPage(self._session, self)
+            from ui.review_page import ReviewPage
+
+            review = ReviewPage(self._session, self)
             review.finding_chosen.connect(self.go_to_finding)
             review.explain_asked.connect(self.explain_asked)
             review.print_asked.connect(self.print_rules_asked)
             return review
-        years: YearPage = load("ui.year_page").YearPage(self._session, self)
+        from ui.year_page import YearPage
+
+        years = YearPage(self._session, self)
         years.finding_chosen.connect(self.go_to_finding)
         years.explain_asked.connect(self.explain_asked)
         years.cell_chosen.connect(self.go_to_cell)
