@@ -44,6 +44,9 @@ NETWORK = {
     "xmlrpc",
 }
 
+# What loads a module that is named by a text.
+BY_STRING = {"__import__", "import_module", "run_module", "run_path"}
+
 FUNCTION = ast.FunctionDef | ast.AsyncFunctionDef
 
 
@@ -147,6 +150,18 @@ def cycles(tree: Mapping[str, Module]) -> list[str]:
     except CycleError as ring:
         return ["import cycle: " + " <- ".join(ring.args[1])]
     return []
+
+
+def by_string(tree: Mapping[str, Module]) -> list[str]:
+    """Name each import by a string: neither the type checker nor a packer sees what it loads."""
+    return [
+        f"{module.path}:{node.lineno}: imported by a string"
+        for module in tree.values()
+        for node in ast.walk(module.tree)
+        if isinstance(node, ast.Call)
+        if ast.unparse(node.func).rpartition(".")[2]
+        in {"import_module", "__import__", "run_module"}
+    ]
 
 
 def _resolve(name: str, tree: Mapping[str, Module]) -> str | None:

@@ -6,7 +6,7 @@ from textwrap import dedent
 
 import pytest
 
-from tests.architecture import ALLOWED, Module, cycles, docstrings, layering, read, sizes
+from tests.architecture import ALLOWED, Module, by_string, cycles, docstrings, layering, read, sizes
 
 ROOT = Path(__file__).resolve().parents[1]
 Check = Callable[[Mapping[str, Module]], list[str]]
@@ -49,7 +49,7 @@ def project() -> dict[str, Module]:
     return read(ROOT)
 
 
-@pytest.mark.parametrize("check", [layering, cycles, sizes, docstrings])
+@pytest.mark.parametrize("check", [layering, cycles, by_string, sizes, docstrings])
 def test_the_project_holds(check: Check, project: dict[str, Module]) -> None:
     assert check(project) == []
 
@@ -58,7 +58,7 @@ def test_tests_and_scripts_stay_short() -> None:
     assert sizes(read(ROOT, ["tests", "packaging"])) == []
 
 
-@pytest.mark.parametrize("check", [layering, cycles, sizes, docstrings])
+@pytest.mark.parametrize("check", [layering, cycles, by_string, sizes, docstrings])
 def test_a_clean_tree_holds(check: Check, tmp_path: Path) -> None:
     assert check(write(tmp_path, CLEAN)) == []
 
@@ -113,6 +113,19 @@ def test_a_ring_is_named(first: str, second: str, tmp_path: Path) -> None:
 )
 def test_an_import_that_comes_later_makes_a_ring_too(back: str, tmp_path: Path) -> None:
     assert cycles(write(tmp_path, {"models/a.py": "import models.b", "models/b.py": back}))
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "import importlib\nimportlib.import_module('models.b')",
+        "from importlib import import_module\ndef f():\n    return import_module(name)",
+        "x = __import__('models')",
+    ],
+)
+def test_an_import_by_a_string_is_named(statement: str, tmp_path: Path) -> None:
+    (found,) = by_string(write(tmp_path, {"ui/odd.py": statement}))
+    assert found.endswith(": imported by a string")
 
 
 def test_what_is_too_long_is_named(tmp_path: Path) -> None:
