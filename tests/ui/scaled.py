@@ -1,9 +1,9 @@
 """Checks in a process of its own, at one scale of one screen, that a person can read all texts.
 
 Run as ``python -m tests.ui.scaled``: the scale of a screen (``QT_SCALE_FACTOR``) and its size
-are fixed when Qt starts.  Looks at every table at every size, at every page and every window that the
-program opens; prints a line for every text that has too little room, and ends with 1 if there
-is one.
+are fixed when Qt starts.  Looks at every table at every size, at every page and every window
+that the program opens; prints a line for every text that has too little room, and ends with 1
+if there is one.
 """
 
 import sys
