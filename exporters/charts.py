@@ -15,7 +15,7 @@ from itertools import pairwise
 from math import hypot
 from typing import TYPE_CHECKING
 
-from models.figures import addend, show_figure
+from models.figures import addend, show_figure, tell_figure
 from models.report import figures
 from models.years import five_years
 
@@ -204,7 +204,7 @@ def years_chart(report: Report, width: float = WIDTH) -> Chart:
         ]
         shapes += _course(points, name, colour)
     told = "；".join(
-        f"{name}：" + "、".join(f"{year}年{_told(value)}" for year, value in values.items())
+        f"{name}：" + "、".join(f"{year}年{tell_figure(value)}" for year, value in values.items())
         for name, values in series.items()
     )
     return Chart(title, told, width, low + 22, tuple(shapes))
@@ -256,11 +256,11 @@ def _bars(report: Report, title: str, groups: Mapping[str, tuple[Key, ...]], wid
             upper = top + 2 + place * (_BAR + 1)
             wide = max(room * _share(value, most), 0.0)
             shapes += _bar(_LABEL, upper, wide, _BAR, is_last=bool(place))
-            shapes.append(Word(_LABEL + wide + 3, upper + 6, _told(value), size=7.5))
+            shapes.append(Word(_LABEL + wide + 3, upper + 6, tell_figure(value), size=7.5))
         top += _PITCH
     shapes.append(Stroke(_LABEL, _HEAD, _LABEL, top, Tint.LINE))
     told = "；".join(
-        f"{name} {_told(this)}" + "".join(f"（上年 {_told(one)}）" for one in last)
+        f"{name} {tell_figure(this)}" + "".join(f"（上年 {tell_figure(one)}）" for one in last)
         for name, (this, *last) in sums.items()
     )
     return Chart(title, f"{told}。", width, top + 4, tuple(shapes))
@@ -300,10 +300,6 @@ def _sum(keys: Sequence[Key], shown: Mapping[Key, Value]) -> Number | None:
 def _share(value: Value, most: Number) -> float:
     """How long a bar is, as part of the longest: ink and no figure."""
     return min(1.0, max(0.0, float(Decimal(addend(value)) / Decimal(most))))
-
-
-def _told(value: Value) -> str:
-    return "空白" if value is None else show_figure(value)
 
 
 def _when(report: Report) -> str:

@@ -14,7 +14,7 @@ from exporters.excel_paper import LANDSCAPE_WIDTH, PORTRAIT_WIDTH, set_paper
 from exporters.excel_prompts import add_prompts
 from exporters.excel_text import year_words
 from exporters.office import plain_text
-from models.figures import show_figure
+from models.figures import show_figure, tell_figure
 from models.forms import table_of
 from models.grid import Role
 from models.report import computed
@@ -170,7 +170,7 @@ def _comment(
     for key, place in places.items():
         lines = [page.report.notes.get(key, "")]
         if key in page.report.stated:
-            due = show_figure(computed(totals[key], page.shown)) or "空白"
+            due = tell_figure(computed(totals[key], page.shown))
             lines.insert(0, f"原件合计 {show_figure(page.shown[key])}，应为 {due}")
         text = plain_text("\n".join(line for line in lines if line))[:_LONGEST_COMMENT]
         if text:

@@ -19,7 +19,7 @@ from exporters.pdf_sheets import (
     sheet_title,
 )
 from exporters.standings import standing
-from models.figures import show_figure
+from models.figures import show_figure, tell_change
 from models.findings import NAMES
 from models.remarks import remarks
 from models.report import figures
@@ -158,8 +158,7 @@ def _told(value: Value) -> str:
 def _gap(this: Value, last: Value) -> str:
     if this is None or last is None or isinstance(this, str) or isinstance(last, str):
         return "—"
-    gap = this - last
-    return f"+{show_figure(gap)}" if gap > 0 else f"-{show_figure(-gap)}" if gap < 0 else "0"
+    return tell_change(this - last)
 
 
 def _rules(checked: Standing) -> ListBlock:

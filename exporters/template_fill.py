@@ -14,7 +14,7 @@ from exporters.excel_cells import exact_number
 from exporters.template_book import TemplateBook, UnfitError
 from exporters.template_formulas import Formulas
 from exporters.template_sheet import address_of, place_of
-from models.figures import show_figure
+from models.figures import BLANK, show_figure, tell_figure
 from models.report import figures
 from models.safe_files import reason_of, write_file
 
@@ -143,10 +143,10 @@ def _agrees(result: Decimal | str | None, value: Value) -> bool:
 
 
 def _about_formula(where: str, result: Decimal | str | None, value: Value) -> str:
-    due = show_figure(value) or "空白"
+    due = tell_figure(value)
     if result is None:
         return f"{where}是模板的公式，没有改动，打开后请核对它是否等于{due}。"
-    given = "空白" if result == "" else show_figure(Decimal(result))
+    given = BLANK if result == "" else show_figure(Decimal(result))
     return f"{where}是模板的公式，没有改动，它算得{given}，年报里是{due}。"
 
 

@@ -19,6 +19,8 @@ Value = Number | str | None
 PLACEHOLDERS = frozenset(
     {"/", "//", "-", "--", "—", "——", "–", "―", "─", "_", "__", "不适用", "无", "N/A", "n/a"}
 )
+BLANK = "空白"
+"""What a blank is called where people read it."""
 MAX_DIGITS = 15
 """Longer runs of digits are no figure of a report; Excel keeps no more exactly."""
 
@@ -76,6 +78,22 @@ def show_figure(value: Value) -> str:
     if value is None:
         return ""
     return format(value, "f") if isinstance(value, Decimal) else str(value)
+
+
+def tell_figure(value: Value) -> str:
+    """Return a figure for a sentence or a list, where a blank is told: ``12``, ``空白``."""
+    return show_figure(value) or BLANK
+
+
+def tell_change(number: Number) -> str:
+    """Return a change with its sign: ``+2``, ``−2``, ``0``.
+
+    The minus is the typographic one, as wide as the plus; it is for people alone.
+    """
+    text = show_figure(number)
+    if text.startswith("-"):
+        return text.replace("-", "−", 1)
+    return f"+{text}" if number else text
 
 
 def is_number(value: Value) -> bool:

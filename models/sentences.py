@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from models.figures import show_figure
+from models.figures import show_figure, tell_figure
 from models.report import side_sum
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ def relation_sentence(
             return f"{words} {show_figure(total)}"
         told = ""
         for term in terms:
-            value = show_figure((prior if term.prior else shown).get(term.key)) or "空白"
+            value = tell_figure((prior if term.prior else shown).get(term.key))
             sign = " － " if term.sign < 0 else " ＋ "
             told += (sign if told else "") + f"{_name(form, relation, term)} {value}"
         return told if len(terms) == 1 else f"{told} ＝ {show_figure(total)}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from models.figures import addend, is_blank, show_figure
+from models.figures import addend, is_blank, tell_figure
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -28,7 +28,7 @@ class Subtotal:
     @property
     def words(self) -> str:
         """The group with its sum: （三）不予公开小计 4."""
-        return f"{self.group}小计 {show_figure(self.value) or '空白'}"
+        return f"{self.group}小计 {tell_figure(self.value)}"
 
 
 def subtotal(form: Form, shown: Mapping[Key, Value], key: Key) -> Subtotal | None:

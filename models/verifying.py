@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from models.figures import show_figure
+from models.figures import BLANK, show_figure
 from models.fingerprint import fingerprint, paragraphs, read_code, unknown_characters
 from models.records import State
 from models.report import figures
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from models.records import StateChange
     from models.report import Report
 
-_BLANK = "（空白）"
+_NOTHING = f"（{BLANK}）"
 _LONGEST = 30
 
 
@@ -115,7 +115,7 @@ def deviations(then: Report, now: Report) -> tuple[Deviation, ...]:
         *_cells(then, now),
         *((*text, "") for text in texts),
     )
-    return tuple(Deviation(at, old or _BLANK, new or _BLANK, key) for at, old, new, key in told)
+    return tuple(Deviation(at, old or _NOTHING, new or _NOTHING, key) for at, old, new, key in told)
 
 
 def _heads(then: Report, now: Report) -> Iterator[tuple[str, str, str]]:

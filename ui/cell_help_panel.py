@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QTextBrowser, QVBoxLayout, QWidget
 
 from models.cell_help import help_of
 from models.edits import cell_history, rows
+from models.figures import BLANK
 from models.parts import with_parts
 from ui.comparison import prior_sentence
 from ui.paper import em
@@ -134,7 +135,7 @@ def _section(title: str, lines: Sequence[str]) -> str:
 
 
 def _value(found: CellHelp) -> str:
-    value = found.value or "空白"
+    value = found.value or BLANK
     return escape(f"{value}，应为 {found.due}" if found.due else with_parts(value, found.parts))
 
 
@@ -161,7 +162,7 @@ def _prior(found: CellHelp, session: Session) -> list[str]:
 def _edits(report: Report, key: Key) -> list[str]:
     edits = cell_history(report, key)
     lines = [
-        f"{row[_TIME][:16]} {row[_OLD] or '空白'} → {row[_NEW] or '空白'} {row[_SOURCE]}"
+        f"{row[_TIME][:16]} {row[_OLD] or BLANK} → {row[_NEW] or BLANK} {row[_SOURCE]}"
         for row in rows(report.form, reversed(edits))[:_LATEST]
     ]
     more = len(edits) - _LATEST

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QGuiApplication
 
 from importers.readings import Reading, read_cell
-from models.figures import is_blank, is_number, show_figure
+from models.figures import is_blank, is_number, show_figure, tell_figure
 from models.report import figures
 
 if TYPE_CHECKING:
@@ -123,7 +123,7 @@ class Paste:
                 continue
             due = shown[one.key]
             if read_cell(one.text, cells[one.key].kind).value != due:
-                says = f"合计由程序自动计算，算得{show_figure(due) or '空白'}，与贴入的不同"
+                says = f"合计由程序自动计算，算得{tell_figure(due)}，与贴入的不同"
                 self.told[number] = replace(one, says=says, differs=True)
 
 

@@ -7,12 +7,11 @@ from enum import Enum, auto
 from typing import TYPE_CHECKING
 
 from models.comparing import pair_of
-from models.figures import show_figure
+from models.figures import tell_change, tell_figure
 from models.grid import GridCell, Role
 
 if TYPE_CHECKING:
     from models.comparing import CellPair
-    from models.figures import Number
     from models.forms import Key
     from models.grid import Grid
     from ui.session import Session
@@ -74,7 +73,7 @@ def compared(session: Session, key: Key) -> tuple[str, str, str]:
     if key not in last:
         return "—", "", ""
     pair = pair_of(key, "", session.shown[key], last[key])
-    return show_figure(last[key]) or "空白", *change_words(pair)
+    return tell_figure(last[key]), *change_words(pair)
 
 
 def prior_sentence(session: Session, key: Key) -> str:
@@ -92,8 +91,8 @@ def change_words(pair: CellPair) -> tuple[str, str]:
         return "", ""
     if not pair.difference:
         return SAME, ""
-    percent = "" if pair.percent is None else f"{_signed(pair.percent)}%"
-    return _signed(pair.difference), percent
+    percent = "" if pair.percent is None else f"{tell_change(pair.percent)}%"
+    return tell_change(pair.difference), percent
 
 
 def percent_words(pair: CellPair) -> str:
@@ -101,9 +100,3 @@ def percent_words(pair: CellPair) -> str:
     if not pair.difference:
         return ""
     return change_words(pair)[1] or ("极大" if pair.last else "上年为 0")
-
-
-def _signed(number: Number) -> str:
-    """A number with its sign; the minus is the typographic one, as wide as the plus."""
-    text = show_figure(number)
-    return text.replace("-", "−", 1) if text.startswith("-") else f"+{text}"

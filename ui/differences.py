@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from models.editing import difference
-from models.figures import show_figure
+from models.figures import BLANK, show_figure
 from models.parts import with_parts
 from models.report import Report, figures
 from ui.info_page import LABELS
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from models.figures import Value
     from models.forms import Form, Key
 
-_BLANK = "（空白）"
+_NOTHING = f"（{BLANK}）"
 _NAMES = {**LABELS, "unit": "单位名称", "year": "年度"}
 _BEFORE, _LENGTH = 8, 30
 """Characters that are shown of a text: before the place where the two part, and in all."""
@@ -39,7 +39,7 @@ def differences(before: Report | None, after: Report) -> list[Difference]:
     """
     base = before or Report(form=after.form, year=after.year, unit=after.unit)
     return [
-        Difference(where, one or _BLANK, other or _BLANK)
+        Difference(where, one or _NOTHING, other or _NOTHING)
         for where, one, other in (*_particulars(base, after), *_sections(base, after))
     ]
 

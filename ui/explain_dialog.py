@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
 )
 
-from models.figures import show_figure
+from models.figures import tell_figure
 from ui.appearance import TONES
 from ui.explain_words import finding_name
 from ui.fields import TextField
@@ -116,7 +116,7 @@ def values_of(session: Session, finding: Finding) -> list[tuple[str, str, str]]:
 
 
 def _words(value: Value) -> str:
-    return show_figure(value) or "空白"
+    return tell_figure(value)
 
 
 def _table(parent: QWidget, rows: list[tuple[str, str, str]]) -> QTableWidget:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QLabel
 
 from models.edits import rows, select, to_csv
+from models.figures import BLANK
 from models.records import Source
 from models.safe_files import write_file
 from ui import messages
@@ -123,7 +124,7 @@ class HistoryDialog(LinesDialog):
         told = rows(report.form, self._found)
         self.lines.show(
             [
-                (edit.key, tuple(row[at] or "空白" if at in {3, 4} else row[at] for at in _SHOWN))
+                (edit.key, tuple(row[at] or BLANK if at in {3, 4} else row[at] for at in _SHOWN))
                 for edit, row in zip(self._found, told, strict=True)
             ]
         )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from models.figures import show_figure
+from models.figures import tell_figure
 from models.remarks import flag, remarks
 from ui.lines_dialog import LinesDialog
 from ui.paper import push_button
@@ -49,7 +49,7 @@ class MarksDialog(LinesDialog):
     def _texts(self, one: Remark) -> tuple[str, ...]:
         table = self.session.report.form.table(self.session.report.form.cells[one.key].table)
         question = "" if one.flag is None else one.flag or "待核实"
-        shown = show_figure(self.session.shown[one.key]) or "空白"
+        shown = tell_figure(self.session.shown[one.key])
         return f"{table.name} · {one.label}", shown, question, one.note.replace("\n", " ")
 
     def _enable(self) -> None:

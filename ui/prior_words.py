@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from models.carrying import CARRIED_IN, last_key
-from models.figures import show_figure
+from models.figures import show_figure, tell_figure
 from models.report import figures
 from models.years import same_unit
 
@@ -84,7 +84,7 @@ def unlike_words(report: Report, table: str) -> str:
     words = [f"上年没有{quoted(missing)}对应的数，显示“—”"] if missing else []
     rows = _rows(lost)
     if len(rows) == 1:
-        total = show_figure(figures(prior).get(lost[-1].key)) or "空白"
+        total = tell_figure(figures(prior).get(lost[-1].key))
         words.append(f"上年的{quoted(rows)}（{lost[-1].column.label} {total}）只留作参考")
     elif lost:
         words.append(f"上年的其余 {len(lost)} 格只留作参考")

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from models.carrying import explain_carried, handed_on, unexplained
-from models.figures import show_figure
+from models.figures import show_figure, tell_figure
 from models.forms import Severity
 from models.records import Source
 from ui.appearance import Tone
@@ -120,7 +120,7 @@ class ReasonBar(QWidget):
     def _words(self, roots: list[Finding]) -> str:
         cells = self._session.report.form.cells
         named = "，".join(
-            f"{cells[one.cells[0]].column.label} {show_figure(one.left) or '空白'}"
+            f"{cells[one.cells[0]].column.label} {tell_figure(one.left)}"
             f"（上年 {show_figure(one.right)}）"
             for one in roots[:_MOST_NAMED]
         )

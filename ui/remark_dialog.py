@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QCheckBox, QDialog, QVBoxLayout
 
-from models.figures import show_figure
+from models.figures import tell_figure
 from models.remarks import flag, note
 from ui.fields import LineField, TextField
 from ui.paper import advice, dialog_buttons, em, group_title
@@ -43,7 +43,7 @@ class RemarkDialog(QDialog):
         self._question.setAccessibleName("要核实什么")
         self._question.setPlaceholderText("要核实什么，例如：等法制科回话")
         self._question.textEdited.connect(lambda: self._is_open.setChecked(True))
-        shown = show_figure(session.shown[key]) or "空白"
+        shown = tell_figure(session.shown[key])
         self._lay_out(f"{label}：{shown}")
 
     def outcome(self) -> Report:

@@ -14,7 +14,7 @@ from PySide6.QtCore import (
 )
 
 from models.entries import edit_text, read_entry
-from models.figures import show_figure
+from models.figures import show_figure, tell_figure
 from models.forms import Severity, table_of
 from models.grid import GridCell, table_grid
 from ui.comparison import (
@@ -298,7 +298,7 @@ class SheetModel(QAbstractTableModel):
         if not cell.key:
             return cell.text
         words = [self.place_words(cell.key)]
-        words.append(show_figure(self._session.shown.get(cell.key)) or "空白")
+        words.append(tell_figure(self._session.shown.get(cell.key)))
         mark = self._session.marks.get(cell.key)
         if mark:
             words.append("已说明" if mark.explained else _SPOKEN[mark.severity])

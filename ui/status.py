@@ -8,7 +8,7 @@ from PySide6.QtCore import QElapsedTimer, Qt
 from PySide6.QtGui import QAccessible, QAccessibleEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QStatusBar, QWidget
 
-from models.figures import addend, is_blank, is_number, show_figure
+from models.figures import addend, is_blank, is_number, show_figure, tell_figure
 from models.states import differs_from_signed
 from models.subtotals import subtotal
 from models.times import show_written
@@ -184,4 +184,4 @@ class _Elided(QLabel):
 
 
 def _words(value: Value) -> str:
-    return show_figure(value) or "空白"
+    return tell_figure(value)

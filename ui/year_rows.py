@@ -7,7 +7,7 @@ from enum import Enum
 from typing import TYPE_CHECKING
 
 from models.comparing import pair_of
-from models.figures import show_figure
+from models.figures import tell_figure
 from ui.comparison import change_words, percent_words
 from ui.theme import NAMES, SIGNS
 
@@ -23,7 +23,6 @@ COLUMNS = ("项目", "本年", "上年", "增减", "增减%", "核实")
 LABEL, THIS, LAST, DIFFERENCE, PERCENT, MARK = range(len(COLUMNS))
 NO_CELL = "无此项"
 """Stands for a figure that last year's form does not ask for."""
-BLANK = "空白"
 _NOTHING = "—"
 
 Size = tuple[int, "Number", "Number"]
@@ -144,13 +143,13 @@ def _heading(session: Session, table: Table, count: int) -> YearRow:
 
 
 def _row(session: Session, cell: Cell, pair: CellPair | None) -> YearRow:
-    this = show_figure(session.shown[cell.key]) or BLANK
+    this = tell_figure(session.shown[cell.key])
     told = tuple(_told(session.marks.get(cell.key)))
     sign = _sign(session.marks.get(cell.key)) if told else ""
     if pair is None:
         texts = (cell.label, this, NO_CELL, _NOTHING, "", sign)
     else:
-        last = show_figure(pair.last) or BLANK
+        last = tell_figure(pair.last)
         difference = change_words(pair)[0] or _NOTHING
         texts = (cell.label, this, last, difference, percent_words(pair), sign)
     return YearRow(cell.key, texts, _spoken(texts, told), told, cell.is_total)

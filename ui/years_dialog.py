@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QWidget
 
 from models.editing import promote, set_prior
-from models.figures import show_figure
+from models.figures import tell_figure
 from models.report import figures
 from models.years import drop_year
 from ui.lines_model import LinesModel, lines_view
@@ -126,6 +126,6 @@ def _years(report: Report) -> Iterator[tuple[Key, Report]]:
 def _texts(key: Key, report: Report) -> tuple[str, ...]:
     shown = figures(report)
     used = {_THIS: "本报告", _LAST: "上年"}.get(key, "历年")
-    counts = (show_figure(shown.get(name)) or "空白" for name in _FIGURES)
+    counts = (tell_figure(shown.get(name)) for name in _FIGURES)
     year = f"{report.year}年" if report.year else "未写明"
     return year, used, report.unit, *counts, report.source

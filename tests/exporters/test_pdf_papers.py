@@ -132,9 +132,9 @@ def test_the_review_sheet_counts_what_has_no_room() -> None:
     [
         "本年新收8370+13",
         "本年办结7569+6",
-        "结转下年度01-1",
-        "予以公开2130-9",
-        "行政复议23-1",
+        "结转下年度01−1",
+        "予以公开2130−9",
+        "行政复议23−1",
     ],
 )
 def test_the_review_sheet_sets_key_figures_beside_last_year(line: str) -> None:

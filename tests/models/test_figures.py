@@ -14,6 +14,8 @@ from models.figures import (
     is_number,
     read_figure,
     show_figure,
+    tell_change,
+    tell_figure,
     type_fault,
 )
 from models.forms import Kind
@@ -170,3 +172,19 @@ def test_reading_never_fails_and_never_loses_a_written_text(text: str, kind: Kin
     read = read_figure(text, kind)
     assert not isinstance(read, str) or read in text
     assert type_fault(read, kind) is not None
+
+
+@pytest.mark.parametrize(
+    ("value", "told"),
+    [(None, "空白"), (0, "0"), (-2, "-2"), (Decimal("1.50"), "1.50"), ("若干", "若干")],
+)
+def test_a_blank_is_told_in_a_word(value: Value, told: str) -> None:
+    assert tell_figure(value) == told
+
+
+@pytest.mark.parametrize(
+    ("change", "told"),
+    [(2, "+2"), (-2, "−2"), (0, "0"), (Decimal("8.3"), "+8.3"), (Decimal("-0.50"), "−0.50")],
+)
+def test_a_change_is_told_with_its_sign(change: int | Decimal, told: str) -> None:
+    assert tell_change(change) == told

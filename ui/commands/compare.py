@@ -6,7 +6,7 @@ import unicodedata
 from typing import TYPE_CHECKING
 
 from models.comparing import compare
-from models.figures import show_figure
+from models.figures import tell_change, tell_figure
 from ui.commands import console, findings, reading
 
 if TYPE_CHECKING:
@@ -15,7 +15,6 @@ if TYPE_CHECKING:
 
     from importers import Imported
     from models.comparing import CellPair, Comparison, SectionPair
-    from models.figures import Number, Value
     from models.forms import Table
     from ui.commands.parser import Parser
 
@@ -111,8 +110,9 @@ def _table_lines(compared: Comparison, table: Table) -> Iterator[str]:
 
 
 def _figures(pair: CellPair) -> tuple[str, str, str, str]:
-    percent = "" if pair.percent is None else f"{_signed(pair.percent)}%"
-    return _shown(pair.this), _shown(pair.last), _signed(pair.difference), percent
+    gap = "" if pair.difference is None else tell_change(pair.difference)
+    percent = "" if pair.percent is None else f"{tell_change(pair.percent)}%"
+    return tell_figure(pair.this), tell_figure(pair.last), gap, percent
 
 
 def _columns(label_width: int, label: str, *figures: str) -> str:
@@ -125,16 +125,6 @@ def _columns(label_width: int, label: str, *figures: str) -> str:
 
 def _width(text: str) -> int:
     return sum(2 if unicodedata.east_asian_width(char) in "WFA" else 1 for char in text)
-
-
-def _shown(value: Value) -> str:
-    return show_figure(value) or "空白"
-
-
-def _signed(value: Number | None) -> str:
-    if value is None:
-        return ""
-    return f"+{show_figure(value)}" if value > 0 else show_figure(value)
 
 
 def _same_words(compared: Comparison, pair: SectionPair) -> str:
