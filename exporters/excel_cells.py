@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from exporters.office import plain_text
+from models.defusing import begins_formula
 from models.figures import show_figure
 
 if TYPE_CHECKING:
@@ -25,7 +26,6 @@ _EXACT_DIGITS = 15
 _GENERAL_DIGITS = 11
 """The format General shows no more digits of a whole number."""
 _LEAST_DECIMALS = 6
-_FORMULA_STARTS = tuple("=+-@＝＋－＠")
 
 Look = dict[str, str | int | float | bool]
 
@@ -54,7 +54,7 @@ def write_text(sheet: Worksheet, place: tuple[int, int], text: str, look: Look, 
     text = plain_text(text)
     if text.startswith("<r>"):
         text = f" {text}"  # XlsxWriter would take it for marked-up text of its own
-    if text.startswith(_FORMULA_STARTS):
+    if begins_formula(text):
         # Excel never runs a text, but would make a formula of it when somebody edits the cell.
         look = {**look, "quote_prefix": True}
     sheet.write_string(*place, text, to.get(look))

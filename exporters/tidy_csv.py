@@ -9,11 +9,11 @@ import csv
 from io import StringIO
 from typing import TYPE_CHECKING
 
-from models.figures import is_number, show_figure
+from models.defusing import defused
+from models.figures import show_figure
 from models.report import figures
 
 if TYPE_CHECKING:
-    from models.figures import Value
     from models.report import Report
 
 COLUMNS = (
@@ -30,8 +30,6 @@ COLUMNS = (
     "value",
     "measure",
 )
-_FORMULA_STARTS = tuple("=+-@＝＋－＠\t\r")
-"""Excel takes a field that starts so for a formula, also when it is quoted."""
 
 
 def to_csv(report: Report) -> bytes:
@@ -46,21 +44,14 @@ def to_csv(report: Report) -> bytes:
     for key, value in figures(report).items():
         cell = report.form.cells[key]
         row, column = cell.row, cell.column
-        head = (report.form.id, report.year, _text(report.unit))
+        head = (report.form.id, report.year, defused(report.unit))
         codes = (cell.table, row.id, column.id, key)
         labels = (_path((*row.under, row.label or row.name)), _path((*column.under, column.label)))
-        writer.writerow((*head, *codes, names[cell.table], *labels, _field(value), column.unit))
+        writer.writerow(
+            (*head, *codes, names[cell.table], *labels, defused(show_figure(value)), column.unit)
+        )
     return text.getvalue().encode("utf-8-sig")
 
 
 def _path(labels: tuple[str, ...]) -> str:
     return "·".join(labels)
-
-
-def _field(value: Value) -> str:
-    """A figure is written as it is, -5 too; a text that Excel would run is defused."""
-    return show_figure(value) if is_number(value) else _text(show_figure(value))
-
-
-def _text(text: str) -> str:
-    return f"'{text}" if text.startswith(_FORMULA_STARTS) else text

@@ -10,6 +10,7 @@ from dataclasses import replace
 from io import StringIO
 from typing import TYPE_CHECKING
 
+from models.defusing import defused
 from models.figures import show_figure
 from models.parts import with_parts
 from models.records import Edit, Source
@@ -23,9 +24,6 @@ if TYPE_CHECKING:
 
 COLUMNS = ("时间", "位置", "代码", "原值", "新值", "来源")
 """Headings of :func:`rows`."""
-
-_DEFUSED = ("=", "+", "-", "@", "\t", "\r")
-"""A text that begins so would be run as a formula by a spreadsheet."""
 
 
 def recorded(before: Report, after: Report, when: str, source: Source = Source.TYPED) -> Report:
@@ -102,9 +100,5 @@ def to_csv(form: Form, edits: Iterable[Edit]) -> str:
     writer = csv.writer(text)
     writer.writerow(COLUMNS)
     for row in rows(form, edits):
-        writer.writerow([f"'{cell}" if _is_formula(cell) else cell for cell in row])
+        writer.writerow([defused(cell) for cell in row])
     return text.getvalue()
-
-
-def _is_formula(text: str) -> bool:
-    return text.startswith(_DEFUSED) and not text.removeprefix("-").replace(".", "", 1).isdecimal()
