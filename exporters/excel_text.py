@@ -9,6 +9,7 @@ from exporters.excel_cells import write_text
 from exporters.excel_measure import HIGHEST, text_height
 from exporters.excel_paper import PORTRAIT_WIDTH, set_paper
 from models.document import Heading
+from models.report import META
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,16 +19,6 @@ if TYPE_CHECKING:
     from exporters.excel_cells import Look, Styles
     from models.document import Paragraph
     from models.report import Report
-
-PARTICULARS = {
-    "index_number": "索引号",
-    "category": "分类",
-    "publisher": "发布机构",
-    "issue_date": "发文日期",
-    "document_number": "文号",
-    "keywords": "主题词",
-}
-"""The publication's particulars in the order in which government pages print them."""
 
 TITLE: Look = {"font_size": 18, "bold": True, "align": "center", "text_wrap": True}
 _FACT: Look = {"font_size": 11, "align": "left", "text_wrap": True}
@@ -54,8 +45,8 @@ def title_lines(report: Report, code: str) -> Iterator[Line]:
     yield report.title, TITLE, 3 * AIR
     yield f"填报单位：{report.unit}", _FACT, 0
     yield f"报告年度：{year_words(report.year)}", _FACT, 0
-    for name, label in PARTICULARS.items():
-        if report.meta.get(name):
+    for name, label in META.items():
+        if name != "title" and report.meta.get(name):  # the title stands above, in full
             yield f"{label}：{report.meta[name]}", _FACT, 0
     if code:
         yield f"校验码：{code}", _FACT, 0

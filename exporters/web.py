@@ -11,6 +11,7 @@ from exporters.web_tables import look_of, table
 from exporters.web_text import element, text_of
 from models.document import Heading, Paragraph, Sheet, document
 from models.fingerprint import fingerprint
+from models.report import META
 from models.resources import RESOURCES
 
 if TYPE_CHECKING:
@@ -21,17 +22,8 @@ if TYPE_CHECKING:
 
 LOOK = RESOURCES / "web" / "report.css"
 
-_PARTICULARS = {
-    "index_number": "索引号",
-    "category": "分类",
-    "publisher": "发布机构",
-    "issue_date": "发文日期",
-    "title": "标题",
-    "document_number": "文号",
-    "keywords": "主题词",
-    "code": "校验码",
-}
-"""As government pages print them above a document, with the code of the content behind them."""
+_PARTICULARS = {**META, "code": "校验码"}
+"""What stands above the document, with the code of the content behind it."""
 _WIDE = {"title", "code"}
 """Those that have a row of their own; else two stand side by side."""
 _ADDRESS = re.compile(r"(?:https?://|www\.)[!-~]+")

@@ -16,16 +16,16 @@ if TYPE_CHECKING:
     from models.forms import Form, Key, Relation, Term
     from models.records import Edit, StateChange
 
-META = (
-    "index_number",
-    "category",
-    "publisher",
-    "issue_date",
-    "title",
-    "document_number",
-    "keywords",
-)
-"""Names of the publication's particulars (索引号, 分类, 发布机构, 发文日期, 标题, 文号, 主题词)."""
+META = {
+    "index_number": "索引号",
+    "category": "分类",
+    "publisher": "发布机构",
+    "issue_date": "发文日期",
+    "title": "标题",
+    "document_number": "文号",
+    "keywords": "主题词",
+}
+"""Names in ``meta`` of the publication's particulars, as government pages print them."""
 
 SIGNERS = ("preparer", "reviewer", "leader")
 """Names in ``meta`` of those who sign."""
@@ -38,6 +38,9 @@ SIGN_OFF = {
     "fill_date": "填报日期",
 }
 """Names in ``meta`` of what stands where a report is signed, as it is called there."""
+
+PARTICULARS = {**META, **SIGN_OFF, "unit": "单位名称", "year": "年度"}
+"""All that a report says of itself besides figures and texts, as it is called where it is told."""
 
 
 @dataclass(frozen=True, slots=True)

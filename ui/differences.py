@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 from models.editing import difference
 from models.figures import BLANK, show_figure
 from models.parts import with_parts
-from models.report import Report, figures
-from ui.info_page import LABELS
+from models.report import PARTICULARS, Report, figures
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -18,7 +17,6 @@ if TYPE_CHECKING:
     from models.forms import Form, Key
 
 _NOTHING = f"（{BLANK}）"
-_NAMES = {**LABELS, "unit": "单位名称", "year": "年度"}
 _BEFORE, _LENGTH = 8, 30
 """Characters that are shown of a text: before the place where the two part, and in all."""
 
@@ -48,7 +46,7 @@ def _particulars(before: Report, after: Report) -> Iterator[tuple[str, str, str]
     if before.form != after.form:
         yield "表式", f"{before.form.id}年格式", f"{after.form.id}年格式"
     one, other = _meta(before), _meta(after)
-    for name, label in _NAMES.items():
+    for name, label in PARTICULARS.items():
         if one.get(name, "") != other.get(name, ""):
             yield label, one.get(name, ""), other.get(name, "")
     if before.prior != after.prior:

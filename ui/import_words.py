@@ -8,7 +8,6 @@ from models.carrying import CARRIED_IN
 from models.figures import is_blank
 from models.report import META
 from models.years import same_unit
-from ui.info_page import LABELS
 from ui.prior_words import carried_out, quoted
 from ui.text_page import length
 
@@ -42,7 +41,7 @@ def found_words(read: Report) -> list[tuple[str, str]]:
         if read.sections.get(section.id, "").strip()
     ]
     lines.append(("文字", "、".join(texts) or "没有读到"))
-    particulars = [LABELS[name] for name in META if read.meta.get(name)]
+    particulars = [label for name, label in META.items() if read.meta.get(name)]
     return [*lines, ("著录项", "、".join(particulars))] if particulars else lines
 
 

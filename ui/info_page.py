@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from models.editing import describe, identify
 from models.forms import Severity
-from models.report import META, SIGN_OFF
+from models.report import META, PARTICULARS, SIGN_OFF
 from models.special_rules import FORM_YEAR
 from models.states import fixed_names, is_locked
 from ui.appearance import Tone
@@ -44,18 +44,6 @@ if TYPE_CHECKING:
     from models.report import Report
     from ui.session import Session
 
-LABELS = {
-    "index_number": "索引号",
-    "category": "分类",
-    "publisher": "发布机构",
-    "issue_date": "发文日期",
-    "title": "标题",
-    "document_number": "文号",
-    "keywords": "主题词",
-    **SIGN_OFF,
-}
-"""The particulars in Chinese: of the publication, and what stands where the report is signed."""
-
 _FIRST = "先写明单位和年度。手头有上年报告的，在这里导入，上年结转可以直接带过来。"
 _WIDE = 48
 _YEAR_FAULT = "年度应当是四位数字，例如 2024"
@@ -79,7 +67,7 @@ class InfoPage(QWidget):
         self.setObjectName("infoPage")
         self._session = session
         self._step = 0
-        self._fields = {name: self._field(name) for name in ("unit", "year", *LABELS)}
+        self._fields = {name: self._field(name) for name in ("unit", "year", *META, *SIGN_OFF)}
         self._form = QLabel(self)
         self._notice = _notice(self)
         self._prior = advice(self)
@@ -100,7 +88,7 @@ class InfoPage(QWidget):
         self._lock()
 
     def field(self, name: str) -> LineField:
-        """The field of ``unit``, ``year`` or one of :data:`LABELS`."""
+        """The field of ``unit``, ``year`` or another of :data:`models.report.PARTICULARS`."""
         return self._fields[name]
 
     def _field(self, name: str) -> LineField:
@@ -117,16 +105,16 @@ class InfoPage(QWidget):
     def _take(self, name: str) -> None:
         """Take what was typed into a field; typing in one field is one step of undo."""
         report, text = self._session.report, self._fields[name].text().strip()
-        merge = f"info:{name}:{self._step}"
+        step, merge = f"修改{PARTICULARS[name]}", f"info:{name}:{self._step}"
         if name == "unit":
-            self._session.apply("修改单位名称", identify(report, text, report.year), merge)
+            self._session.apply(step, identify(report, text, report.year), merge)
         elif name != "year":
             edited = describe(report, **{name: text})
-            self._session.apply(f"修改{LABELS[name]}", edited, merge)
+            self._session.apply(step, edited, merge)
         else:
             year = read_year(text)
             if year is not None:
-                self._session.apply("修改年度", identify(report, report.unit, year), merge)
+                self._session.apply(step, identify(report, report.unit, year), merge)
             self._show_notice()
 
     def _lock(self) -> None:
@@ -214,15 +202,15 @@ class InfoPage(QWidget):
         form = _form(wide)
         self._fields["year"].setMaximumWidth(6 * wide)
         self._fields["year"].setAccessibleDescription(_YEAR_FAULT)
-        _add(form, "单位名称", self._fields["unit"])
-        _add(form, "年度", self._fields["year"])
+        _add(form, PARTICULARS["unit"], self._fields["unit"])
+        _add(form, PARTICULARS["year"], self._fields["year"])
         form.addRow("表式", self._form)
         return form
 
     def _meta_group(self, wide: int) -> QFormLayout:
         form = _form(wide)
-        for name in META:
-            _add(form, LABELS[name], self._fields[name])
+        for name, label in META.items():
+            _add(form, label, self._fields[name])
         self._fields["issue_date"].setMaximumWidth(12 * wide)
         self._fields["issue_date"].setPlaceholderText("例如 2025-01-20")
         return form
@@ -264,7 +252,7 @@ def _add(form: QFormLayout, label: str, field: LineField) -> None:
     name = QLabel(label, field.parentWidget())
     name.setBuddy(field)
     name.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-    name.setMinimumWidth(max(map(len, LABELS.values())) * em(name))  # the groups stand in line
+    name.setMinimumWidth(max(map(len, PARTICULARS.values())) * em(name))  # the groups stand in line
     form.addRow(name, field)
 
 

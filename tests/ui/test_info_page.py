@@ -11,11 +11,11 @@ from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from models.editing import describe, identify, set_prior
-from models.report import META, Report
+from models.report import META, PARTICULARS, Report
 from tests.factories import blank, real
 from tests.ui.pages import shown
 from tests.ui.views import session_with
-from ui.info_page import LABELS, InfoPage
+from ui.info_page import InfoPage
 from ui.prior_words import prior_notes
 from ui.session import Session
 from ui.years import read_year, year_to_report
@@ -56,7 +56,7 @@ def test_every_particular_is_taken_and_undone_as_one_step(qtbot: QtBot, name: st
     page = page_of(qtbot, session)
     retype(page, name, "2025-1")
     assert session.report.meta == {name: "2025-1"}
-    assert session.undo_label == f"修改{LABELS[name]}"
+    assert session.undo_label == f"修改{PARTICULARS[name]}"
     session.undo()
     assert session.report.meta == {}
     assert page.field(name).text() == ""
@@ -150,7 +150,7 @@ def test_spaces_while_typing_are_left_alone(qtbot: QtBot) -> None:
 def test_fields_are_named_for_screen_readers(qtbot: QtBot) -> None:
     page = page_of(qtbot, session_with(blank()))
     names = [page.field(name).accessibleName() for name in ("unit", "year", *META)]
-    assert names == ["单位名称", "年度", *(LABELS[name] for name in META)]
+    assert names == ["单位名称", "年度", *META.values()]
 
 
 def test_tab_goes_down_the_page(qtbot: QtBot) -> None:
