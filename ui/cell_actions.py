@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject
 from shiboken6 import isValid
 
 from models.remarks import flag
+from ui.keys import keys_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -81,7 +82,7 @@ class CellActions(QObject):
         self._session.notice.emit(
             f"{len(keys)} 格不再待核实。"
             if settled
-            else f"{len(keys)} 格标为待核实；要写明核实什么，按 Shift+F2。"
+            else f"{len(keys)} 格标为待核实；要写明核实什么，按 {keys_of('note')}。"
         )
 
     def _list_marks(self) -> None:

@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QTextEdit
 from models.editing import set_prior
 from ui.cell_actions import CellActions
 from ui.fill_actions import FillActions
+from ui.keys import keys_for
+from ui.sheet_keys import Deed
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -105,5 +107,5 @@ class EditActions(QObject):
 
     def _open_totals(self, is_open: bool) -> None:  # noqa: FBT001 (a checkable command)
         self._session.totals_open = is_open
-        opened = "合计可以照原件录入；按 Delete 恢复自动合计。"
+        opened = f"合计可以照原件录入；按 {keys_for(Deed.CLEAR)} 恢复自动合计。"
         self._session.notice.emit(opened if is_open else "合计恢复为自动计算，不能录入。")

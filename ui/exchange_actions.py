@@ -20,6 +20,7 @@ from ui.actions import print_id
 from ui.asking import ask_open, ask_save, read_file, read_in
 from ui.clipboard import flavours
 from ui.file_names import KINDS, name_words
+from ui.keys import keys_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -142,7 +143,8 @@ class ImportActions(QObject):
         """Take the data over and say so, unless there is something more urgent to say."""
         change = self._session.apply(dialog.label, dialog.outcome(), source=dialog.edit_source)
         if change and not change.dropped:
-            self._session.notice.emit(f"已{dialog.label}：{dialog.told}。按 Ctrl+Z 可以撤销。")
+            how = f"按 {keys_of('undo')} 可以撤销。"
+            self._session.notice.emit(f"已{dialog.label}：{dialog.told}。{how}")
 
 
 class ExportActions(QObject):

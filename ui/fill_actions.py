@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject
 from models.editing import zeros
 from models.records import Source
 from ui.carry_in import carry_in
+from ui.keys import keys_of
 from ui.sheet_blocks import SheetBlocks
 
 if TYPE_CHECKING:
@@ -81,7 +82,8 @@ class FillActions(QObject):
         if not held:
             self._session.notice.emit(f"{name}里没有数，未作改动。")
         elif self._session.enter(f"清空{name}", dict.fromkeys(held), source=Source.FILLED):
-            self._session.notice.emit(f"已清空{name}的 {len(held)} 格；按 Ctrl+Z 可以撤销。")
+            how = f"按 {keys_of('undo')} 可以撤销"
+            self._session.notice.emit(f"已清空{name}的 {len(held)} 格；{how}。")
 
     def _carry_over(self) -> None:
         if self._session.tell_lock():

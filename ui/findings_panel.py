@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLay
 from ui.appearance import Tone
 from ui.filter_bar import FilterBar
 from ui.findings_list import FindingsList, explain_words
+from ui.keys import keys_of
 from ui.paper import em, tint
 from ui.verdict import Standing, Verdict, verdict
 
@@ -147,8 +148,8 @@ class FindingsPanel(QWidget):
         tools = QHBoxLayout(self._tools)
         tools.setContentsMargins(wide // 2, wide // 3, wide // 2, wide // 3)
         for name, words, tip, act in (
-            ("previous", "▲", "上一条（Shift+F8）", self.previous_finding),
-            ("next", "▼", "下一条（F8）", self.next_finding),
+            ("previous", "▲", f"上一条（{keys_of('previous_finding')}）", self.previous_finding),
+            ("next", "▼", f"下一条（{keys_of('next_finding')}）", self.next_finding),
         ):
             button = _tool(self._tools, words, tip)
             button.setObjectName(f"finding.{name}")
@@ -157,7 +158,7 @@ class FindingsPanel(QWidget):
             tools.addWidget(button)
         tools.addStretch(1)
         tools.addWidget(self._explain)
-        fold = _tool(self._tools, "收起", "收起校核结果栏（F9）")
+        fold = _tool(self._tools, "收起", f"收起校核结果栏（{keys_of('panel')}）")
         fold.setObjectName("finding.fold")
         fold.clicked.connect(self.fold_asked)
         tools.addWidget(fold)

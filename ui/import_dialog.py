@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from importers.understand import understand_from
 from models.figures import show_figure
+from ui.actions import KEYS
 from ui.import_identity import IdentityFields
 from ui.import_marks import SIGN, ImportMarks
 from ui.import_problems import ProblemsTree
@@ -121,7 +122,7 @@ class ImportDialog(QDialog):
         self._target.key_chosen.connect(self._on_key)
         self._target.session.changed.connect(self._on_corrected)
         self._use.refused.connect(self._on_refused)
-        QShortcut(QKeySequence("F6"), self, self._step_pane)
+        QShortcut(QKeySequence(KEYS["next_pane"]), self, self._step_pane)
         self._problems.chosen.connect(self._on_problem)
 
     def _step_pane(self) -> None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from ui.actions import COMMANDS, MENUS, PRINTING
 from ui.findings_list import LIST_KEYS
+from ui.keys import keys_shown, keys_under
 from ui.sheet_keys import SHEET_KEYS
 from ui.year_table import YEAR_KEYS
 
@@ -18,16 +19,6 @@ TITLE = "键盘操作卡"
 Card = dict[str, list[tuple[str, str]]]
 """Lines of keys and words under their headings."""
 
-_SHOWN = {
-    "Return": "Enter",
-    "PgDown": "PgDn",
-    "Up": "↑",
-    "Down": "↓",
-    "Left": "←",
-    "Right": "→",
-    "Space": "空格",
-}
-
 
 def key_card() -> Card:
     """Return the keys of the tables, of the other lists, and of every menu."""
@@ -36,7 +27,7 @@ def key_card() -> Card:
         "表格": [(one.shown or keys_shown(*one.keys), one.words) for one in SHEET_KEYS],
         "校核结果": [(keys_shown(key), words) for key, words in LIST_KEYS.items()],
         "与上年对比": [(keys_shown(key), words) for key, words in YEAR_KEYS.items()],
-        "菜单": [(f"Alt+{_letter(title)}", f"“{_name(title)}”菜单") for title, _ in MENUS],
+        "菜单": [(keys_under(title), f"“{_name(title)}”菜单") for title, _ in MENUS],
     }
     for title, entries in MENUS:
         lines = [
@@ -58,16 +49,6 @@ def as_markdown(card: Card) -> str:
     return "\n".join(parts)
 
 
-def keys_shown(*keys: str) -> str:
-    """Return keys as people know them: ``PgDown`` is PgDn, ``Left`` an arrow."""
-    return "、".join(_shown(one) for one in keys)
-
-
-def _shown(keys: str) -> str:
-    held, plus, last = keys.rpartition("+")
-    return f"{held}{plus}{_SHOWN.get(last, last)}"
-
-
 def _commands(
     entries: tuple[str | None, ...], commands: dict[str, Command]
 ) -> Iterator[tuple[str, Command]]:
@@ -84,7 +65,3 @@ def _words(command: Command) -> str:
 
 def _name(title: str) -> str:
     return title.partition("(")[0]
-
-
-def _letter(title: str) -> str:
-    return title.partition("&")[2][:1]

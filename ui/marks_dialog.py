@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from models.figures import tell_figure
 from models.remarks import flag, remarks
+from ui.keys import keys_of
 from ui.lines_dialog import LinesDialog
 from ui.paper import push_button
 
@@ -67,5 +68,6 @@ def _summary(found: tuple[Remark, ...]) -> str:
     flags = sum(one.flag is not None for one in found)
     notes = sum(bool(one.note) for one in found)
     if not found:
-        return "没有批注，也没有待核实的格。在表里按 Shift+F2 写批注，按 Ctrl+Shift+F 标记待核实。"
+        note, mark = keys_of("note"), keys_of("flag")
+        return f"没有批注，也没有待核实的格。在表里按 {note} 写批注，按 {mark} 标记待核实。"
     return f"待核实 {flags} 格，批注 {notes} 格。双击或按回车转到那一格。"

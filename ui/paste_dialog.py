@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ui.keys import keys_of
 from ui.lines_dialog import LinesDialog
 
 if TYPE_CHECKING:
@@ -13,9 +14,9 @@ if TYPE_CHECKING:
     from ui.session import Session
 
 _SIZE = (64, 24)
-_NOTHING = "还没有粘贴过。在表里按 Ctrl+V 粘贴以后，跳过的格和原因列在这里。"
+_NOTHING = f"还没有粘贴过。在表里按 {keys_of('paste')} 粘贴以后，跳过的格和原因列在这里。"
 _WHOLE = "贴入的内容全部填进了表里。"
-_GO = "双击或按回车转到那一格；按 Ctrl+Z 可以撤销这次粘贴。"
+_GO = f"双击或按回车转到那一格；按 {keys_of('undo')} 可以撤销这次粘贴。"
 
 
 class PasteDialog(LinesDialog):

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from models.safe_files import write_file
 from ui import messages
+from ui.actions import KEYS
 from ui.file_names import KINDS, file_name
 from ui.page_view import FIT_WIDTH, PageView
 from ui.paper import em, open_at, push_button
@@ -35,6 +36,8 @@ ZOOMS = (50, 75, 100, 125, 150, 200, 300)
 """Sizes to choose from, in percent; besides them the pages can fill the width."""
 
 _PDF = ".pdf"
+_ZOOM_IN_TOO = "Ctrl+="
+"""The same key as that of 放大 where the plus needs Shift."""
 _MOST_TOLD = 4
 """Notices below the pages: more would take their room."""
 _WIDE, _HIGH = 76, 58
@@ -174,12 +177,12 @@ class PreviewDialog(QDialog):
         self._number.valueChanged.connect(lambda number: self.view.show_page(number - 1))
         self._zoom.activated.connect(lambda: self.set_zoom(self._zoom.currentData()))
         for keys, act in (
-            ("Ctrl++", lambda: self.zoom_by(1)),
-            ("Ctrl+=", lambda: self.zoom_by(1)),
-            ("Ctrl+-", lambda: self.zoom_by(-1)),
-            ("Ctrl+0", lambda: self.set_zoom(100)),
-            ("Ctrl+P", self._print),
-            ("Ctrl+S", self._save),
+            (KEYS["zoom_in"], lambda: self.zoom_by(1)),
+            (_ZOOM_IN_TOO, lambda: self.zoom_by(1)),
+            (KEYS["zoom_out"], lambda: self.zoom_by(-1)),
+            (KEYS["zoom_reset"], lambda: self.set_zoom(100)),
+            (KEYS["print"], self._print),
+            (KEYS["save"], self._save),
         ):
             QShortcut(QKeySequence(keys), self).activated.connect(act)
 

@@ -13,6 +13,7 @@ from models.forms import Severity
 from models.records import Source
 from ui.appearance import Tone
 from ui.fields import LineField
+from ui.keys import keys_under
 from ui.paper import em, push_button, tint
 from ui.prior_words import carry_origins
 from ui.theme import SIGNS
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from models.findings import Finding
     from ui.session import Session
 
+_REASON = "原因(&R)："
 _EXAMPLE = "例如：机构改革，申请随职责划转"
 _MOST_NAMED = 3
 
@@ -80,7 +82,7 @@ class ReasonBar(QWidget):
 
     def _lay_out(self) -> None:
         wide = em(self)
-        reason = QLabel("原因(&R)：", self)
+        reason = QLabel(_REASON, self)
         reason.setBuddy(self._field)
         row = QHBoxLayout()
         row.setSpacing(wide // 2)
@@ -104,7 +106,7 @@ class ReasonBar(QWidget):
         """Tell in the status line too, where a screen reader hears it, what now differs anew."""
         roots = self._roots()
         if change.cells and not change.prior and not self._asked.issuperset(_ids(roots)):
-            where = "按 Alt+R " if self._has_room else "在校核结果里"
+            where = f"按 {keys_under(_REASON)} " if self._has_room else "在校核结果里"
             self._session.notice.emit(f"{self._words(roots)}请{where}写明原因。")
 
     def _show(self) -> None:

@@ -26,6 +26,8 @@ from ui.comparison import (
     prior_sentence,
     with_columns,
 )
+from ui.keys import keys_for
+from ui.sheet_keys import Deed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -275,7 +277,8 @@ class SheetModel(QAbstractTableModel):
         session, report, key = self._session, self._session.report, cell.key
         lines = []
         if key in session.due:
-            lines.append(f"原件合计，应为 {show_figure(session.due[key])}；按 Delete 恢复自动合计")
+            how = f"按 {keys_for(Deed.CLEAR)} 恢复自动合计"
+            lines.append(f"原件合计，应为 {show_figure(session.due[key])}；{how}")
         mark = session.marks.get(key)
         lines += [finding.message for finding in mark.findings] if mark else []
         if key in report.flags:

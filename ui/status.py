@@ -13,7 +13,9 @@ from models.states import differs_from_signed
 from models.subtotals import subtotal
 from models.times import show_written
 from ui.comparison import prior_sentence
+from ui.keys import keys_for
 from ui.paper import em
+from ui.sheet_keys import Deed
 from ui.verdict import tally
 
 if TYPE_CHECKING:
@@ -127,7 +129,8 @@ class StatusLine(QStatusBar):
         table = self._session.report.form.table(cell.table)
         parts = [f"{table.name} · {cell.label}：{_words(self._session.shown.get(cell.key))}"]
         if cell.key in self._session.due:
-            parts.append(f"应为 {show_figure(self._session.due[cell.key])}，按 Delete 恢复自动合计")
+            how = f"按 {keys_for(Deed.CLEAR)} 恢复自动合计"
+            parts.append(f"应为 {show_figure(self._session.due[cell.key])}，{how}")
         last = prior_sentence(self._session, cell.key)
         if last:
             parts.append(f"上年 {last}")

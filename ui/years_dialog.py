@@ -12,6 +12,7 @@ from models.editing import promote, set_prior
 from models.figures import tell_figure
 from models.report import figures
 from models.years import drop_year
+from ui.keys import keys_of
 from ui.lines_model import LinesModel, lines_view
 from ui.paper import advice, open_at, pile, push_button
 
@@ -101,7 +102,7 @@ class YearsDialog(QDialog):
         before = self._session.report.prior
         if self._session.apply(f"把{year}年作为上年", promote(self._session.report, year)):
             kept = f"，原来的{before.year}年留作历年数据" if before and before.year else ""
-            self._told.setText(f"{year}年已作为上年{kept}。按 Ctrl+Z 可以撤销。")
+            self._told.setText(f"{year}年已作为上年{kept}。按 {keys_of('undo')} 可以撤销。")
 
     def _on_remove(self) -> None:
         report, key = self._session.report, self._key()
@@ -111,7 +112,7 @@ class YearsDialog(QDialog):
             else (f"移除{key}年数据", drop_year(report, int(key)))
         )
         if self._session.apply(label, removed):
-            self._told.setText(f"已{label}。按 Ctrl+Z 可以撤销。")
+            self._told.setText(f"已{label}。按 {keys_of('undo')} 可以撤销。")
 
 
 def _years(report: Report) -> Iterator[tuple[Key, Report]]:

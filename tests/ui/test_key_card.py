@@ -14,7 +14,8 @@ from tests.factories import zeroed
 from tests.ui.views import press, session_with, sheet, type_text
 from tests.ui.windows import Previewed, window
 from ui.cell_editor import CellEditor
-from ui.key_card import TITLE, as_markdown, key_card, keys_shown
+from ui.key_card import TITLE, as_markdown, key_card
+from ui.keys import keys_shown
 from ui.presses import press_named
 from ui.sheet_keys import SHEET_KEYS, Deed
 from ui.sheet_view import SheetView
