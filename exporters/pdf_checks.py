@@ -9,7 +9,6 @@ from exporters.pdf_lists import ListBlock, ListStyle
 from exporters.pdf_page import fill
 from exporters.pdf_sheets import gap, sheet_heading, sheet_line, sheet_title
 from exporters.standings import standing
-from models.findings import NAMES, SIGNS
 
 if TYPE_CHECKING:
     from exporters.pdf_page import Block, Page
@@ -66,7 +65,7 @@ def _texts(form: Form, finding: Finding) -> tuple[str, ...]:
     sections = {section.id: section.short for section in form.sections}
     told = finding.message + (f"。{finding.culprit.sentence}" if finding.culprit else "")
     return (
-        f"{SIGNS[finding.severity]} {NAMES[finding.severity]}",
+        f"{finding.severity.sign} {finding.severity.words}",
         sections.get(finding.table, _WHOLE),
         f"（由前面的错误引起）{told}" if finding.follows else told,
         finding.explanation,

@@ -20,7 +20,6 @@ from exporters.pdf_sheets import (
 )
 from exporters.standings import standing
 from models.figures import show_figure, tell_change
-from models.findings import NAMES
 from models.remarks import remarks
 from models.report import figures
 
@@ -67,7 +66,7 @@ def review_pages(report: Report, rules: UnitRules | None = None) -> list[Page]:
     """Lay the sheet out with as many reasons and open questions as one page has room for."""
     checked = standing(report, rules)
     reasons = [f"{one.message}。说明：{one.explanation}" for one in checked.explained]
-    still_open = [f"{NAMES[one.severity]}：{one.message}" for one in checked.open] + [
+    still_open = [f"{one.severity.words}：{one.message}" for one in checked.open] + [
         f"待核实：{one.label}{'，' if one.flag else ''}{one.flag}"
         for one in remarks(report)
         if one.flag is not None

@@ -9,7 +9,6 @@ from exporters.pdf_lists import ListBlock, ListStyle
 from exporters.pdf_page import fill
 from exporters.pdf_sheets import gap, sheet_heading, sheet_line, sheet_title
 from exporters.standings import standing
-from models.findings import NAMES
 
 if TYPE_CHECKING:
     from exporters.pdf_page import Block, Page
@@ -50,7 +49,7 @@ def _list(rules: list[RuleStanding]) -> ListBlock:
         [
             (
                 str(one.row.number),
-                NAMES[one.rule.severity],
+                one.rule.severity.words,
                 one.state,
                 one.rule.name,
                 one.rule.words,

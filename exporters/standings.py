@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from models.checking import check
-from models.findings import NAMES
 from models.forms import Severity
 from models.report import figures
 from models.rule_standing import rule_standings
@@ -40,7 +39,7 @@ class Standing:
     def words(self) -> str:
         """The whole in a sentence."""
         left = Counter(one.severity for one in self.open)
-        counts = "、".join(f"{NAMES[each]} {left[each]} 处" for each in Severity if left[each])
+        counts = "、".join(f"{each.words} {left[each]} 处" for each in Severity if left[each])
         told = f"尚有{counts}" if counts else "没有未说明的问题"
         explained = len(self.explained)
         return f"{told}，已作情况说明 {explained} 处。" if explained else f"{told}。"

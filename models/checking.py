@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from models.culprits import with_culprits
 from models.explaining import live_explanations
-from models.forms import Severity
 from models.plans import plan
 from models.relations import broken_relations
 from models.report import figures
@@ -23,8 +22,6 @@ if TYPE_CHECKING:
     from models.report import Report
     from models.special_rules import Thresholds
     from models.unit_rules import UnitRules
-
-_ORDER = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.HINT: 2}
 
 
 def check(
@@ -66,7 +63,7 @@ def _ordered(report: Report, findings: list[Finding]) -> list[Finding]:
     return sorted(
         findings,
         key=lambda finding: (
-            _ORDER[root_of(finding).severity],
+            root_of(finding).severity.rank,
             place.get(root_of(finding).table, -1),
             rank[root_of(finding).id],
             not finding.is_root,

@@ -5,17 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from models.forms import Severity
-
 if TYPE_CHECKING:
     from models.figures import Value
-    from models.forms import Key
-
-SIGNS = {Severity.ERROR: "≠", Severity.WARNING: "!", Severity.HINT: "·"}
-"""A sign for each severity, so that nothing is told by colour alone."""
-
-NAMES = {Severity.ERROR: "错误", Severity.WARNING: "提醒", Severity.HINT: "提示"}
-"""Each severity in Chinese."""
+    from models.forms import Key, Severity
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,11 +32,31 @@ class Kind(StrEnum):
 
 
 class Severity(StrEnum):
-    """How certain a finding is: red is kept for arithmetic certainty."""
+    """How certain a finding is, the worst first: red is kept for arithmetic certainty."""
 
     ERROR = "error"
     WARNING = "warning"
     HINT = "hint"
+
+    @property
+    def rank(self) -> int:
+        """Where it stands among the others: 0 is the worst."""
+        return _RANKS[self]
+
+    @property
+    def sign(self) -> str:
+        """A sign of its own, so that nothing is told by colour alone."""
+        return _SIGNS[self]
+
+    @property
+    def words(self) -> str:
+        """The severity in Chinese."""
+        return _WORDS[self]
+
+
+_RANKS = {severity: rank for rank, severity in enumerate(Severity)}
+_SIGNS = {Severity.ERROR: "≠", Severity.WARNING: "!", Severity.HINT: "·"}
+_WORDS = {Severity.ERROR: "错误", Severity.WARNING: "提醒", Severity.HINT: "提示"}
 
 
 @dataclass(frozen=True, slots=True)

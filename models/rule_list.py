@@ -6,7 +6,6 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from models.findings import NAMES
 from models.rule_settings import RuleSettings, can_switch
 from models.special_rules import PRIOR_COPIED, PRIOR_JUMP, SPECIAL_RULES
 
@@ -40,7 +39,7 @@ class RuleRow:
             self.rule.name,
             self.rule.words,
             self.rule.basis,
-            NAMES[self.rule.severity],
+            self.rule.severity.words,
             state if self.is_on else "停用",
         )
 

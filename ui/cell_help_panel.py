@@ -14,7 +14,6 @@ from models.figures import BLANK
 from models.parts import with_parts
 from ui.comparison import prior_sentence
 from ui.paper import em
-from ui.theme import SIGNS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -146,7 +145,7 @@ def _unit(found: CellHelp) -> list[str]:
 
 def _relation(one: RelationHelp) -> str:
     if one.finding is not None:
-        return f"{SIGNS[one.finding.severity]} {one.finding.message}"
+        return f"{one.finding.severity.sign} {one.finding.message}"
     sign = "✓" if one.is_judged else "–"
     return f"{sign} {one.rule.name}：{one.rule.words}（{one.state}）"
 

@@ -12,7 +12,6 @@ from models.forms import Severity
 from models.grid import Role
 from ui.comparison import BesideCell, Manner, compared
 from ui.sheet_header import paint_label, paint_lines
-from ui.theme import SIGNS
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QColor
@@ -33,7 +32,7 @@ _SPARE = 0.7
 """The share of a cell's width that last year's figure and the change may take."""
 _SPACE = 6.0
 """Between two texts of a cell, in pixels."""
-_WIDEST_SIGN = SIGNS[Severity.ERROR]
+_WIDEST_SIGN = Severity.ERROR.sign
 _POINT = 1.7
 _FLAG = 7.0
 _FOLD = 6.0
@@ -199,7 +198,7 @@ class CellPainter:
         painter.setPen(edge)
         painter.setFont(self._small)
         left = _SPACE - 1 if mark.severity is Severity.ERROR else _SPACE + 2
-        painter.drawText(rect.adjusted(left, 1, -4, -1), _CORNER, SIGNS[mark.severity])
+        painter.drawText(rect.adjusted(left, 1, -4, -1), _CORNER, mark.severity.sign)
 
     def _paint_remarks(self, painter: QPainter, rect: QRectF, key: Key) -> None:
         """A flag at the top right (待核实), a folded corner below (note), = for a typed sum."""

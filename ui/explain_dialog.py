@@ -22,7 +22,6 @@ from ui.appearance import TONES
 from ui.explain_words import finding_name
 from ui.fields import TextField
 from ui.paper import advice, dialog_buttons, em, group_title, tint
-from ui.theme import SIGNS
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -77,7 +76,7 @@ class ExplainDialog(QDialog):
 
     def _lay_out(self, session: Session, finding: Finding) -> None:
         wide = em(self)
-        name = group_title(self, f"{SIGNS[finding.severity]} {finding_name(session.book, finding)}")
+        name = group_title(self, f"{finding.severity.sign} {finding_name(session.book, finding)}")
         tint(name, TONES[finding.severity])
         sentence = QLabel(finding.message, self)
         sentence.setObjectName("sentence")

@@ -8,17 +8,16 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QPainter, QPen
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
+from models.forms import Severity
 from ui.appearance import theme_of
 from ui.findings_filter import EVERYWHERE, FindingsFilter
 from ui.paper import advice, em
 from ui.parts import INFO
-from ui.theme import NAMES
-from ui.verdict import SEVERITIES, tally
+from ui.verdict import tally
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent
 
-    from models.forms import Severity
     from ui.session import Session
 
 HERE = "*here"
@@ -41,7 +40,7 @@ class FilterBar(QWidget):
         self.setObjectName("findingFilter")
         self._session = session
         self._here = INFO
-        self.chips = {severity: CountChip(severity, self) for severity in SEVERITIES}
+        self.chips = {severity: CountChip(severity, self) for severity in Severity}
         self.parts = QComboBox(self)
         self.parts.setObjectName("filter.part")
         self.parts.setAccessibleName("只看哪一部分的校核结果")
@@ -173,6 +172,6 @@ class CountChip(QAbstractButton):
         painter.drawText(frame, int(Qt.AlignmentFlag.AlignCenter), self.text())
 
     def _describe(self) -> None:
-        name = NAMES[self._severity]
+        name = self._severity.words
         self.setText(f"{name} {self._count}")
         self.setToolTip(f"按下收起{name}" if self.isChecked() else f"按下显示{name}")

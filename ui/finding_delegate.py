@@ -19,7 +19,6 @@ from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOpti
 
 from ui.appearance import theme_of
 from ui.findings_model import Index, Row, RowKind, RowRole
-from ui.theme import SIGNS
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QColor
@@ -117,8 +116,8 @@ class FindingDelegate(QStyledItemDelegate):
         if row.finding is None:
             return "", self._theme.faint
         if row.reason:
-            return SIGNS[row.finding.severity], self._theme.faint
-        return SIGNS[row.finding.severity], self._theme.edges[row.finding.severity]
+            return row.finding.severity.sign, self._theme.faint
+        return row.finding.severity.sign, self._theme.edges[row.finding.severity]
 
     def _padding(self, row: Row) -> float:
         share = 0.5 if row.kind is RowKind.ROOT else 0.25

@@ -5,14 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from models.forms import Severity
 from ui.parts import INFO
-from ui.verdict import SEVERITIES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from models.findings import Finding
-    from models.forms import Severity
 
 EVERYWHERE = ""
 """Stands for all parts of the report."""
@@ -22,7 +21,7 @@ EVERYWHERE = ""
 class FindingsFilter:
     """What is let through; a follow-on goes with its root."""
 
-    severities: frozenset[Severity] = frozenset(SEVERITIES)
+    severities: frozenset[Severity] = frozenset(Severity)
     part: str = EVERYWHERE
     """Id of one part, or :data:`EVERYWHERE`."""
     over_years: bool = False

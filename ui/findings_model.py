@@ -8,8 +8,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from ui.theme import NAMES
-
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
@@ -59,7 +57,7 @@ class Row:
         """The line as a screen reader says it."""
         if self.finding is None:
             return self.text
-        name = NAMES[self.finding.severity]
+        name = self.finding.severity.words
         return "，".join(part for part in (name, self.text, self.culprit, self.reason) if part)
 
 

@@ -24,7 +24,6 @@ from ui.appearance import Tone
 from ui.import_words import form_notes, history_notes, take_in_notes
 from ui.paper import advice, em, group_title, tint
 from ui.prior_words import carried_words, carry_origins, prior_notes
-from ui.theme import SIGNS
 
 if TYPE_CHECKING:
     from models.report import Report
@@ -148,7 +147,7 @@ class UsePane(QWidget):
         }
         self._says.setText(says[self.use])
         notes = self._notes()
-        sign = SIGNS[Severity.WARNING]
+        sign = Severity.WARNING.sign
         self._notice.setText("\n".join(f"{sign} {note}" for note in notes))
         self._notice.setVisible(bool(notes))
         self.refused.emit(self._says_no)

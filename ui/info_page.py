@@ -36,7 +36,6 @@ from ui.paper import (
     widen,
 )
 from ui.prior_words import earlier_title, prior_notes, prior_title
-from ui.theme import SIGNS
 from ui.years import read_year
 
 if TYPE_CHECKING:
@@ -265,5 +264,5 @@ def _notice(parent: QWidget) -> QLabel:
 
 def _tell(label: QLabel, text: str) -> None:
     """Show a sentence with the sign of a warning, or nothing."""
-    label.setText(f"{SIGNS[Severity.WARNING]} {text}" if text else "")
+    label.setText(f"{Severity.WARNING.sign} {text}" if text else "")
     label.setVisible(bool(text))

@@ -10,7 +10,6 @@ from models.forms import Severity
 from models.unit_rules_file import FILE_NAME
 from ui.appearance import Tone
 from ui.paper import advice, em, push_button, tint
-from ui.theme import SIGNS
 
 if TYPE_CHECKING:
     from ui.rule_keeper import RuleKeeper
@@ -51,7 +50,7 @@ class OwnRules(QWidget):
             self._says.setText(f"自定 {len(own)} 项，写在 {file}")
         else:
             self._says.setText(f"没有自定的关系。写在报告旁边的“{FILE_NAME}”里，随开随用。")
-        sign = SIGNS[Severity.WARNING]
+        sign = Severity.WARNING.sign
         told = [f"{sign} {self._problem}"] if self._problem else []
         told += [f"{sign} {one.sentence}，这一处没有采用。" for one in self._session.rule_faults]
         self._faults.setText("\n".join(told))

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from models.forms import Severity
 from models.special_rules import VALUE_BLANK
-from ui.theme import NAMES, SIGNS
 from ui.verdict import Standing, tally, verdict
 
 if TYPE_CHECKING:
@@ -75,7 +74,7 @@ def _part(part: str, number: str, name: str, found: Sequence[Finding], missing: 
         finding.severity is Severity.WARNING and finding.rule != VALUE_BLANK.id for finding in found
     )
     told = [
-        f"{NAMES[severity]} {count}"
+        f"{severity.words} {count}"
         for severity, count in ((Severity.ERROR, errors), (Severity.WARNING, warnings))
         if count
     ]
@@ -84,7 +83,7 @@ def _part(part: str, number: str, name: str, found: Sequence[Finding], missing: 
     words = "，".join(told) or "已填好"
     for severity, count in ((Severity.ERROR, errors), (Severity.WARNING, warnings)):
         if count:
-            return Part(part, number, name, f"{SIGNS[severity]}{count}", severity, words)
+            return Part(part, number, name, f"{severity.sign}{count}", severity, words)
     if blank or missing:
         return Part(part, number, name, f"{BLANK_SIGN}{blank or ''}", None, words)
     return Part(part, number, name, DONE_SIGN, None, words)
@@ -95,9 +94,7 @@ def _review_part(session: Session) -> Part:
     for severity in (Severity.ERROR, Severity.WARNING):
         count = counted.of(severity)
         if count and session.report.values:
-            return Part(
-                REVIEW, "", "校核结果", f"{SIGNS[severity]}{count}", severity, counted.words
-            )
+            return Part(REVIEW, "", "校核结果", f"{severity.sign}{count}", severity, counted.words)
     summary = verdict(session)
     badge = DONE_SIGN if summary.standing is Standing.CLEAN else ""
     return Part(REVIEW, "", "校核结果", badge, None, summary.text)
@@ -116,5 +113,5 @@ def _years_part(session: Session) -> Part:
     if not found:
         return Part(YEARS, "", name, words="没有需要核实的变化")
     worst = found[0].severity
-    badge = f"{SIGNS[worst]}{len(found)}"
+    badge = f"{worst.sign}{len(found)}"
     return Part(YEARS, "", name, badge, worst, f"需要核实 {len(found)} 条")

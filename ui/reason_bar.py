@@ -16,7 +16,6 @@ from ui.fields import LineField
 from ui.keys import keys_under
 from ui.paper import em, push_button, tint
 from ui.prior_words import carry_origins
-from ui.theme import SIGNS
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
@@ -113,7 +112,7 @@ class ReasonBar(QWidget):
         roots = self._roots()
         self._asked = _ids(roots)
         if roots:
-            words = f"{SIGNS[Severity.WARNING]} {self._words(roots)}请写明原因，随报告保存。"
+            words = f"{Severity.WARNING.sign} {self._words(roots)}请写明原因，随报告保存。"
             self._says.setText(words)
             self.setAccessibleName(self._says.text())
         self._enable()

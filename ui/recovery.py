@@ -26,7 +26,6 @@ from ui import messages
 from ui.appearance import Tone
 from ui.differences import differences
 from ui.paper import advice, em, group_title, open_at, paper, push_button, tint, widen
-from ui.theme import SIGNS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -198,7 +197,7 @@ def _button(
 
 
 def _warning(parent: QWidget, text: str) -> QWidget:
-    label = advice(parent, f"{SIGNS[Severity.WARNING]} {text}")
+    label = advice(parent, f"{Severity.WARNING.sign} {text}")
     tint(label, Tone.WARNING)
     return label
 

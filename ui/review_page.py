@@ -23,7 +23,6 @@ from ui.rule_keeper import RuleKeeper
 from ui.rule_limits import RuleLimits
 from ui.rules_model import RulesModel
 from ui.rules_view import RulesView
-from ui.theme import SIGNS
 from ui.verdict import Standing, Verdict, verdict
 
 if TYPE_CHECKING:
@@ -37,8 +36,8 @@ _TONES: dict[Standing, tuple[str, Tone]] = {
     Standing.EMPTY: ("", Tone.INK),
     Standing.CLEAN: ("✓ ", Tone.ACCENT),
     Standing.GOOD_SO_FAR: ("✓ ", Tone.ACCENT),
-    Standing.WARNED: (f"{SIGNS[Severity.WARNING]} ", TONES[Severity.WARNING]),
-    Standing.WRONG: (f"{SIGNS[Severity.ERROR]} ", TONES[Severity.ERROR]),
+    Standing.WARNED: (f"{Severity.WARNING.sign} ", TONES[Severity.WARNING]),
+    Standing.WRONG: (f"{Severity.ERROR.sign} ", TONES[Severity.ERROR]),
 }
 
 

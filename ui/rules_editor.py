@@ -13,7 +13,6 @@ from models.unit_rules import read_unit_rules
 from models.unit_rules_file import FILE_NAME, read_rules_text
 from ui.appearance import Tone
 from ui.paper import advice, dialog_buttons, em, open_at, push_button, tint
-from ui.theme import SIGNS
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -78,7 +77,7 @@ class RulesEditor(QDialog):
 
     def _tell(self, faults: list[str]) -> None:
         """Tell the faults quietly below the text."""
-        sign = SIGNS[Severity.WARNING]
+        sign = Severity.WARNING.sign
         lines = [f"{sign} {one}" for one in faults[:_MOST]]
         lines += [f"另有 {len(faults) - _MOST} 处"] if len(faults) > _MOST else []
         self._faults.setText("\n".join(lines) or "✓ 没有错处")

@@ -13,7 +13,6 @@ from PySide6.QtCore import (
     Signal,
 )
 
-from models.findings import NAMES, SIGNS
 from models.rule_standing import rule_standings
 from ui.appearance import TONES, Tone
 
@@ -134,7 +133,7 @@ def _answer(state: RuleStanding, column: int, role: int) -> object:
 def texts_of(state: RuleStanding) -> tuple[str, ...]:
     """A line in words, under :data:`COLUMNS`."""
     rule, row = state.rule, state.row
-    sign = SIGNS[rule.severity] if state.broken and row.is_on else "✓" if state.holds else "–"
+    sign = rule.severity.sign if state.broken and row.is_on else "✓" if state.holds else "–"
     count = "" if row.instances is None else str(row.instances)
     return str(row.number), f"{sign} {state.state}", rule.name, rule.words, count, rule.basis
 
@@ -143,7 +142,7 @@ def _spoken(state: RuleStanding, column: int) -> str:
     if column != NUMBER:
         return texts_of(state)[column]
     switch = ("启用" if state.row.is_on else "停用") if state.row.can_switch else "必查"
-    name, severity = state.rule.name, NAMES[state.rule.severity]
+    name, severity = state.rule.name, state.rule.severity.words
     return f"第 {state.row.number} 条，{name}，{severity}，{switch}，{state.state}"
 
 

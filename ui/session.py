@@ -11,7 +11,6 @@ from models.checking import check
 from models.definitions import LATEST, load_form
 from models.editing import Change, difference, enter
 from models.edits import recorded
-from models.forms import Severity
 from models.records import Source
 from models.report import Report, computed, figures
 from models.rule_book import RuleBook
@@ -31,11 +30,10 @@ if TYPE_CHECKING:
     from models.entries import Entry
     from models.figures import Value
     from models.findings import Finding
-    from models.forms import Key
+    from models.forms import Key, Severity
     from models.unit_rules import RuleFault
 
 _READ_ONLY = "文件以只读方式打开，不能修改；请另存为新文件后再改。"
-_WORST = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.HINT: 2}
 
 
 @dataclass(frozen=True, slots=True)
@@ -289,5 +287,5 @@ def _marks(findings: tuple[Finding, ...]) -> dict[Key, Mark]:
 
 def _mark(found: tuple[Finding, ...]) -> Mark:
     open_findings = [finding for finding in found if not finding.explanation]
-    worst = min((open_findings or found), key=lambda finding: _WORST[finding.severity])
+    worst = min((open_findings or found), key=lambda finding: finding.severity.rank)
     return Mark(worst.severity, not open_findings, found)

@@ -11,7 +11,6 @@ from models.fingerprint import fingerprint
 from models.states import open_points
 from ui.lines_model import LinesModel, lines_view
 from ui.paper import advice, em, group_title, push_button
-from ui.theme import NAMES, SIGNS
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -126,4 +125,4 @@ def _texts(point: OpenPoint) -> tuple[str, str]:
     if point.finding is None:
         return "待办", point.words
     severity = point.finding.severity
-    return f"{SIGNS[severity]} {NAMES[severity]}", point.words
+    return f"{severity.sign} {severity.words}", point.words

@@ -13,7 +13,7 @@ from models.forms import Severity
 from ui.appearance import Tone
 from ui.fields import LockTeller, TextField
 from ui.paper import advice, desk, em, heading, paper, tint
-from ui.theme import SIGNS, family
+from ui.theme import family
 
 if TYPE_CHECKING:
     from models.editing import Change
@@ -125,7 +125,7 @@ class TextPage(QWidget):
         if limit:
             words += f"，原则上不超过 {limit} 字"
         if is_long:
-            words = f"{SIGNS[Severity.WARNING]} {words}，超出 {count - limit} 字"
+            words = f"{Severity.WARNING.sign} {words}，超出 {count - limit} 字"
         if words != self._count.text():
             self._count.setText(words)
             tint(self._count, Tone.WARNING if is_long else Tone.FAINT)

@@ -7,7 +7,6 @@ from functools import lru_cache
 
 from PySide6.QtGui import QColor, QFont, QFontDatabase
 
-from models.findings import NAMES, SIGNS
 from models.forms import Severity
 from models.resources import RESOURCES
 
@@ -15,8 +14,6 @@ __all__ = [
     "DARK",
     "FONTS_DIRECTORY",
     "LIGHT",
-    "NAMES",
-    "SIGNS",
     "Theme",
     "family",
     "interface_font",

@@ -10,15 +10,12 @@ from typing import TYPE_CHECKING
 from models.forms import Severity
 from models.rule_standing import judged_relations
 from models.special_rules import SPECIAL_RULES, VALUE_BLANK
-from ui.theme import NAMES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from models.findings import Finding
     from ui.session import Session
-
-SEVERITIES = (Severity.ERROR, Severity.WARNING, Severity.HINT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +38,15 @@ class Tally:
     @property
     def short(self) -> str:
         """Errors and warnings alone, for the status line."""
-        return f"错误 {self.errors} · 提醒 {self.warnings}"
+        return self._said(Severity.ERROR, Severity.WARNING)
 
     @property
     def words(self) -> str:
         """The counts in words, such as ``错误 2 · 提醒 1 · 提示 0``."""
-        return " · ".join(f"{NAMES[severity]} {self.of(severity)}" for severity in SEVERITIES)
+        return self._said(*Severity)
+
+    def _said(self, *severities: Severity) -> str:
+        return " · ".join(f"{severity.words} {self.of(severity)}" for severity in severities)
 
 
 def tally(findings: Sequence[Finding]) -> Tally:

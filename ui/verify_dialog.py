@@ -22,7 +22,6 @@ from ui.asking import ask_open, read_file, tell_problems
 from ui.fields import LineField
 from ui.lines_model import LinesModel, lines_view
 from ui.paper import advice, em, push_button, tint
-from ui.theme import SIGNS
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -155,7 +154,7 @@ class VerifyDialog(QDialog):
         self._tell(verify(self._other or session.report, self._code.text(), others))
 
     def _tell(self, told: Verification) -> None:
-        sign = "✓" if told.matches else SIGNS[Severity.ERROR]
+        sign = "✓" if told.matches else Severity.ERROR.sign
         self._result.setText(f"{sign} {told.sentence}")
         tint(self._result, Tone.INK if told.matches else TONES[Severity.ERROR])
         self._lines.show([(one.key, (one.where, one.then, one.now)) for one in told.deviations])

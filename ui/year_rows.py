@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from models.comparing import pair_of
 from models.figures import tell_figure
 from ui.comparison import change_words, percent_words
-from ui.theme import NAMES, SIGNS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -164,7 +163,7 @@ def _told(mark: Mark | None) -> Iterator[str]:
 def _sign(mark: Mark | None) -> str:
     """Sign and name of the worst finding over two years."""
     found = [one for one in mark.findings if one.needs_prior] if mark else []
-    return f"{SIGNS[found[0].severity]} {NAMES[found[0].severity]}" if found else ""
+    return f"{found[0].severity.sign} {found[0].severity.words}" if found else ""
 
 
 def _spoken(texts: Sequence[str], told: Sequence[str]) -> str:

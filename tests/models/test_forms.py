@@ -193,3 +193,8 @@ def test_look_ups_by_id(form: Form) -> None:
     for look_up in (form.table, form.section):
         with pytest.raises(KeyError):
             look_up("nothing")
+
+
+def test_a_severity_says_its_rank_sign_and_words() -> None:
+    told = [(one.rank, one.sign, one.words) for one in Severity]
+    assert told == [(0, "≠", "错误"), (1, "!", "提醒"), (2, "·", "提示")]

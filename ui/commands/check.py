@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from importers import Problem
 from models.checking import check
-from models.findings import NAMES
 from models.forms import Severity
 from models.public_json import to_json
 from models.unit_rules_file import FILE_NAME, load_unit_rules, rules_file
@@ -75,7 +74,7 @@ class _Checked:
     def as_text(self, report: Report) -> str:
         """Return the file for reading: whose it is, then what does not hold."""
         lines = [f"【{self.file}】{reading.heading(report)}"]
-        counted = [f"{NAMES[one]} {findings.number(self.findings, one)}" for one in Severity]
+        counted = [f"{one.words} {findings.number(self.findings, one)}" for one in Severity]
         clean = f"✓ 没有错误（{'，'.join(counted[1:])}）"
         lines.append(f"  ≠ {'，'.join(counted)}" if self.is_wrong else f"  {clean}")
         if report.prior is None:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from models.findings import SIGNS
-
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -43,7 +41,7 @@ def as_lines(findings: Sequence[Finding]) -> list[str]:
     for finding in findings:
         indent = "  " if finding.is_root else "      "
         after = "" if finding.is_root else "（由上一条引起）"
-        lines.append(f"{indent}{SIGNS[finding.severity]} {finding.message}{after}")
+        lines.append(f"{indent}{finding.severity.sign} {finding.message}{after}")
         if finding.suspect and finding.suspect not in named:
             named.add(finding.suspect)
             lines.append(f"      {finding.suspect.sentence}")
