@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from models.checking import check
-from models.figures import is_blank, show_figure
-from models.plans import plan
+from models.figures import show_figure
+from models.findings import outcome
+from models.relations import judged_relations
 from models.report import computed, figures
 from models.rule_settings import RuleSettings
 from models.subtotals import subtotal
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
     from models.figures import Value
     from models.findings import Finding
-    from models.forms import Cell, Form, Key, Relation, Rule
+    from models.forms import Cell, Key, Rule
     from models.report import Report
     from models.unit_rules import UnitRules
 
@@ -38,9 +39,9 @@ class RelationHelp:
     @property
     def state(self) -> str:
         """How it stands, in a word."""
-        if self.finding is not None:
-            return "已说明" if self.finding.explanation else "不平"
-        return "平" if self.is_judged else "未核对"
+        is_explained = self.finding is not None and bool(self.finding.explanation)
+        is_broken = self.finding is not None and not is_explained
+        return outcome(judged=self.is_judged, broken=is_broken, explained=is_explained)
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +125,7 @@ def _relations(
 ) -> tuple[RelationHelp, ...]:
     """The relations of a cell, those that define it first; also those that wait for last year."""
     by_id = {finding.id: finding for finding in findings}
-    judged = {one.id for one in plan(report.form, _prior_form(report), rules).relations}
+    judged = {one.id for one in judged_relations(report, shown, rules)}
     stated = (*report.form.relations, *(rules.relations if rules else ()))
     is_on = (rules.settings if rules else RuleSettings()).is_on
     mine = [one for one in stated if key in one.cells and is_on(one.rule)]
@@ -132,19 +133,11 @@ def _relations(
         RelationHelp(
             rule=one.rule,
             context=one.context,
-            is_judged=one.id in judged and _is_filled(one, shown),
+            is_judged=one.id in judged,
             finding=by_id.get(one.id),
         )
         for one in sorted(mine, key=lambda one: one.defines != key)
     )
-
-
-def _is_filled(relation: Relation, shown: Mapping[Key, Value]) -> bool:
-    return any(not is_blank(shown.get(key)) for key in relation.cells)
-
-
-def _prior_form(report: Report) -> Form | None:
-    return report.prior.form if report.prior else None
 
 
 def _due(report: Report, cell: Cell, shown: Mapping[Key, Value]) -> str:

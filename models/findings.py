@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -61,3 +62,21 @@ class Finding:
     def suspect(self) -> Culprit | None:
         """The culprit while it is still in question: a written reason has settled it."""
         return None if self.explanation else self.culprit
+
+
+class Outcome(StrEnum):
+    """What judging a relation comes to; the value is how it is told."""
+
+    BROKEN = "不平"
+    EXPLAINED = "已说明"
+    UNJUDGED = "未核对"
+    HOLDS = "平"
+
+
+def outcome(*, judged: bool, broken: int, explained: int) -> Outcome:
+    """What it comes to, from the numbers of open findings and of explained ones."""
+    if broken:
+        return Outcome.BROKEN
+    if explained:
+        return Outcome.EXPLAINED
+    return Outcome.HOLDS if judged else Outcome.UNJUDGED

@@ -16,19 +16,30 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from models.figures import Number, Value
-    from models.forms import Form, Key, Relation
+    from models.forms import Key, Relation
     from models.plans import Plan
+    from models.report import Report
     from models.unit_rules import UnitRules
 
 
-def applicable(
-    form: Form, prior_form: Form | None, rules: UnitRules | None = None
+def judged_relations(
+    report: Report, shown: Mapping[Key, Value], rules: UnitRules | None = None
 ) -> list[Relation]:
-    """Relations that can be judged: those over last year need its cells in last year's form.
+    """Relations that could be judged: with last year's cells, and not blank throughout.
 
     ``rules`` are the unit's own, see :func:`models.plans.plan`.
     """
-    return list(plan(form, prior_form, rules).relations)
+    last = report.prior.form if report.prior else None
+    filled = _filled(shown)
+    return [
+        relation
+        for relation in plan(report.form, last, rules).relations
+        if not filled.isdisjoint(relation.cells)
+    ]
+
+
+def _filled(shown: Mapping[Key, Value]) -> set[Key]:
+    return {key for key, value in shown.items() if not is_blank(value)}
 
 
 def broken_relations(
@@ -42,7 +53,7 @@ def broken_relations(
     """
     findings = []
     numbers = plan.numbers(shown, prior)
-    filled = {key for key, value in shown.items() if not is_blank(value)}
+    filled = _filled(shown)
     for relation, (left_side, right_side) in zip(plan.relations, plan.sides, strict=True):
         left, right = left_side.sum(numbers), right_side.sum(numbers)
         if left != right and not filled.isdisjoint(relation.cells):

@@ -6,8 +6,8 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from models.figures import is_blank
-from models.relations import applicable
+from models.findings import Outcome, outcome
+from models.relations import judged_relations
 from models.rule_list import rule_list
 
 if TYPE_CHECKING:
@@ -15,13 +15,12 @@ if TYPE_CHECKING:
 
     from models.figures import Value
     from models.findings import Finding
-    from models.forms import Key, Relation, Rule
+    from models.forms import Key, Rule
     from models.report import Report
     from models.rule_list import RuleRow
     from models.unit_rules import UnitRules
 
 OFF = "已停用"
-_UNKNOWN = "未核对"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,16 +59,18 @@ class RuleStanding:
     @property
     def state(self) -> str:
         """How it stands in words, such as ``平``, ``不平 2``, ``未核对``."""
-        is_relation = self.instances is not None
         if not self.row.is_on:
             return OFF
-        if self.broken:
-            return f"不平 {self.broken}" if is_relation else f"{self.broken} 处"
-        if self.explained:
-            return f"已说明 {self.explained}"
-        if not self.judged:
-            return _UNKNOWN
-        return "平" if is_relation else "符合"
+        is_relation = self.instances is not None
+        match outcome(judged=self.judged, broken=self.broken, explained=self.explained):
+            case Outcome.BROKEN as came:
+                return f"{came} {self.broken}" if is_relation else f"{self.broken} 处"
+            case Outcome.EXPLAINED as came:
+                return f"{came} {self.explained}"
+            case Outcome.HOLDS as came:
+                return came if is_relation else "符合"
+            case came:
+                return came
 
 
 def rule_standings(
@@ -95,15 +96,3 @@ def rule_standings(
         RuleStanding(row, is_judged(row), broken[row.rule.id], explained[row.rule.id])
         for row in rule_list(report.form, rules)
     )
-
-
-def judged_relations(
-    report: Report, shown: Mapping[Key, Value], rules: UnitRules | None = None
-) -> list[Relation]:
-    """Relations that could be judged: with last year's cells, and not blank throughout."""
-    last = report.prior.form if report.prior else None
-    return [
-        relation
-        for relation in applicable(report.form, last, rules)
-        if not all(is_blank(shown.get(key)) for key in relation.cells)
-    ]

@@ -15,6 +15,7 @@ from PySide6.QtCore import (
 
 from models.entries import edit_text, read_entry
 from models.figures import show_figure, tell_figure
+from models.findings import Outcome
 from models.forms import Severity, table_of
 from models.grid import GridCell, table_grid
 from ui.comparison import (
@@ -304,7 +305,7 @@ class SheetModel(QAbstractTableModel):
         words.append(tell_figure(self._session.shown.get(cell.key)))
         mark = self._session.marks.get(cell.key)
         if mark:
-            words.append("已说明" if mark.explained else _SPOKEN[mark.severity])
+            words.append(Outcome.EXPLAINED if mark.explained else _SPOKEN[mark.severity])
             words += [f"差 {_gap(f.difference)}" for f in mark.findings[:1] if f.difference]
         if self.is_locked(cell.key):
             is_total = self.form.cells[cell.key].is_total

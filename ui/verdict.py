@@ -8,7 +8,7 @@ from enum import Enum, auto
 from typing import TYPE_CHECKING
 
 from models.forms import Severity
-from models.rule_standing import judged_relations
+from models.relations import judged_relations
 from models.special_rules import SPECIAL_RULES, VALUE_BLANK
 
 if TYPE_CHECKING:
