@@ -155,7 +155,7 @@ def _without_place(report: Report, shown: Mapping[Key, Value], placed: set[Key])
     for table in report.form.tables:
         yield from _of_table(report, table, shown, placed)
     for section in report.form.sections:
-        if report.sections.get(section.id, "").strip():
+        if report.text(section.id).strip():
             yield f"“{section.heading}”的文字没有填入，填表只填数字，请自行粘贴。"
 
 

@@ -106,7 +106,7 @@ def _sections(this: Report, last: Report) -> tuple[SectionPair, ...]:
         SectionPair(
             section.id,
             section.heading,
-            _lines(this.sections.get(section.id, "")) == _lines(last.sections.get(section.id, "")),
+            _lines(this.text(section.id)) == _lines(last.text(section.id)),
         )
         for section in this.form.sections
         if not section.is_table

@@ -78,7 +78,7 @@ def document(report: Report, *, with_hints: bool = False) -> Document:
             texts = {key: text for key, text in shown.items() if key.startswith(f"{table.id}.")}
             blocks.append(Sheet(section.id, table.name, table_grid(report.form, table), texts))
             continue
-        lines = report.sections.get(section.id, "").splitlines()
+        lines = report.text(section.id).splitlines()
         paragraphs = [Paragraph(section.id, line.strip()) for line in lines if line.strip()]
         if not paragraphs and with_hints and section.hint:
             paragraphs = [Paragraph(section.id, section.hint, is_hint=True)]

@@ -26,7 +26,7 @@ def to_json(report: Report) -> dict[str, Any]:
         row = tables.setdefault(cell.table, {}).setdefault(cell.row.id, {})
         row[cell.column.id] = _plain(shown[key], cell.kind)
     sections = {
-        section.id: report.sections.get(section.id, "")
+        section.id: report.text(section.id)
         for section in report.form.sections
         if not section.is_table
     }

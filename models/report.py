@@ -94,6 +94,10 @@ class Report:
         """Return what an entry cell holds, ``None`` when blank; for totals see :func:`figures`."""
         return self.values.get(key)
 
+    def text(self, section: str) -> str:
+        """Return the text of a narrative section by its id, as it was written; empty for none."""
+        return self.sections.get(section, "")
+
     @property
     def title(self) -> str:
         """The report's title: the stated one, else 连云区人民政府2024年政府信息公开工作年度报告."""

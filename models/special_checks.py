@@ -127,8 +127,8 @@ def prior_copied(review: Review) -> Iterator[Finding]:
         yield _finding(PRIOR_COPIED, "", same, message, prior=same)
     last_year = review.report.prior
     for section in review.report.form.sections:
-        text = review.report.sections.get(section.id, "")
-        old = last_year.sections.get(section.id, "") if last_year else ""
+        text = review.report.text(section.id)
+        old = last_year.text(section.id) if last_year else ""
         if _repeats(text, old, review.thresholds.copied_share):
             message = f"“{section.heading}”的文字与上年几乎相同，请核实是否沿用了上年的文字"
             yield _finding(PRIOR_COPIED, section.id, (), message)

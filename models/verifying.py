@@ -140,8 +140,8 @@ def _cells(then: Report, now: Report) -> Iterator[tuple[str, str, str, Key]]:
 
 def _texts(then: Report, now: Report) -> Iterator[tuple[str, str, str]]:
     for section in now.form.sections:
-        old = paragraphs(then.sections.get(section.id, ""))
-        new = paragraphs(now.sections.get(section.id, ""))
+        old = paragraphs(then.text(section.id))
+        new = paragraphs(now.text(section.id))
         if not section.is_table and old != new:
             yield section.heading, *_parting("".join(old), "".join(new))
 

@@ -67,7 +67,7 @@ def _sections(before: Report, after: Report) -> Iterator[tuple[str, str, str]]:
     typed = [key for key in cells if key in changed.cells and _is_typed(key, before, after)]
     for section in after.form.sections:
         if section.id in changed.sections:
-            one, other = before.sections.get(section.id, ""), after.sections.get(section.id, "")
+            one, other = before.text(section.id), after.text(section.id)
             yield section.heading, *_around_parting(one, other)
         for key in typed:
             if cells[key].table == section.id:

@@ -115,9 +115,9 @@ class TargetPane(QWidget):
             self._tabs.addTab(view, table.name)
             self._tabs.setTabToolTip(self._tabs.count() - 1, form.section(table.id).heading)
         texts = [
-            f"{section.heading}\n{self.report.sections[section.id]}"
+            f"{section.heading}\n{self.report.text(section.id)}"
             for section in form.sections
-            if self.report.sections.get(section.id, "").strip()
+            if self.report.text(section.id).strip()
         ]
         self._texts.setPlainText("\n\n".join(texts) or "没有读到文字。")
         self._tabs.addTab(self._texts, "文字")

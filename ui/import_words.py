@@ -36,9 +36,9 @@ def found_words(read: Report) -> list[tuple[str, str]]:
             words += f"；结转下年度 {carried_out(read)} 件"
         lines.append((table.name, words))
     texts = [
-        f"{section.number} {length(read.sections[section.id])} 字"
+        f"{section.number} {length(read.text(section.id))} 字"
         for section in read.form.sections
-        if read.sections.get(section.id, "").strip()
+        if read.text(section.id).strip()
     ]
     lines.append(("文字", "、".join(texts) or "没有读到"))
     particulars = [label for name, label in META.items() if read.meta.get(name)]
@@ -53,7 +53,7 @@ def take_in_notes(target: Report, read: Report) -> list[str]:
     )
     lost = sum(key not in target.form.cells for key in read.values)
     texts = sum(
-        bool(text.strip()) and bool(target.sections.get(name, "").strip())
+        bool(text.strip()) and bool(target.text(name).strip())
         for name, text in read.sections.items()
     )
     notes = [f"将替换本年已填的 {differing} 格"] if differing else []

@@ -62,7 +62,7 @@ def parts_of(session: Session) -> list[Part]:
 def _section_part(session: Session, section: Section, found: list[Finding]) -> Part:
     if section.is_table:
         return _part(section.id, section.number, section.short, found, "")
-    empty = not session.report.sections.get(section.id, "").strip()
+    empty = not session.report.text(section.id).strip()
     return _part(section.id, section.number, section.short, found, "文字" if empty else "")
 
 

@@ -98,7 +98,7 @@ class TextPage(QWidget):
         self._show_count()
 
     def _text(self) -> str:
-        return self._session.report.sections.get(self._id, "")
+        return self._session.report.text(self._id)
 
     def _on_changed(self, change: Change) -> None:
         if self._id in change.sections:

@@ -129,6 +129,6 @@ def _width(text: str) -> int:
 
 def _same_words(compared: Comparison, pair: SectionPair) -> str:
     years = (compared.this, compared.last)
-    if not any(report.sections.get(pair.section, "").strip() for report in years):
+    if not any(report.text(pair.section).strip() for report in years):
         return "两年都没有文字"
     return "两年相同" if pair.same else "两年不同"
