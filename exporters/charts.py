@@ -43,8 +43,6 @@ _ROOM = 44.0
 """Right of the longest bar, for its figure."""
 _LINES_HIGH = 110.0
 _FEWEST_YEARS = 3
-_COURSES = {"requests.received.total": "本年新收", "requests.total.total": "办理结果总计"}
-"""Cells whose course over the years is drawn, and what the chart calls them."""
 _DASH, _INKED = 8.0, 0.6
 """From one dash to the next, and how much of it is drawn."""
 _HATCH = 4.0
@@ -150,9 +148,13 @@ def charts(report: Report, width: float = WIDTH) -> list[Chart]:
     the course of the applications.
     """
     drawn = [results_chart(report, width), applicants_chart(report, width)]
-    if len(_known_years(five_years(report, _COURSES))) >= _FEWEST_YEARS:
+    if len(_known_years(five_years(report, _courses(report.form)))) >= _FEWEST_YEARS:
         drawn.append(years_chart(report, width))
     return drawn
+
+
+def _courses(form: Form) -> list[Key]:
+    return [one.key for one in form.key_figures if one.is_course]
 
 
 def _known_years(lines: Iterable[YearLine]) -> set[int]:
@@ -178,10 +180,11 @@ def years_chart(report: Report, width: float = WIDTH) -> Chart:
 
     A year of which nothing is known is a gap in the line.  ``ValueError`` where none is known.
     """
-    lines = five_years(report, _COURSES)
+    lines = five_years(report, _courses(report.form))
     first = min(_known_years(lines))
+    names = {key: cell.row.name for key, cell in report.form.cells.items()}
     series = {
-        _COURSES[one.key]: {year: value for year, value in one.points if year >= first}
+        names[one.key]: {year: value for year, value in one.points if year >= first}
         for one in lines
     }
     years = range(first, report.year + 1)

@@ -33,13 +33,8 @@ if TYPE_CHECKING:
 HIDDEN = "_xxgk"
 """Name of the very hidden worksheet that holds the report's own file."""
 
-_TABS = {
-    "overview": "总体情况",
-    "disclosure": "主动公开",
-    "requests": "依申请公开",
-    "disputes": "复议诉讼",
-    "problems": "问题与其他",
-}
+_LAST_TAB = "问题与其他"
+"""Where the texts behind the tables stand together."""
 _PIECE = 16_000
 """Characters in a cell; Excel holds 32 767 UTF-16 units, a rare character takes two."""
 _JSON_ESCAPED = re.compile("[\ud800-\udfff\ufffe\uffff]|_(?=x[0-9A-Fa-f]{4}_)")
@@ -79,7 +74,7 @@ def _workbook(report: Report, *, is_blank_form: bool) -> bytes:
     code = "" if is_blank_form else fingerprint(report)
     pages = list(_pages(document(report, with_hints=is_blank_form).blocks))
     for number, page in enumerate(pages):
-        sheet = book.add_worksheet(_tab(page))
+        sheet = book.add_worksheet(_tab(page, report.form))
         grids = [block.grid for block in page if isinstance(block, Sheet)]
         texts = [block for block in page if not isinstance(block, Sheet)]
         if not grids:
@@ -106,12 +101,14 @@ def _pages(blocks: tuple[Block, ...]) -> Iterator[list[Block]]:
         yield list(page)
 
 
-def _tab(page: list[Block]) -> str:
-    section = page[0].section
-    heading = next(block.text for block in page if isinstance(block, Heading))
-    short = _TABS.get(section, heading.partition("、")[2])
+def _tab(page: list[Block], form: Form) -> str:
+    short = _LAST_TAB if _is_several(page) else form.section(page[0].section).short
     table = next((block.name for block in page if isinstance(block, Sheet)), "")
     return f"{table} {short}".strip()[:31]
+
+
+def _is_several(page: list[Block]) -> bool:
+    return sum(isinstance(block, Heading) for block in page) > 1
 
 
 def _hide(book: Workbook, text: str) -> None:

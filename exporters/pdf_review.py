@@ -33,18 +33,6 @@ if TYPE_CHECKING:
     from models.unit_rules import UnitRules
 
 NAME = "审阅单"
-_FIGURES = (
-    ("requests.received.total", "本年新收"),
-    ("requests.carried_in.total", "上年结转"),
-    ("requests.total.total", "本年办结"),
-    ("requests.carried_out.total", "结转下年度"),
-    ("requests.granted.total", "予以公开"),
-    ("requests.partly_granted.total", "部分公开"),
-    ("disputes.cases.review_total", "行政复议"),
-    ("disputes.cases.direct_total", "直接起诉"),
-    ("disputes.cases.after_review_total", "复议后起诉"),
-)
-"""Cells that both forms have, and what the sheet calls them."""
 _PAIR = (13, 12, 13, 14)
 _KEY = ListStyle(_PAIR * 2, centred=frozenset({1, 2, 3, 5, 6, 7}), size=9.0, pad=1.5)
 _RULES = ListStyle((13, 7) * 3, centred=frozenset({1, 3, 5}), size=8.0, pad=1.0, most_lines=1)
@@ -132,22 +120,14 @@ def _key_figures(report: Report) -> ListBlock:
     shown = figures(report)
     before = figures(report.prior) if report.prior else {}
     told = [
-        (name, _told(shown.get(key)), _told(before.get(key)), _gap(shown.get(key), before.get(key)))
-        for key, name in _key_cells(report)
+        (one.name, _told(this), _told(last), _gap(this, last))
+        for one in report.form.key_figures
+        for this, last in [(shown.get(one.key), before.get(one.key))]
     ]
     half = (len(told) + 1) // 2
     right = [*told[half:], *[("", "", "", "")] * half][:half]
     rows = [(*one, *two) for one, two in zip(told[:half], right, strict=True)]
     return ListBlock(_KEY, ("项目", "本年", "上年", "增减") * 2, rows)
-
-
-def _key_cells(report: Report) -> list[tuple[str, str]]:
-    cells = [(key, name) for key, name in _FIGURES if key in report.form.cells]
-    return cells + [
-        (key, f"{cell.row.name}（{cell.column.unit}）")
-        for key, cell in report.form.cells.items()
-        if cell.row.id == "fees" and cell.column.unit
-    ]
 
 
 def _told(value: Value) -> str:

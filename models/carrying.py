@@ -2,42 +2,54 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from models.explaining import explain
 from models.figures import is_blank
+from models.forms import table_of
 from models.report import figures
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from models.figures import Value
     from models.findings import Finding
-    from models.forms import Key
+    from models.forms import Form, Key
     from models.report import Report
 
-CARRIED_IN = ("requests", "carried_in", "carried_out")
-"""Table, row of this year, row of last year that it continues."""
 RULE = "prior.carried_in"
+"""Id of the rule by which a form says what 上年结转 continues."""
+
+
+@lru_cache
+def links(form: Form) -> Mapping[Key, Key]:
+    """Cells of 上年结转, each with the cell of last year's report that it continues."""
+    return {one.cells[0]: one.prior_cells[0] for one in form.relations if one.rule.id == RULE}
+
+
+def carries(form: Form, table: str) -> bool:
+    """Whether 上年结转 stands in a table."""
+    return any(table_of(key) == table for key in links(form))
+
+
+def carried_total(report: Report) -> Value:
+    """How many applications a report hands on to the next year."""
+    cells = report.form.cells
+    total = next((last for key, last in links(report.form).items() if cells[key].is_total), "")
+    return figures(report).get(total)
 
 
 def handed_on(report: Report) -> dict[Key, Value]:
     """What last year's 结转下年度 says for each entry cell of 上年结转; blank ones are left out."""
     if report.prior is None:
         return {}
-    last = figures(report.prior)
+    last, cells = figures(report.prior), report.form.cells
     return {
-        cell.key: value
-        for cell in report.form.table_cells(CARRIED_IN[0])
-        if cell.row.id == CARRIED_IN[1] and not cell.is_total
-        if not is_blank(value := last.get(last_key(cell.key)))
+        key: value
+        for key, from_key in links(report.form).items()
+        if not cells[key].is_total and not is_blank(value := last.get(from_key))
     }
-
-
-def last_key(key: Key) -> Key:
-    """Return the cell of last year that a cell of 上年结转 continues."""
-    table, _, from_row = CARRIED_IN
-    return f"{table}.{from_row}.{key.rpartition('.')[2]}"
 
 
 def carry_over(report: Report) -> dict[Key, Value]:

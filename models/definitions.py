@@ -5,11 +5,16 @@ from __future__ import annotations
 import re
 import tomllib
 from functools import lru_cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from models.forms import Band, Cell, Column, Form, Kind, Row, Section, Table
+from models.forms import Band, Cell, Column, Form, KeyFigure, Kind, Row, Section, Table
 from models.relation_builder import build_relations
 from models.resources import RESOURCES
+
+if TYPE_CHECKING:
+    from collections.abc import Container
+
+    from models.forms import Key
 
 FORMS_DIRECTORY = RESOURCES / "forms"
 LATEST = "2021"
@@ -17,12 +22,23 @@ LATEST = "2021"
 _NUMBERING = re.compile(r"^(?:（[一二三四五六七八九十]）|[一二三四五六七八九十]、|\d+[.．、])")
 _ID = re.compile(r"[a-z][a-z0-9_]*")
 _BOOKS = {
-    "form": {"form", "title", "basis", "first_year", "last_year", "section", "table", "relation"},
+    "form": {
+        "form",
+        "title",
+        "basis",
+        "first_year",
+        "last_year",
+        "section",
+        "table",
+        "relation",
+        "key_figure",
+    },
     "section": {"id", "heading", "short", "kind", "hint", "help", "limit"},
     "table": {"id", "name", "widths", "band"},
     "band": {"title", "corner", "columns", "row"},
-    "column": {"id", "label", "name", "under", "kind", "unit", "help", "span"},
+    "column": {"id", "label", "name", "under", "kind", "unit", "help", "span", "pending"},
     "row": {"id", "label", "name", "under", "help"},
+    "key_figure": {"cell", "name", "course"},
 }
 
 
@@ -79,7 +95,9 @@ def read_form(text: str) -> tuple[Form | None, list[str]]:
     last_year = reader.number(data, "last_year", "表式", least=first_year, default=0)
     relations, totals, faults = build_relations(reader.items(data, "relation", "表式"), tables)
     reader.faults += faults
-    cells = _cells(tables, {total.defines for total in totals})
+    cells = {cell.key: cell for cell in _cells(tables, {total.defines for total in totals})}
+    named = reader.items(data, "key_figure", "表式") if "key_figure" in data else []
+    key_figures = [reader.key_figure(item, cells) for item in named]
     faults = reader.faults + _misplaced(sections, tables)
     if faults:
         return None, faults
@@ -91,10 +109,11 @@ def read_form(text: str) -> tuple[Form | None, list[str]]:
         last_year=last_year or None,
         sections=tuple(sections),
         tables=tuple(tables),
-        cells={cell.key: cell for cell in cells},
+        cells=cells,
         rules=tuple({relation.rule.id: relation.rule for relation in relations}.values()),
         relations=tuple(relations),
         totals=tuple(totals),
+        key_figures=tuple(key_figures),
     )
     return form, []
 
@@ -193,7 +212,15 @@ class _Reader:
             unit=self.text(item, "unit", where, default="件" if kind == "count" else ""),
             help=self.text(item, "help", where),
             span=self.number(item, "span", where, least=1, default=1),
+            pending=self.flag(item, "pending", where),
         )
+
+    def key_figure(self, item: dict[str, Any], cells: Container[Key]) -> KeyFigure:
+        where = self.known(item, "key_figure", f"key_figure“{item.get('cell', '？')}”")
+        key = self.text(item, "cell", where)
+        if key and key not in cells:
+            self.faults.append(f"{where}不是表里的一格")
+        return KeyFigure(key, self.text(item, "name", where), self.flag(item, "course", where))
 
     def row(self, item: dict[str, Any]) -> Row:
         where = self.known(item, "row")
@@ -240,6 +267,12 @@ class _Reader:
             return found
         self.faults.append(f"{where}的{key}应当是不小于{least}的整数")
         return least
+
+    def flag(self, item: dict[str, Any], key: str, where: str) -> bool:
+        found = item.get(key, False)
+        if not isinstance(found, bool):
+            self.faults.append(f"{where}的{key}应当是true或false")
+        return found is True
 
     def words(self, item: dict[str, Any], key: str, where: str) -> tuple[str, ...]:
         found = item.get(key, [])

@@ -93,6 +93,8 @@ class Column:
     unit: str
     help: str
     span: int
+    pending: bool = False
+    """Whether it counts cases that are not decided yet, which the next year must account for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,6 +201,18 @@ class Relation:
         return bool(self.prior_cells)
 
 
+@dataclass(frozen=True, slots=True)
+class KeyFigure:
+    """A cell that tells most of a report, and its name in a few characters.
+
+    ``is_course`` says that charts draw its course over the years.
+    """
+
+    key: Key
+    name: str
+    is_course: bool
+
+
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Form:
     """One version of the official format (表式).
@@ -218,6 +232,7 @@ class Form:
     relations: tuple[Relation, ...]
     totals: tuple[Relation, ...] = field(default=())
     """Relations that define a total, in an order in which they can be computed."""
+    key_figures: tuple[KeyFigure, ...] = ()
 
     def __repr__(self) -> str:
         """The form's id alone: what a report shows of itself stays readable."""

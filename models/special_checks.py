@@ -147,17 +147,22 @@ def _repeats(text: str, old: str, share: Decimal) -> bool:
 
 def prior_pending(review: Review) -> Iterator[Finding]:
     """Cases were pending at the end of last year, but this year has none at all."""
-    cells = [cell for cell in _of_both(review) if cell.table == "disputes"]
-    pending = [cell for cell in cells if cell.column.id.endswith("_pending")]
-    waiting = [cell for cell in pending if addend(review.prior[cell.key]) > 0]
-    if not waiting or any(addend(review.shown[cell.key]) for cell in cells):
+    both = _of_both(review)
+    waiting = [one for one in both if one.column.pending and addend(review.prior[one.key]) > 0]
+    if not waiting:
+        return
+    table, state = review.report.form.table(waiting[0].table), waiting[0].column.label
+    cells = [cell for cell in both if cell.table == table.id]
+    if any(addend(review.shown[cell.key]) for cell in cells):
         return
     if not any(is_number(review.shown[cell.key]) for cell in cells):
         return
     count = sum(addend(review.prior[cell.key]) for cell in waiting)
-    message = f"上年有 {count} 件复议、诉讼尚未审结，今年表四一件也没有，请核实审结结果是否漏填"
+    message = (
+        f"上年有 {count} 件复议、诉讼{state}，今年{table.name}一件也没有，请核实审结结果是否漏填"
+    )
     keys = tuple(cell.key for cell in waiting)
-    yield _finding(PRIOR_PENDING, "disputes", keys, message, prior=keys)
+    yield _finding(PRIOR_PENDING, table.id, keys, message, prior=keys)
 
 
 def _of_both(review: Review) -> list[Cell]:

@@ -17,17 +17,6 @@ if TYPE_CHECKING:
 SPAN = 5
 """Years of a line, this year's included."""
 
-LINES = (
-    "requests.received.total",
-    "requests.total.total",
-    "requests.granted.total",
-    "requests.carried_out.total",
-    "disputes.cases.review_total",
-    "disputes.cases.direct_total",
-    "disputes.cases.after_review_total",
-)
-"""Cells that both forms have and that are worth a line."""
-
 
 @dataclass(frozen=True, slots=True)
 class YearLine:
@@ -112,11 +101,16 @@ def held_years(report: Report) -> tuple[Report, ...]:
     return tuple(known[year] for year in sorted(known) if year <= report.year)
 
 
-def five_years(report: Report, keys: Iterable[Key] = LINES) -> tuple[YearLine, ...]:
-    """Lines of cells over the five years that end with the report's; none without a year."""
+def five_years(report: Report, keys: Iterable[Key] | None = None) -> tuple[YearLine, ...]:
+    """Lines of cells over the five years that end with the report's; none without a year.
+
+    Without ``keys`` they are those of the form's key figures.
+    """
     if not report.year:
         return ()
     shown = {one.year: figures(one) for one in held_years(report)}
+    if keys is None:
+        keys = [one.key for one in report.form.key_figures]
     years = range(report.year - SPAN + 1, report.year + 1)
     return tuple(
         YearLine(

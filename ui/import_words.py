@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from models.carrying import CARRIED_IN
+from models.carrying import carries
 from models.figures import is_blank
 from models.report import META
 from models.years import same_unit
@@ -32,7 +32,7 @@ def found_words(read: Report) -> list[tuple[str, str]]:
         entries = [cell for cell in read.form.table_cells(table.id) if not cell.is_total]
         blank = sum(is_blank(read.value(cell.key)) for cell in entries)
         words = f"读到 {len(entries) - blank} 格" + (f"，空白 {blank} 格" if blank else "")
-        if table.id == CARRIED_IN[0]:
+        if carries(read.form, table.id):
             words += f"；结转下年度 {carried_out(read)} 件"
         lines.append((table.name, words))
     texts = [

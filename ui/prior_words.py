@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from models.carrying import CARRIED_IN, last_key
+from models.carrying import carried_total, links
 from models.figures import show_figure, tell_figure
 from models.report import figures
 from models.years import same_unit
@@ -54,8 +54,7 @@ def carried_words(count: int) -> str:
 
 def carried_out(report: Report) -> str:
     """The number of requests that a report hands on to the next year, ``0`` when blank."""
-    table, _, row = CARRIED_IN
-    return show_figure(figures(report).get(f"{table}.{row}.total")) or "0"
+    return show_figure(carried_total(report)) or "0"
 
 
 def prior_notes(report: Report) -> list[str]:
@@ -110,5 +109,6 @@ def carry_origins(report: Report, keys: Iterable[Key]) -> dict[Key, str]:
     prior = report.prior
     if prior is None:
         return {}
-    places = {key: prior.origins.get(last_key(key), "") for key in keys}
+    last = links(report.form)
+    places = {key: prior.origins.get(last[key], "") for key in keys}
     return {key: f"上年报告结转（{place or prior_name(report)}）" for key, place in places.items()}

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
-from models.carrying import CARRIED_IN
+from models.carrying import carries
 from ui.prior_words import unlike_words
 from ui.reason_bar import ReasonBar
 from ui.sheet_layout import WIDEST
@@ -40,7 +40,7 @@ class TablePage(QWidget):
         self._advice = self._label("advice")
         self._unlike = self._label("advice")
         self._unlike.setAccessibleName("上年报告的表式")
-        self._reason = ReasonBar(session, self) if table_id == CARRIED_IN[0] else None
+        self._reason = ReasonBar(session, self) if carries(session.report.form, table_id) else None
         self._lay_out()
         self.setFocusProxy(self.view)
         session.changed.connect(self._on_changed)

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from models.definitions import LATEST, load_form
 from ui.appearance import theme_of
 from ui.paper import advice, desk, em, group_title, heading
 
@@ -98,7 +99,7 @@ class WelcomePage(QWidget):
         column.setMaximumWidth(_WIDE * wide)
         inside = QVBoxLayout(column)
         inside.setSpacing(wide)
-        inside.addWidget(heading(column, "政府信息公开工作年度报告"))
+        inside.addWidget(heading(column, load_form(LATEST).title))
         told = advice(column, "填报、校核、打印、导出，全部在本机完成。文件也可以直接拖到这里。")
         told.setAlignment(Qt.AlignmentFlag.AlignCenter)
         inside.addWidget(told)

@@ -23,8 +23,9 @@ if TYPE_CHECKING:
     from models.report import Report
     from ui.session import Session
 
-_HEADINGS = ("年度", "用作", "单位", "本年新收", "办理总计", "结转下年", "来源")
-_WIDTHS = (5, 5, 14, 6, 6, 6, 0)
+_BEFORE, _BEHIND = ("年度", "用作", "单位"), ("来源",)
+"""Headings before those of the figures, and behind them."""
+_WIDTHS = (5, 5, 14, 6, 7, 6, 0)
 _FIGURES = ("requests.received.total", "requests.total.total", "requests.carried_out.total")
 _SIZE = (60, 20)
 _THIS, _LAST = "this", "last"
@@ -49,7 +50,9 @@ class YearsDialog(QDialog):
         self.setWindowTitle("历年数据")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._session = session
-        self._lines = LinesModel(_HEADINGS, self)
+        cells = session.report.form.cells
+        names = (cells[key].row.name for key in _FIGURES)
+        self._lines = LinesModel((*_BEFORE, *names, *_BEHIND), self)
         self._view = lines_view(self, self._lines, _WIDTHS)
         self._view.setObjectName("years")
         self._view.setAccessibleName("历年数据")

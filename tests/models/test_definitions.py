@@ -6,7 +6,7 @@ import pytest
 
 from models import definitions
 from models.definitions import DefinitionError, form_for_year, form_ids, load_form, read_form
-from models.forms import Kind, Severity
+from models.forms import KeyFigure, Kind, Severity
 
 SMALL = """
 form = "2031"
@@ -227,3 +227,38 @@ def test_a_faulty_shipped_file_says_all_its_faults(
     with pytest.raises(DefinitionError, match=r"bad\.toml：表式缺少section；") as raised:
         load_form("bad")
     assert "表式缺少文字title" in raised.value.faults
+
+
+def test_key_figures_name_cells_and_those_whose_course_is_drawn() -> None:
+    form, found = read_form(f'{SMALL}[[key_figure]]\ncell = "counts.first.total"\nname = "首先"\n')
+    assert (found, form and form.key_figures) == (
+        [],
+        (KeyFigure("counts.first.total", "首先", is_course=False),),
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "fault"),
+    [
+        ('cell = "counts.first.none"\nname = "无"', "key_figure“counts.first.none”不是表里的一格"),
+        ('cell = "counts.first.left"', "key_figure“counts.first.left”缺少文字name"),
+        (
+            'cell = "counts.first.left"\nname = "左"\ncourse = 1',
+            "key_figure“counts.first.left”的course应当是true或false",
+        ),
+    ],
+)
+def test_a_faulty_key_figure_is_told(text: str, fault: str) -> None:
+    assert read_form(f"{SMALL}[[key_figure]]\n{text}\n") == (None, [fault])
+
+
+@pytest.mark.parametrize("form_id", form_ids())
+def test_both_forms_draw_the_course_of_the_same_figures(form_id: str) -> None:
+    drawn = [one.key for one in load_form(form_id).key_figures if one.is_course]
+    assert drawn == ["requests.received.total", "requests.total.total"]
+
+
+@pytest.mark.parametrize("form_id", form_ids())
+def test_key_figures_are_told_apart_by_their_names(form_id: str) -> None:
+    names = [one.name for one in load_form(form_id).key_figures]
+    assert len(set(names)) == len(names)
