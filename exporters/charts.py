@@ -16,6 +16,7 @@ from math import hypot
 from typing import TYPE_CHECKING
 
 from models.figures import addend, show_figure, tell_figure
+from models.forms import cell_key
 from models.report import figures
 from models.years import five_years
 
@@ -171,7 +172,7 @@ def results_chart(report: Report, width: float = WIDTH) -> Chart:
 def applicants_chart(report: Report, width: float = WIDTH) -> Chart:
     """Draw who applied: the new applications of the year by kinds of applicants."""
     columns = report.form.table("requests").bands[0].columns[:-1]
-    groups = {column.name: (f"requests.received.{column.id}",) for column in columns}
+    groups = {column.name: (cell_key("requests", "received", column.id),) for column in columns}
     return _bars(report, f"{_when(report)}新收申请的申请人", groups, width)
 
 
@@ -291,7 +292,7 @@ def _result_groups(form: Form) -> dict[str, tuple[Key, ...]]:
             continue
         head = row.under[1] if len(row.under) > 1 else row.label
         name = head.partition("）")[2].partition("（")[0]
-        groups[name] = (*groups.get(name, ()), f"requests.{row.id}.total")
+        groups[name] = (*groups.get(name, ()), cell_key("requests", row.id, "total"))
     return groups
 
 

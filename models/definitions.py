@@ -7,7 +7,7 @@ import tomllib
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from models.forms import Band, Cell, Column, Form, KeyFigure, Kind, Row, Section, Table
+from models.forms import Band, Cell, Column, Form, KeyFigure, Kind, Row, Section, Table, cell_key
 from models.relation_builder import build_relations
 from models.resources import RESOURCES
 
@@ -147,7 +147,7 @@ def _cells(tables: list[Table], totals: set[str | None]) -> list[Cell]:
         for band in table.bands:
             for row in band.rows:
                 for column in band.columns:
-                    key = f"{table.id}.{row.id}.{column.id}"
+                    key = cell_key(table.id, row.id, column.id)
                     place = row.name if row.label or not column.under else column.under[-1]
                     label = f"{place}·{column.name}"
                     cells.append(Cell(key, table.id, row, column, key in totals, label))

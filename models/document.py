@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from models.figures import show_figure
+from models.forms import table_of
 from models.grid import table_grid
 from models.report import figures
 
@@ -75,7 +76,7 @@ def document(report: Report, *, with_hints: bool = False) -> Document:
         blocks.append(Heading(section.id, section.heading))
         if section.is_table:
             table = report.form.table(section.id)
-            texts = {key: text for key, text in shown.items() if key.startswith(f"{table.id}.")}
+            texts = {key: text for key, text in shown.items() if table_of(key) == table.id}
             blocks.append(Sheet(section.id, table.name, table_grid(report.form, table), texts))
             continue
         lines = report.text(section.id).splitlines()

@@ -261,6 +261,16 @@ class Form:
         return self.first_year <= year and (self.last_year is None or year <= self.last_year)
 
 
+def cell_key(table: str, row: str, column: str) -> Key:
+    """Return the key of a cell by the ids of its table, its row and its column."""
+    return f"{table}.{row}.{column}"
+
+
+def ids_of(key: Key) -> tuple[str, ...]:
+    """Take a key apart into the ids of table, row and column; whatever else comes as it is."""
+    return tuple(key.split("."))
+
+
 def table_of(key: Key) -> str:
     """Return the table part of a cell key."""
-    return key.partition(".")[0]
+    return ids_of(key)[0]

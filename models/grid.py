@@ -12,6 +12,8 @@ from functools import lru_cache
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from models.forms import cell_key
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
@@ -141,7 +143,7 @@ def _figures(
     for index, row in enumerate(band.rows):
         left = stub
         for column in band.columns:
-            key = f"{table}.{row.id}.{column.id}"
+            key = cell_key(table, row.id, column.id)
             role = Role.TOTAL if key in totals else Role.FIGURE
             yield GridCell(top + index, left, 1, column.span, role, key=key)
             left += column.span

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from models.forms import ids_of
 from models.pinyin import initials
 
 if TYPE_CHECKING:
@@ -51,7 +52,7 @@ class _Place:
     def rank(self, token: str) -> int | None:
         """How well a token fits: words before initials before a part of the code."""
         key = self.cell.key
-        if token in {key, *key.split(".")} or ("." in token and key.endswith(f".{token}")):
+        if token in {key, *ids_of(key)} or ("." in token and key.endswith(f".{token}")):
             return 0
         found = self.words.rank(token)
         if found is None and token.isascii():

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from models.forms import Relation, Rule, Severity, Table, Term
+from models.forms import Relation, Rule, Severity, Table, Term, cell_key
 from models.formula import Name, names_prior, parse_rule
 
 if TYPE_CHECKING:
@@ -135,8 +135,8 @@ def _can_define(left: list[Name], right: list[Name]) -> bool:
 def _terms(names: list[Name], prefix: tuple[str, str], *, by_row: bool) -> Iterator[Term]:
     table, line = prefix
     for name in names:
-        place = f"{line}.{name.name}" if by_row else f"{name.name}.{line}"
-        yield Term(name.sign, f"{table}.{place}", name.prior)
+        row, column = (line, name.name) if by_row else (name.name, line)
+        yield Term(name.sign, cell_key(table, row, column), name.prior)
 
 
 def _computable(relations: list[Relation], faults: list[str]) -> list[Relation]:

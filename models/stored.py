@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from models.definitions import LATEST, form_ids, load_form
 from models.figures import Value, read_figure, show_figure
+from models.forms import cell_key
 from models.parts import parse_parts
 from models.records import Edit, Source, State, StateChange
 from models.report import Explanation
@@ -53,7 +54,7 @@ def read_values(
     for table, rows in tables.items():
         for row, columns in read_mapping(rows, f"表“{table}”", problems).items():
             for column, plain in read_mapping(columns, f"行“{table}.{row}”", problems).items():
-                key = f"{table}.{row}.{column}"
+                key = cell_key(table, row, column)
                 cell = form.cells.get(key)
                 if plain is None:
                     continue

@@ -5,7 +5,7 @@ from collections import Counter
 import pytest
 
 from models.definitions import form_ids, load_form
-from models.forms import Form, Kind, Severity, table_of
+from models.forms import Form, Kind, Severity, cell_key, ids_of, table_of
 
 APPLICANTS = ["person", "business", "research", "welfare", "legal", "other", "total"]
 REFUSED = [
@@ -198,3 +198,15 @@ def test_look_ups_by_id(form: Form) -> None:
 def test_a_severity_says_its_rank_sign_and_words() -> None:
     told = [(one.rank, one.sign, one.words) for one in Severity]
     assert told == [(0, "≠", "错误"), (1, "!", "提醒"), (2, "·", "提示")]
+
+
+def test_a_key_is_built_of_ids_and_taken_apart_into_them() -> None:
+    key = cell_key("requests", "granted", "person")
+    assert key == "requests.granted.person"
+    assert (ids_of(key), table_of(key)) == (("requests", "granted", "person"), "requests")
+
+
+@pytest.mark.parametrize("form_id", form_ids())
+def test_every_key_is_that_of_its_table_row_and_column(form_id: str) -> None:
+    for key, cell in load_form(form_id).cells.items():
+        assert key == cell_key(cell.table, cell.row.id, cell.column.id)

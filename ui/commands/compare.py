@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from models.comparing import compare
 from models.figures import tell_change, tell_figure
+from models.forms import table_of
 from ui.commands import console, findings, reading
 
 if TYPE_CHECKING:
@@ -99,7 +100,7 @@ def _as_lines(compared: Comparison, this: str, last: str) -> Iterator[str]:
 
 
 def _table_lines(compared: Comparison, table: Table) -> Iterator[str]:
-    pairs = [pair for pair in compared.cells if pair.key.startswith(f"{table.id}.")]
+    pairs = [pair for pair in compared.cells if table_of(pair.key) == table.id]
     comparable = [pair for pair in pairs if pair.key not in compared.only_this]
     changed = [pair for pair in comparable if not pair.same]
     width = max(_width(pair.label) for pair in pairs)
