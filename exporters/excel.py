@@ -19,6 +19,7 @@ from exporters.excel_paper import set_foot
 from exporters.excel_tables import TablePage, draw_table
 from exporters.excel_text import draw_text, section_lines, title_lines
 from exporters.office import LONGEST_PROPERTY, day_of, plain_text
+from exporters.zip_origin import from_anywhere
 from models.document import Heading, Sheet, document
 from models.fingerprint import fingerprint
 from models.report import Report, figures
@@ -91,7 +92,7 @@ def _workbook(report: Report, *, is_blank_form: bool) -> bytes:
         _hide(book, dumps(report))
     _describe(book, report)
     book.close()
-    return target.getvalue()
+    return from_anywhere(target.getvalue())
 
 
 def _pages(blocks: tuple[Block, ...]) -> Iterator[list[Block]]:

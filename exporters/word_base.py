@@ -12,6 +12,7 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
 from docx import Document
 
+from exporters.zip_origin import UNIX
 from models.resources import RESOURCES
 
 if TYPE_CHECKING:
@@ -38,12 +39,13 @@ def _base() -> bytes:
 
 
 def packed(document: WordDocument) -> bytes:
-    """Return the document as the bytes of a .docx file, without the time of writing."""
+    """Return the document as the bytes of a .docx file, without time or system of writing."""
     saved, target = BytesIO(), BytesIO()
     document.save(saved)
     with ZipFile(saved) as old, ZipFile(target, "w") as new:
         for part in old.namelist():
             info = ZipInfo(part, _NO_TIME)
             info.compress_type = ZIP_DEFLATED
+            info.create_system = UNIX
             new.writestr(info, old.read(part))
     return target.getvalue()
