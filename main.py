@@ -14,7 +14,7 @@ def main(arguments: list[str]) -> int:
     if arguments[:1] == [READ_APART]:
         from importers.child import main as answer
 
-        answer()
+        answer(*arguments[1:])
         return 0
     if is_command(arguments):
         from ui.cli import main as start

@@ -10,21 +10,27 @@ from __future__ import annotations
 import json
 import subprocess  # the child is this same program
 import sys
-from contextlib import suppress
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable
+from threading import Timer
+from typing import Any
 
+from importers.bounds import draw_bounds
 from importers.zips import DAMAGED, UnfitError
 from models.resources import PROGRAM
 
-if TYPE_CHECKING:
-    from collections.abc import Callable
+Reader = Callable[[bytes], Any]
+"""Reads the bytes of a file into what JSON can hold."""
 
 ARGUMENT = "--read-apart"
 """A frozen program starts itself with this argument; ``main.py`` hands over to :func:`main`."""
-MEMORY = 400 * 1024 * 1024
 SECONDS = 4
+"""From when the child has its reader loaded: a virus scanner may look long at a start."""
+SECONDS_TO_START = 60
 MAX_ANSWER = 64 * 1024 * 1024
-_START = "import sys; sys.path[:] = sys.argv[1:]; from importers.child import main; main()"
+_READY = b"\n"
+_START = (
+    "import sys; kind, *sys.path[:] = sys.argv[1:]; from importers.child import main; main(kind)"
+)
 
 
 def read_apart(kind: str, data: bytes) -> Any:  # noqa: ANN401 - whatever that kind is written as
@@ -32,74 +38,86 @@ def read_apart(kind: str, data: bytes) -> Any:  # noqa: ANN401 - whatever that k
 
     Raises :class:`UnfitError` with the child's reason, or when the child did not live.
     """
-    if getattr(sys, "frozen", False):
-        command = [sys.executable, ARGUMENT]
-    else:
-        root = str(PROGRAM)
-        command = [sys.executable, "-I", "-S", "-X", "utf8", "-c", _START, root, *sys.path]
-    flags = getattr(subprocess, "CREATE_NO_WINDOW", 0)
     try:
-        done = subprocess.run(  # noqa: S603 - our own interpreter, nothing of the file in it
-            command,
-            input=kind.encode() + b"\n" + data,
-            capture_output=True,
-            timeout=SECONDS + 0.5,
-            check=False,
-            creationflags=flags,
-        )
-    except (OSError, subprocess.TimeoutExpired) as error:
+        with subprocess.Popen(  # noqa: S603 - our own interpreter, nothing of the file in it
+            _command(kind),
+            bufsize=0,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+        ) as child:
+            written = _answer(child, data)
+    except OSError as error:
         raise UnfitError(DAMAGED) from error
-    if done.returncode != 0 or len(done.stdout) > MAX_ANSWER:
+    if child.returncode != 0 or len(written) > MAX_ANSWER:
         raise UnfitError(DAMAGED)
-    answer = json.loads(done.stdout)
+    answer = json.loads(written)
     if answer["fault"]:
         raise UnfitError(answer["fault"])
     return answer["found"]
 
 
-def main() -> None:
-    """Read a file from standard input, after its kind, and write what it holds as JSON."""
-    _bound()
-    kind = sys.stdin.buffer.readline().strip().decode()
+def _command(kind: str) -> list[str]:
+    if getattr(sys, "frozen", False):
+        return [sys.executable, ARGUMENT, kind]
+    path = [str(PROGRAM), *sys.path]
+    return [sys.executable, "-I", "-S", "-X", "utf8", "-c", _START, kind, *path]
+
+
+def _answer(child: subprocess.Popen[bytes], data: bytes) -> bytes:
+    """Hand over the file once the child is ready; end a child that takes too long."""
+    alarm = Timer(SECONDS_TO_START, child.kill)
+    alarm.start()
+    ready = child.stdout.read(len(_READY)) if child.stdout else b""
+    alarm.cancel()
+    try:
+        return child.communicate(data if ready else None, SECONDS + 0.5)[0]
+    except subprocess.TimeoutExpired:
+        child.kill()
+        return b""
+
+
+def main(kind: str) -> None:
+    """Read a file of a kind from standard input and write what it holds to standard output.
+
+    A line feed comes first, when everything is loaded and the bounds are drawn; then JSON.
+    """
+    read = _KINDS[kind]()
+    draw_bounds(SECONDS)
+    sys.stdout.buffer.write(_READY)
+    sys.stdout.buffer.flush()
     answer: dict[str, object] = {"fault": "", "found": None}
     try:
-        answer["found"] = _KINDS[kind](sys.stdin.buffer.read())
+        answer["found"] = read(sys.stdin.buffer.read())
     except UnfitError as error:
         answer["fault"] = str(error)
     sys.stdout.buffer.write(json.dumps(answer).encode())
 
 
-def _workbook(data: bytes) -> list[dict[str, object]]:
-    from importers.workbook import read_sheets  # inside the bounds
+def _workbook() -> Reader:
+    from importers.workbook import read_sheets  # only in the child
 
-    return [
-        {
-            "name": sheet.name,
-            "visible": sheet.visible,
-            "cells": [(*place, text) for place, text in sheet.cells.items()],
-            "spans": sheet.spans,
-        }
-        for sheet in read_sheets(data)
-    ]
+    def read(data: bytes) -> list[dict[str, object]]:
+        return [
+            {
+                "name": sheet.name,
+                "visible": sheet.visible,
+                "cells": [(*place, text) for place, text in sheet.cells.items()],
+                "spans": sheet.spans,
+            }
+            for sheet in read_sheets(data)
+        ]
+
+    return read
 
 
-def _pdf(data: bytes) -> dict[str, Any]:
-    from importers.pdf_pages import to_plain  # inside the bounds
+def _pdf() -> Reader:
+    from importers.pdf_pages import to_plain  # only in the child
     from importers.pdf_tables import read_pages
 
-    return to_plain(read_pages(data))
+    return lambda data: to_plain(read_pages(data))
 
 
-_KINDS: dict[str, Callable[[bytes], Any]] = {"workbook": _workbook, "pdf": _pdf}
-
-
-def _bound() -> None:
-    """Limit memory and processor time where the system can."""
-    with suppress(ImportError):
-        import resource  # not on Windows
-
-        for limit, amount in ((resource.RLIMIT_AS, MEMORY), (resource.RLIMIT_CPU, SECONDS)):
-            with suppress(OSError, ValueError):
-                resource.setrlimit(limit, (amount, amount))
-        with suppress(OSError, ValueError):
-            resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+_KINDS: dict[str, Callable[[], Reader]] = {"workbook": _workbook, "pdf": _pdf}
+"""What loads the reader of each kind."""

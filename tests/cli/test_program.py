@@ -127,8 +127,8 @@ def test_a_full_disk_is_told(clean: str) -> None:
 
 def test_the_program_reads_a_workbook_for_itself() -> None:
     """A packaged program has no other interpreter to start for that."""
-    command = [sys.executable, str(ROOT / "main.py"), READ_APART]
-    book = b"workbook\n" + render(real("pingtan_2022"), ".xlsx")
+    command = [sys.executable, str(ROOT / "main.py"), READ_APART, "workbook"]
+    book = render(real("pingtan_2022"), ".xlsx")
     done = subprocess.run(command, input=book, capture_output=True, check=True)
     answer = json.loads(done.stdout)
     assert answer["fault"] == ""

@@ -211,12 +211,12 @@ def test_child_that_asks_for_too_much_memory_is_ended() -> None:
     code = (
         "from importers import child, workbook\n"
         "workbook.read_sheets = lambda data: [b'x' * (1 << 30)]\n"
-        "child.main()\n"
+        "child.main('workbook')\n"
     )
     done = subprocess.run(
         [sys.executable, "-c", code],
         cwd=ROOT,
-        input=b"workbook\n",
+        input=b"",
         capture_output=True,
         check=False,
     )
