@@ -4,9 +4,13 @@ import os
 import sys
 
 from ui.commands import is_command
+from ui.damage import damage, show
 
 READ_APART = "--read-apart"
 """With this a packaged program starts itself, to read a file apart (importers/child.py)."""
+
+DAMAGED = 3
+"""Exit code of a package that lacks files."""
 
 
 def main(arguments: list[str]) -> int:
@@ -16,6 +20,10 @@ def main(arguments: list[str]) -> int:
 
         answer(*arguments[1:])
         return 0
+    wrong = damage()
+    if wrong:
+        show(wrong)
+        return DAMAGED
     if is_command(arguments):
         from ui.cli import main as start
     elif has_screen():

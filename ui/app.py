@@ -2,19 +2,29 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
+from PySide6.QtCore import (
+    QLibraryInfo,
+    QLocale,
+    QMessageLogContext,
+    QtMsgType,
+    QTranslator,
+    qInstallMessageHandler,
+)
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from models.journal import leftovers
-from ui import theme
+from ui import portable, theme
+from ui.commands import console
 from ui.crash import CrashReport
 from ui.garbage import GarbageCollector
-from ui.journal import recovery_folder
 from ui.main_window import MainWindow
+from ui.program import DESKTOP_NAME, NAME, SOURCES, VERSION
 from ui.session import Session
 from ui.settings import Settings
 
@@ -22,15 +32,33 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 
+ICONS = SOURCES / "resources" / "icons"
+NO_SCREEN = (
+    "窗口打不开：连接不上显示器（DISPLAY、WAYLAND_DISPLAY 指的屏幕不在，或者不许这个用户使用）。\n"
+    "请在桌面上打开；没有屏幕的电脑可以用命令行，--help 有说明。"
+)
+
+
 def make_application(arguments: Sequence[str]) -> QApplication:
     """Return the Qt application with its name and font; it is made once a process."""
     QApplication.setStyle("Fusion")  # the style that takes all its colours from the palette
     application = QApplication(list(arguments))
     application.setApplicationName("xxgk-annual-report")
-    application.setApplicationDisplayName("政府信息公开年报填报")
+    application.setApplicationDisplayName(NAME)
+    application.setApplicationVersion(VERSION)
+    application.setDesktopFileName(DESKTOP_NAME)
+    application.setWindowIcon(window_icon())
     application.setFont(theme.interface_font())
     speak_chinese(application)
     return application
+
+
+def window_icon() -> QIcon:
+    """Return the program's icon in every size that a desktop may want."""
+    icon = QIcon()
+    for picture in ICONS.glob("*.png"):
+        icon.addFile(str(picture))
+    return icon
 
 
 def speak_chinese(application: QApplication) -> QTranslator:
@@ -42,16 +70,46 @@ def speak_chinese(application: QApplication) -> QTranslator:
     return words
 
 
+def start_application() -> QApplication:
+    """Make the application; where no screen can be reached, say so in Chinese and end."""
+    name_for_the_task_bar()
+    before = qInstallMessageHandler(tell_why_not)
+    application = make_application(sys.argv[:1])
+    qInstallMessageHandler(before)
+    return application
+
+
+def tell_why_not(kind: QtMsgType, context: QMessageLogContext, message: str) -> None:
+    """Hand on what Qt says; before it aborts for want of a screen, end in an orderly way."""
+    del context
+    if kind is not QtMsgType.QtFatalMsg:
+        console.tell(message)
+        return
+    console.tell(NO_SCREEN)
+    os._exit(console.NOT_DONE)
+
+
+def name_for_the_task_bar() -> None:
+    """Let Windows show our icon in the task bar, not that of the Python that runs us."""
+    if sys.platform == "win32":
+        import ctypes  # noqa: PLC0415 - slows down no other start
+
+        ctypes.windll.shell32.SetCurrentProcessExplicitAppUserModelID(DESKTOP_NAME)
+
+
 def run(arguments: Sequence[str]) -> int:
     """Show the window, with the file that the arguments name; return the exit code."""
-    application = make_application(sys.argv[:1])
+    application = start_application()
     GarbageCollector(application)
+    places = portable.settle()
     session = Session()
-    session.copies = recovery_folder().with_name("backups")
-    window = MainWindow(session, Settings())
+    session.copies = places.drafts.with_name("backups")
+    window = MainWindow(session, Settings(), places.drafts)
     window.show()
     application.commitDataRequest.connect(lambda _manager: window.journal.flush())
-    sys.excepthook = CrashReport(window, recovery_folder().with_name("errors.log"))
+    sys.excepthook = CrashReport(window, places.drafts.with_name("errors.log"))
+    if places.told:
+        session.notice.emit(places.told)
     if not offer_drafts(window) and arguments:
         window.files.open_path(Path(arguments[0]))
     return application.exec()
@@ -59,7 +117,7 @@ def run(arguments: Sequence[str]) -> int:
 
 def offer_drafts(window: MainWindow) -> bool:
     """Ask what to do with edits that a crash left; whether they were taken up again."""
-    drafts, problems = leftovers(recovery_folder())
+    drafts, problems = leftovers(window.journal.folder)
     if not drafts and not problems:
         return False
     from ui.recovery import RecoveryDialog

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 from importers import SUFFIXES
 from ui.commands import blank, check, compare, console, convert, verify
 from ui.commands.parser import Parser
+from ui.program import version_line
 
 if TYPE_CHECKING:
     import argparse
@@ -58,6 +59,7 @@ def main(arguments: Sequence[str]) -> int:
 
 def _parser() -> Parser:
     parser = Parser(description=_ABOUT, epilog=_CODES.format(kinds=" ".join(SUFFIXES)))
+    parser.add_version(version_line())
     commands = parser.add_subparsers(title="命令", dest="command", metavar="COMMAND", required=True)
     for name, command in COMMANDS.items():
         command.add_arguments(commands.add_parser(name, help=command.SUMMARY))

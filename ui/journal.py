@@ -44,6 +44,7 @@ class Journal(QObject):
         super().__init__(parent)
         self._session = session
         self._process = this_process()
+        self.folder = folder
         self._file = folder / f"{os.getpid()}-{time.time_ns():x}{SUFFIX}"
         self._edits = 0
         self._last_texts: frozenset[str] = frozenset()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QSize, Qt
@@ -9,7 +10,6 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget
 
 from models.explaining import explain
-from ui import messages
 from ui.actions import LINE, MENUS, ON_CELLS, PRINTING, TOOL_BAR, make_actions
 from ui.appearance import Appearance, Look
 from ui.edit_actions import EditActions
@@ -18,6 +18,7 @@ from ui.file_actions import SAMPLE, FileActions
 from ui.journal import Journal, recovery_folder
 from ui.look_menu import LookMenu
 from ui.parts import FULL_WIDTH, INFO, YEARS
+from ui.program import NAME
 from ui.sheet_view import ZOOMS
 from ui.signing_actions import POSSIBLE, SigningActions
 from ui.status import StatusLine
@@ -28,7 +29,6 @@ from ui.workspace import Workspace
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
     from PySide6.QtGui import QCloseEvent
 
@@ -37,11 +37,6 @@ if TYPE_CHECKING:
     from ui.settings import Settings
 
 _SIZE = QSize(1366, 720)
-_ABOUT = (
-    "政府信息公开年报填报\n\n"
-    "按国办公开办函〔2021〕30号、〔2019〕60号规定的格式填报、校核、导出年度报告。\n"
-    "本程序不连接网络，数据只保存在本机。"
-)
 
 
 class MainWindow(QMainWindow):
@@ -118,7 +113,7 @@ class MainWindow(QMainWindow):
             "zoom_reset": lambda: self.set_zoom(100),
             "keys": exports.show_keys,
             "sample": files.open_sample,
-            "about": lambda: messages.inform(self, _ABOUT),
+            "about": self._show_about,
         }
 
     def _make_menus(self) -> None:
@@ -214,7 +209,7 @@ class MainWindow(QMainWindow):
             whose = f"{year}{report.unit or '未填单位'} · {report.form.title}"
             self.setWindowTitle(f"{whose}（{report.state.words}） — {name}[*]")
         else:
-            self.setWindowTitle("政府信息公开年报填报")
+            self.setWindowTitle(NAME)
         self._status.show_report(is_open=self.has_report)
         self.setWindowModified(self.has_report and session.is_modified)
         actions = self.actions_by_id
@@ -265,6 +260,10 @@ class MainWindow(QMainWindow):
         if dialog.exec():
             explained = explain(self.session.report, finding, dialog.text)
             self.session.apply("情况说明", explained)
+
+    def _show_about(self) -> None:
+        settings_file = Path(self._settings.store.fileName())
+        load("ui.about_dialog").AboutDialog(self, settings_file, self.journal.folder).exec()
 
     def _compare(self, wanted: bool) -> None:  # noqa: FBT001 (a checkable command)
         self.workspace.set_comparing(wanted)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QDialog, QPlainTextEdit
 
 from ui.paper import advice, em, pile, push_button
+from ui.program import NAME
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,7 +23,7 @@ class ToldDialog(QDialog):
     def __init__(self, parent: QWidget | None, sentence: str, lines: Sequence[str]) -> None:
         super().__init__(parent)
         self.setObjectName("toldDialog")
-        self.setWindowTitle("政府信息公开年报填报")
+        self.setWindowTitle(NAME)
         wide = em(self)
         self.says = advice(self)
         self.says.setText(sentence)

@@ -35,6 +35,12 @@ class Parser(argparse.ArgumentParser):
         self._options = self.add_argument_group("选项")
         self._options.add_argument("-h", "--help", action="help", help="显示这段说明")
 
+    def add_version(self, text: str) -> None:
+        """Add the option that shows the version and ends."""
+        self._options.add_argument(
+            "--version", action="version", version=text, help="显示版本、构建和 Python 的版本"
+        )
+
     def add_file(self, name: str, help_text: str, *, several: bool = False) -> None:
         """Add a file that must be named, or one or more of them."""
         self._files.add_argument(

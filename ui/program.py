@@ -1,0 +1,39 @@
+"""What the program knows of itself: its name, its version, and the package that it runs from.
+
+A package (packaging/bundle) is a folder with Python, the libraries and these sources side by
+side.  Files in that folder tell what else there is to know; run from source there are none.
+"""
+
+from __future__ import annotations
+
+import platform
+from pathlib import Path
+
+NAME = "政府信息公开年报填报"
+VERSION = "0.2.0"
+DESKTOP_NAME = "xxgk-annual-report"
+"""Name of the menu entry, by which a desktop knows the window's icon."""
+
+SOURCES = Path(__file__).resolve().parent.parent
+FILES = "files.txt"
+"""In the folder of a package: size in bytes and path of every file of it, a line each."""
+
+
+def package_folder(sources: Path = SOURCES) -> Path | None:
+    """Return the folder of the package that the program runs from; ``None`` for bare sources."""
+    folder = sources.parent
+    return folder if (folder / FILES).is_file() else None
+
+
+def build() -> str:
+    """Return from which commit the package was made, or that there is none."""
+    folder = package_folder()
+    try:
+        return (folder / "build.txt").read_text(encoding="utf-8").strip() if folder else "源代码"
+    except OSError:
+        return "不明"
+
+
+def version_line() -> str:
+    """Return name, version, build and Python's version in one line, for ``--version``."""
+    return f"{NAME} {VERSION}（{build()}，Python {platform.python_version()}）"
