@@ -7,7 +7,7 @@ from ui.commands import is_command
 from ui.damage import damage, show
 
 READ_APART = "--read-apart"
-"""With this a packaged program starts itself, to read a file apart (importers/child.py)."""
+"""With this a packaged program starts itself, to read a file apart (importers/apart.py)."""
 
 DAMAGED = 3
 """Exit code of a package that lacks files."""
@@ -16,7 +16,7 @@ DAMAGED = 3
 def main(arguments: list[str]) -> int:
     """Run what the arguments ask for and return the exit code; Qt is loaded only when needed."""
     if arguments[:1] == [READ_APART]:
-        from importers.child import main as answer
+        from importers.apart import main as answer
 
         answer(*arguments[1:])
         return 0

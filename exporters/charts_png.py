@@ -10,7 +10,7 @@ from PIL import Image, ImageColor, ImageDraw, ImageFont
 from PIL.PngImagePlugin import PngInfo
 
 from exporters.charts import MARGIN, WIDTH, Bar, Hatch, Stroke, Word, charts
-from exporters.pdf_file import plain
+from exporters.official_text import plain
 from exporters.pdf_fonts import FONTS_DIRECTORY, Face
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape, quoteattr
 
 from exporters.charts import MARGIN, WIDTH, Bar, Hatch, Stroke, Word, charts
-from exporters.pdf_file import plain
+from exporters.official_text import plain
 
 if TYPE_CHECKING:
     from exporters.charts import Shape

@@ -48,3 +48,8 @@ def lead_length(text: str) -> int:
 def is_heading(text: str) -> bool:
     """Whether a paragraph is nothing but a heading of the second level."""
     return 0 < lead_length(text) == len(text) and not text.endswith("。")
+
+
+def plain(text: str) -> str:
+    """Return a text on one line, without halves of characters that no file can hold."""
+    return " ".join(text.encode("utf-8", errors="replace").decode("utf-8").split())

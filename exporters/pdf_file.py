@@ -5,6 +5,7 @@ from __future__ import annotations
 from threading import Lock
 from typing import TYPE_CHECKING
 
+from exporters.official_text import plain
 from exporters.pdf_paint import Particulars, paint
 from models.fingerprint import fingerprint
 from models.storage import dumps
@@ -51,8 +52,3 @@ def loose_pdf(title: str, subject: str, lay_out: Callable[[], list[Page]]) -> by
     """Return pages that belong to no report as a PDF file."""
     with _ONE_AT_A_TIME:
         return paint(lay_out(), Particulars(title, "", subject, ""))
-
-
-def plain(text: str) -> str:
-    """Return a text on one line, without halves of characters that no file can hold."""
-    return " ".join(text.encode("utf-8", errors="replace").decode("utf-8").split())

@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from typing import TYPE_CHECKING
 
-from exporters.pdf_file import plain
+from exporters.official_text import plain
 from exporters.pdf_fonts import absent
 from models.document import STAND_IN, Paragraph, Sheet, document
 from models.remarks import remarks

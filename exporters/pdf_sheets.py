@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from exporters.pdf_file import plain
+from exporters.official_text import plain
 from exporters.pdf_fonts import Face
 from exporters.pdf_lists import wrapped
 from exporters.pdf_page import WIDTH, Rule, Text

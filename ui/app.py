@@ -92,7 +92,7 @@ def tell_why_not(kind: QtMsgType, context: QMessageLogContext, message: str) -> 
 def name_for_the_task_bar() -> None:
     """Let Windows show our icon in the task bar, not that of the Python that runs us."""
     if sys.platform == "win32":
-        import ctypes  # noqa: PLC0415 - slows down no other start
+        import ctypes
 
         ctypes.windll.shell32.SetCurrentProcessExplicitAppUserModelID(DESKTOP_NAME)
 

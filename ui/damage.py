@@ -61,7 +61,7 @@ def show(text: str) -> None:
     if sys.stderr:
         sys.stderr.write(f"{text}\n")
     if sys.platform == "win32":
-        import ctypes  # noqa: PLC0415 - only for this
+        import ctypes
 
         ctypes.windll.user32.MessageBoxW(None, text, NAME, 0x10)
         return

@@ -235,7 +235,7 @@ class ExportActions(QObject):
         return {**papers, "print_table": lambda: self.print_table(part())}
 
     def print_paper(self, paper: str) -> None:
-        """Show the pages of a paper of :mod:`exporters.papers` before they are printed."""
+        """Show the pages of a paper before they are printed."""
         report, rules = self._session.report, self._session.rules
         if paper == REPORT:
             report = published(report)  # the same pages; the preview can save them as a file

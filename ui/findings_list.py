@@ -34,10 +34,10 @@ class FindingsList(QListView):
     """Shows the findings of a session as they are when :meth:`refresh` is called.
 
     Signals:
-        finding_chosen: a :class:`models.findings.Finding` was clicked, entered or stepped to.
-        finding_hovered: the :class:`models.findings.Finding` under the mouse, or ``None``.
-        current_changed: the :class:`models.findings.Finding` that the cursor is on, or ``None``.
-        explain_asked: the clerk wants to write a reason for the :class:`models.findings.Finding`.
+        finding_chosen: a ``Finding`` was clicked, entered or stepped to.
+        finding_hovered: the ``Finding`` under the mouse, or ``None``.
+        current_changed: the ``Finding`` that the cursor is on, or ``None``.
+        explain_asked: the clerk wants to write a reason for the ``Finding``.
     """
 
     finding_chosen = Signal(object)

@@ -87,7 +87,7 @@ class InfoPage(QWidget):
         self._lock()
 
     def field(self, name: str) -> LineField:
-        """The field of ``unit``, ``year`` or another of :data:`models.report.PARTICULARS`."""
+        """The field of ``unit``, ``year`` or another of the particulars."""
         return self._fields[name]
 
     def _field(self, name: str) -> LineField:

@@ -262,8 +262,10 @@ class MainWindow(QMainWindow):
             self.session.apply("情况说明", explained)
 
     def _show_about(self) -> None:
+        from ui.about_dialog import AboutDialog
+
         settings_file = Path(self._settings.store.fileName())
-        load("ui.about_dialog").AboutDialog(self, settings_file, self.journal.folder).exec()
+        AboutDialog(self, settings_file, self.journal.folder).exec()
 
     def _compare(self, wanted: bool) -> None:  # noqa: FBT001 (a checkable command)
         self.workspace.set_comparing(wanted)

@@ -45,8 +45,8 @@ class ReviewPage(QWidget):
     """Shows the whole check at full width.
 
     Signals:
-        finding_chosen: a :class:`models.findings.Finding` was clicked or entered: go to its cell.
-        explain_asked: the clerk wants to write a reason for the :class:`models.findings.Finding`.
+        finding_chosen: a ``Finding`` was clicked or entered: go to its cell.
+        explain_asked: the clerk wants to write a reason for the ``Finding``.
         print_asked: the list of rules is wanted on paper.
     """
 

@@ -46,8 +46,8 @@ class YearPage(QWidget):
 
     Signals:
         cell_chosen: key of a figure: go to its cell.
-        finding_chosen: a :class:`models.findings.Finding` was clicked or entered: go to its cell.
-        explain_asked: the clerk wants to write a reason for the :class:`models.findings.Finding`.
+        finding_chosen: a ``Finding`` was clicked or entered: go to its cell.
+        explain_asked: the clerk wants to write a reason for the ``Finding``.
         import_prior_asked: last year's report is to be read in.
         export_charts_asked: the charts are wanted as a picture.
     """

@@ -209,9 +209,9 @@ def test_pipe_is_not_waited_for(tmp_path: Path) -> None:
 
 def test_child_that_asks_for_too_much_memory_is_ended() -> None:
     code = (
-        "from importers import child, workbook\n"
-        "workbook.read_sheets = lambda data: [b'x' * (1 << 30)]\n"
-        "child.main('workbook')\n"
+        "import importers.apart, importers.workbook\n"
+        "importers.workbook.read_sheets = lambda data: [b'x' * (1 << 30)]\n"
+        "importers.apart.main('workbook')\n"
     )
     done = subprocess.run(
         [sys.executable, "-c", code],

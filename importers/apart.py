@@ -1,0 +1,60 @@
+"""What the child process of :mod:`importers.child` does: read one file and answer as JSON."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable
+from typing import Any
+
+from importers.bounds import draw_bounds
+from importers.child import READY, SECONDS
+from importers.zips import UnfitError
+
+Reader = Callable[[bytes], Any]
+"""Reads the bytes of a file into what JSON can hold."""
+
+
+def main(kind: str) -> None:
+    """Read a file of a kind from standard input and write what it holds to standard output.
+
+    A line feed comes first, when everything is loaded and the bounds are drawn; then JSON.
+    """
+    read = _KINDS[kind]()
+    draw_bounds(SECONDS)
+    sys.stdout.buffer.write(READY)
+    sys.stdout.buffer.flush()
+    answer: dict[str, object] = {"fault": "", "found": None}
+    try:
+        answer["found"] = read(sys.stdin.buffer.read())
+    except UnfitError as error:
+        answer["fault"] = str(error)
+    sys.stdout.buffer.write(json.dumps(answer).encode())
+
+
+def _workbook() -> Reader:
+    from importers.workbook import read_sheets  # only in the child
+
+    def read(data: bytes) -> list[dict[str, object]]:
+        return [
+            {
+                "name": sheet.name,
+                "visible": sheet.visible,
+                "cells": [(*place, text) for place, text in sheet.cells.items()],
+                "spans": sheet.spans,
+            }
+            for sheet in read_sheets(data)
+        ]
+
+    return read
+
+
+def _pdf() -> Reader:
+    from importers.pdf_pages import to_plain  # only in the child
+    from importers.pdf_tables import read_pages
+
+    return lambda data: to_plain(read_pages(data))
+
+
+_KINDS: dict[str, Callable[[], Reader]] = {"workbook": _workbook, "pdf": _pdf}
+"""What loads the reader of each kind."""
