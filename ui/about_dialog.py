@@ -8,10 +8,11 @@ from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QLabel
 
+from models.resources import PROGRAM, RESOURCES
 from ui.components import components
 from ui.lines_model import LinesModel, lines_view
 from ui.paper import advice, open_at, pile, push_button
-from ui.program import NAME, SOURCES, VERSION, build, package_folder
+from ui.program import NAME, VERSION, build, package_folder
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -37,7 +38,7 @@ class AboutDialog(QDialog):
         self.setWindowTitle(f"关于{NAME}")
         self._facts = (
             f"{NAME}\n版本 {VERSION}（{build()}）\n"
-            f"程序：{package_folder() or SOURCES}\n设置：{settings_file}\n草稿：{drafts}"
+            f"程序：{package_folder() or PROGRAM}\n设置：{settings_file}\n草稿：{drafts}"
         )
         facts = QLabel(self._facts, self)
         facts.setObjectName("about.facts")
@@ -72,5 +73,5 @@ class AboutDialog(QDialog):
 
     def _open_licences(self) -> None:
         folder = package_folder()
-        place = folder / "licences" if folder else SOURCES / "resources" / "fonts"
+        place = folder / "licences" if folder else RESOURCES / "fonts"
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(place)))

@@ -19,12 +19,13 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from models.journal import leftovers
+from models.resources import RESOURCES
 from ui import portable, theme
 from ui.commands import console
 from ui.crash import CrashReport
 from ui.garbage import GarbageCollector
 from ui.main_window import MainWindow
-from ui.program import DESKTOP_NAME, NAME, SOURCES, VERSION
+from ui.program import DESKTOP_NAME, NAME, VERSION
 from ui.session import Session
 from ui.settings import Settings
 
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 
-ICONS = SOURCES / "resources" / "icons"
+ICONS = RESOURCES / "icons"
 NO_SCREEN = (
     "窗口打不开：连接不上显示器（DISPLAY、WAYLAND_DISPLAY 指的屏幕不在，或者不许这个用户使用）。\n"
     "请在桌面上打开；没有屏幕的电脑可以用命令行，--help 有说明。"

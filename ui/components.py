@@ -9,9 +9,9 @@ from importlib.metadata import PackageNotFoundError, version
 
 from PySide6.QtCore import qVersion
 
-from ui.program import SOURCES
+from models.resources import RESOURCES
 
-LIST = SOURCES / "resources" / "components.toml"
+LIST = RESOURCES / "components.toml"
 
 
 @dataclass(frozen=True, slots=True)

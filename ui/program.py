@@ -7,19 +7,23 @@ side.  Files in that folder tell what else there is to know; run from source the
 from __future__ import annotations
 
 import platform
-from pathlib import Path
+from typing import TYPE_CHECKING
+
+from models.resources import PROGRAM
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 NAME = "政府信息公开年报填报"
 VERSION = "0.2.0"
 DESKTOP_NAME = "xxgk-annual-report"
 """Name of the menu entry, by which a desktop knows the window's icon."""
 
-SOURCES = Path(__file__).resolve().parent.parent
 FILES = "files.txt"
 """In the folder of a package: size in bytes and path of every file of it, a line each."""
 
 
-def package_folder(sources: Path = SOURCES) -> Path | None:
+def package_folder(sources: Path = PROGRAM) -> Path | None:
     """Return the folder of the package that the program runs from; ``None`` for bare sources."""
     folder = sources.parent
     return folder if (folder / FILES).is_file() else None
