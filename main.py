@@ -3,7 +3,7 @@
 import os
 import sys
 
-from ui.commands import is_command
+from ui.cli.commands import is_command
 from ui.damage import damage, show
 
 READ_APART = "--read-apart"
@@ -25,7 +25,7 @@ def main(arguments: list[str]) -> int:
         show(wrong)
         return DAMAGED
     if is_command(arguments):
-        from ui.cli import main as start
+        from ui.cli.program import main as start
     elif has_screen():
         from ui.app import run as start
     else:

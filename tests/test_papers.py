@@ -9,7 +9,7 @@ import pytest
 from exporters import SUFFIXES as WRITTEN
 from importers import SUFFIXES as READ
 from tests.architecture import read
-from ui.cli import COMMANDS
+from ui.cli.program import COMMANDS
 
 ROOT = Path(__file__).resolve().parents[1]
 PAPERS = sorted(ROOT.glob("*.md")) + sorted(ROOT.glob("docs/*.md"))

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import QApplication
 from models.journal import leftovers
 from models.resources import RESOURCES
 from ui import portable, theme
-from ui.commands import console
+from ui.cli import console
 from ui.crash import CrashReport
 from ui.garbage import GarbageCollector
 from ui.main_window import MainWindow

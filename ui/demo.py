@@ -16,7 +16,7 @@ from importers import read_report
 from models.figures import addend
 from models.safe_files import reason_of
 from ui.app import make_application
-from ui.commands import console
+from ui.cli import console
 from ui.file_actions import SAMPLE
 from ui.file_names import proposed_name
 from ui.main_window import MainWindow

@@ -16,7 +16,7 @@ from models.report import Report
 from tests.cli.conftest import Save
 from tests.cli.shapes import CHECK, FILE, misfits
 from tests.factories import column, real, report_of, zeroed
-from ui.cli import main
+from ui.cli.program import main
 
 Captured = pytest.CaptureFixture[str]
 FOLLOWS = "（由上一条引起）"

@@ -6,11 +6,12 @@ from pathlib import Path
 
 import pytest
 
-import ui.cli
+import ui.cli.program
 from importers import child
 from main import READ_APART, has_screen
-from ui.cli import COMMANDS, main
-from ui.commands import NAMES, console, is_command
+from ui.cli import console
+from ui.cli.commands import NAMES, is_command
+from ui.cli.program import COMMANDS, main
 
 Captured = pytest.CaptureFixture[str]
 
@@ -136,7 +137,7 @@ class Interrupted:
 def test_an_interrupted_command_ends_without_a_trace(
     monkeypatch: pytest.MonkeyPatch, capsys: Captured
 ) -> None:
-    monkeypatch.setattr(ui.cli, "COMMANDS", {"wait": Interrupted()})
+    monkeypatch.setattr(ui.cli.program, "COMMANDS", {"wait": Interrupted()})
     assert main(["wait"]) == console.INTERRUPTED == 130
     assert capsys.readouterr() == ("", "已中断。\n")
 

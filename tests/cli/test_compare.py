@@ -10,7 +10,7 @@ import pytest
 from tests.cli.conftest import Save
 from tests.cli.shapes import COMPARE, misfits
 from tests.factories import column, report_of, zeroed
-from ui.cli import main
+from ui.cli.program import main
 
 Captured = pytest.CaptureFixture[str]
 Published = Callable[[str], str]

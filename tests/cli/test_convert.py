@@ -17,7 +17,7 @@ from models.report import figures
 from models.storage import loads
 from tests.cli.conftest import Save
 from tests.factories import real, report_of, zeroed
-from ui.cli import main
+from ui.cli.program import main
 
 Captured = pytest.CaptureFixture[str]
 Published = Callable[[str], str]

@@ -13,7 +13,7 @@ from importers import SUFFIXES, read_report
 from models.report import figures
 from tests.factories import real
 from tests.importers.fuzz import SAMPLES, sample
-from ui.cli import main
+from ui.cli.program import main
 
 Captured = pytest.CaptureFixture[str]
 KINDS = {

@@ -17,7 +17,7 @@ from tests.cli.conftest import Program, Save
 from tests.cli.shapes import VERIFY, misfits
 from tests.factories import real
 from tests.models.signing import TUESDAY, clean, signed
-from ui.cli import main
+from ui.cli.program import main
 
 Captured = pytest.CaptureFixture[str]
 CODE = fingerprint(clean())

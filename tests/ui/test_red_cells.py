@@ -24,7 +24,7 @@ from models.unit_rules_file import FILE_NAME
 from tests.factories import blank, real, zeroed
 from tests.ui.views import CTRL, SHIFT, press, type_text
 from tests.ui.windows import window
-from ui.cli import main
+from ui.cli.program import main
 from ui.main_window import MainWindow
 from ui.sheet_view import SheetView
 

@@ -11,7 +11,7 @@ from models.checking import check
 from models.forms import Severity
 from models.public_json import to_json
 from models.unit_rules_file import FILE_NAME, load_unit_rules, rules_file
-from ui.commands import console, findings, reading
+from ui.cli import console, findings, reading
 
 if TYPE_CHECKING:
     import argparse
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from models.findings import Finding
     from models.report import Report
     from models.unit_rules import UnitRules
-    from ui.commands.parser import Parser
+    from ui.cli.parser import Parser
 
 SUMMARY = "校核一份或几份年报"
 

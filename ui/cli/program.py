@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 from importers import SUFFIXES
-from ui.commands import blank, check, compare, console, convert, verify
-from ui.commands.parser import Parser
+from ui.cli import console
+from ui.cli.commands import blank, check, compare, convert, verify
+from ui.cli.parser import Parser
 from ui.program import version_line
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from models.comparing import compare
 from models.figures import tell_change, tell_figure
 from models.forms import table_of
-from ui.commands import console, findings, reading
+from ui.cli import console, findings, reading
 
 if TYPE_CHECKING:
     import argparse
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from importers import Imported
     from models.comparing import CellPair, Comparison, SectionPair
     from models.forms import Table
-    from ui.commands.parser import Parser
+    from ui.cli.parser import Parser
 
 SUMMARY = "把本年和上年的年报逐格对比"
 _WIDTHS = (14, 14, 14, 10)

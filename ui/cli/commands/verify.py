@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING
 
 from models.fingerprint import fingerprint, read_code
 from models.verifying import verify
-from ui.commands import console, reading
+from ui.cli import console, reading
 
 if TYPE_CHECKING:
     import argparse
 
     from importers import Imported
     from models.verifying import Verification
-    from ui.commands.parser import Parser
+    from ui.cli.parser import Parser
 
 SUMMARY = "核对文件与纸质件上的校验码"
 

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 from exporters import export_blank
 from models.definitions import LATEST, form_for_year, form_ids, load_form
-from ui.commands import console
+from ui.cli import console
 
 if TYPE_CHECKING:
     import argparse
 
-    from ui.commands.parser import Parser
+    from ui.cli.parser import Parser
 
 SUMMARY = "生成空白的年报表格（Excel）"
 

@@ -10,14 +10,14 @@ from models.checking import check
 from models.forms import Severity
 from models.publishing import CARRYING, internal_words, published
 from models.storage import SUFFIX, is_newer
-from ui.commands import console, findings
-from ui.commands.reading import read
+from ui.cli import console, findings
+from ui.cli.reading import read
 
 if TYPE_CHECKING:
     import argparse
 
     from models.report import Report
-    from ui.commands.parser import Parser
+    from ui.cli.parser import Parser
 
 SUMMARY = "把年报转换成另一种文件"
 

@@ -1,7 +1,7 @@
 """The commands of the command line, one module a command.  Nothing here loads Qt.
 
 A command module has ``SUMMARY``, ``add_arguments(parser)`` and ``run(arguments)``, which
-returns the exit code.  :mod:`ui.cli` lists the commands; their names stand here, for the
+returns the exit code.  :mod:`ui.cli.program` lists the commands; their names stand here, for the
 start of the window must not wait for what they load.
 """
 

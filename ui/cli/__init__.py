@@ -1,0 +1,1 @@
+"""The command line.  It works without a screen and loads no Qt."""
