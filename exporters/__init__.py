@@ -10,14 +10,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from models.safe_files import write_file
+from models.disk.safe_files import write_file
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from pathlib import Path
 
-    from models.forms import Form
-    from models.report import Report
+    from models.forms.form import Form
+    from models.report.report import Report
 
 __all__ = ["SUFFIXES", "export", "export_blank", "font_notices", "notices", "render"]
 

@@ -15,18 +15,18 @@ from itertools import pairwise
 from math import hypot
 from typing import TYPE_CHECKING
 
-from models.figures import addend, show_figure, tell_figure
-from models.forms import cell_key
-from models.report import figures
-from models.years import five_years
+from models.forms.form import cell_key
+from models.report.figures import addend, show_figure, tell_figure
+from models.report.report import figures
+from models.report.years import five_years
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from models.figures import Number, Value
-    from models.forms import Form, Key
-    from models.report import Report
-    from models.years import YearLine
+    from models.forms.form import Form, Key
+    from models.report.figures import Number, Value
+    from models.report.report import Report
+    from models.report.years import YearLine
 
 WIDTH = 442.0
 """That of the type area."""

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from exporters.charts import Shape, Tint
-    from models.report import Report
+    from models.report.report import Report
 
 DPI = 192
 """Dots per inch: two to each of a usual screen."""

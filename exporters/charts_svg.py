@@ -10,7 +10,7 @@ from exporters.official_text import plain
 
 if TYPE_CHECKING:
     from exporters.charts import Shape
-    from models.report import Report
+    from models.report.report import Report
 
 _FONTS = "Noto Serif SC, SimSun, 宋体, Songti SC, serif"
 _CONTROLS = dict.fromkeys([*range(32), *range(0xD800, 0xE000), 0xFFFE, 0xFFFF])

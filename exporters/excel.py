@@ -20,16 +20,16 @@ from exporters.excel_tables import TablePage, draw_table
 from exporters.excel_text import draw_text, section_lines, title_lines
 from exporters.office import LONGEST_PROPERTY, day_of, plain_text
 from exporters.zip_origin import from_anywhere
-from models.document import Heading, Sheet, document
-from models.fingerprint import fingerprint
-from models.report import Report, figures
-from models.storage import dumps
+from models.files.storage import dumps
+from models.release.document import Heading, Sheet, document
+from models.release.fingerprint import fingerprint
+from models.report.report import Report, figures
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from models.document import Block
-    from models.forms import Form
+    from models.forms.form import Form
+    from models.release.document import Block
 
 HIDDEN = "_xxgk"
 """Name of the very hidden worksheet that holds the report's own file."""

@@ -6,15 +6,15 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from exporters.office import plain_text
-from models.defusing import begins_formula
-from models.figures import show_figure
+from models.report.defusing import begins_formula
+from models.report.figures import show_figure
 
 if TYPE_CHECKING:
     from xlsxwriter.format import Format
     from xlsxwriter.workbook import Workbook
     from xlsxwriter.worksheet import Worksheet
 
-    from models.figures import Number, Value
+    from models.report.figures import Number, Value
 
 FONT = "宋体"
 _CHINESE = {"font_charset": 134, "font_family": 3, "font_scheme": "none"}

@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 
 from xlsxwriter.utility import xl_rowcol_to_cell
 
-from models.forms import Kind
+from models.forms.form import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from models.forms import Form, Key, Relation, Term
+    from models.forms.form import Form, Key, Relation, Term
 
 Place = tuple[int, int]
 Places = dict["Key", Place]

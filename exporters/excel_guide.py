@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from exporters.excel_text import Line
-    from models.forms import Form
+    from models.forms.form import Form
 
 GUIDE = "填报说明"
 """Title of the worksheet and its name."""

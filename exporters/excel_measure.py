@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from models.forms import Key
-    from models.grid import Grid
+    from models.forms.form import Key
+    from models.forms.grid import Grid
 
 TABLE_POINTS = 10
 """Font size of the tables: the narrowest columns of 表三 still hold three characters a line."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from models.forms import Kind
+from models.forms.form import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
 
     from exporters.excel_formulas import Place
-    from models.forms import Cell, Form, Key
+    from models.forms.form import Cell, Form, Key
 
 Options = dict[str, str | int]
 

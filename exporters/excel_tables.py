@@ -14,10 +14,10 @@ from exporters.excel_paper import LANDSCAPE_WIDTH, PORTRAIT_WIDTH, set_paper
 from exporters.excel_prompts import add_prompts
 from exporters.excel_text import year_words
 from exporters.office import plain_text
-from models.figures import show_figure, tell_figure
-from models.forms import table_of
-from models.grid import Role
-from models.report import computed
+from models.forms.form import table_of
+from models.forms.grid import Role
+from models.report.figures import show_figure, tell_figure
+from models.report.report import computed
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -26,10 +26,10 @@ if TYPE_CHECKING:
 
     from exporters.excel_cells import Look, Styles
     from exporters.excel_formulas import Place
-    from models.figures import Value
-    from models.forms import Form, Key, Relation
-    from models.grid import Grid, GridCell
-    from models.report import Report
+    from models.forms.form import Form, Key, Relation
+    from models.forms.grid import Grid, GridCell
+    from models.report.figures import Value
+    from models.report.report import Report
 
 _TOP = 2
 """Rows above the grid: the official heading, then unit and year."""

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from exporters.excel_cells import write_text
 from exporters.excel_measure import HIGHEST, text_height
 from exporters.excel_paper import PORTRAIT_WIDTH, set_paper
-from models.document import Heading
-from models.report import META
+from models.release.document import Heading
+from models.report.report import META
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
 
     from exporters.excel_cells import Look, Styles
-    from models.document import Paragraph
-    from models.report import Report
+    from models.release.document import Paragraph
+    from models.report.report import Report
 
 TITLE: Look = {"font_size": 18, "bold": True, "align": "center", "text_wrap": True}
 _FACT: Look = {"font_size": 11, "align": "left", "text_wrap": True}

@@ -5,10 +5,11 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from models import public_json, storage
+from models.files import storage
+from models.release import public_json
 
 if TYPE_CHECKING:
-    from models.report import Report
+    from models.report.report import Report
 
 
 def to_json(report: Report) -> bytes:

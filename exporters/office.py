@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from models.report import Report
+    from models.report.report import Report
 
 LONGEST_PROPERTY = 255
 """Characters in a document property, such as its title."""

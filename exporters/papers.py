@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from models.report import Report
-    from models.unit_rules import UnitRules
+    from models.report.report import Report
+    from models.rules.unit_rules import UnitRules
 
 REPORT = "report"
 """Id of the paper that is the report itself."""

@@ -10,14 +10,14 @@ from exporters.pdf_page import fill
 from exporters.pdf_paragraphs import heading_block, note_block, paragraph_block, title_block
 from exporters.pdf_sheets import block_height, sheet_title
 from exporters.pdf_tables import TableBlock
-from models.document import STAND_IN_NOTE, Heading, Paragraph, Sheet, document
-from models.report import Report
+from models.release.document import STAND_IN_NOTE, Heading, Paragraph, Sheet, document
+from models.report.report import Report
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from exporters.pdf_page import Block, Page
-    from models.document import Document
+    from models.release.document import Document
 
 
 def to_pdf(report: Report, appendices: Sequence[Callable[[Report], list[Page]]] = ()) -> bytes:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from reportlab.pdfgen.canvas import Canvas
 
 ATTACHED = "report.xxgk"
-"""Name of the attached file: the text of :func:`models.storage.dumps` in UTF-8."""
+"""Name of the attached file: the text of :func:`models.files.storage.dumps` in UTF-8."""
 
 _WORDS = "年度报告的数据，可用“政府信息公开年报填报”打开"
 

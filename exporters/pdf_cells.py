@@ -11,14 +11,14 @@ from typing import TYPE_CHECKING
 from exporters.pdf_fonts import Face, glyphs
 from exporters.pdf_page import WIDTH
 from exporters.pdf_setting import Setting
-from models.grid import Role
+from models.forms.grid import Role
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from exporters.pdf_fonts import Run
     from exporters.pdf_lines import Line
-    from models.grid import Grid, GridCell
+    from models.forms.grid import Grid, GridCell
 
 LEADING = 1.2
 """From line to line in a cell, in parts of the size."""

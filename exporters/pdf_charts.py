@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from exporters.charts import Chart, Shape
     from exporters.pdf_page import Block, Flow, Item, Page
-    from models.report import Report
+    from models.report.report import Report
 
 NAME = "图解"
 

@@ -12,10 +12,10 @@ from exporters.standings import standing
 
 if TYPE_CHECKING:
     from exporters.pdf_page import Block, Page
-    from models.findings import Finding
-    from models.forms import Form
-    from models.report import Report
-    from models.unit_rules import UnitRules
+    from models.forms.form import Form
+    from models.report.findings import Finding
+    from models.report.report import Report
+    from models.rules.unit_rules import UnitRules
 
 NAME = "校核结果"
 _FINDINGS = ListStyle((5, 7, 30, 16), centred=frozenset({0, 1}), size=9.0)

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 
 from exporters.official_text import plain
 from exporters.pdf_paint import Particulars, paint
-from models.fingerprint import fingerprint
-from models.storage import dumps
+from models.files.storage import dumps
+from models.release.fingerprint import fingerprint
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from exporters.pdf_page import Page
-    from models.report import Report
+    from models.report.report import Report
 
 _ONE_AT_A_TIME = Lock()
 """The library's fonts serve one file at a time."""

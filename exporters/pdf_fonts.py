@@ -5,7 +5,7 @@ The fonts that GB/T 9704—2012 means are drawn instead where they are installed
 and have the character in the same width: the pages end where they end everywhere.
 
 A font that lacks a character hands it on to the others, at last to any font of the machine; a
-character that none of them has is drawn as ``models.document.STAND_IN`` and named by
+character that none of them has is drawn as ``models.release.document.STAND_IN`` and named by
 :func:`absent`.
 """
 
@@ -27,8 +27,8 @@ from reportlab.pdfbase.ttfonts import TTFError, TTFont
 
 from exporters.font_files import is_sound
 from exporters.local_fonts import font_with, named
-from models.document import STAND_IN
-from models.resources import RESOURCES
+from models.disk.resources import RESOURCES
+from models.release.document import STAND_IN
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

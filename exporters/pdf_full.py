@@ -10,8 +10,8 @@ from exporters.pdf_checks import check_pages
 from exporters.pdf_sign import sign_off_pages
 
 if TYPE_CHECKING:
-    from models.report import Report
-    from models.unit_rules import UnitRules
+    from models.report.report import Report
+    from models.rules.unit_rules import UnitRules
 
 
 def full_pdf(report: Report, rules: UnitRules | None = None) -> bytes:

@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING
 
 from exporters.official_text import plain
 from exporters.pdf_fonts import absent
-from models.document import STAND_IN, Paragraph, Sheet, document
-from models.remarks import remarks
-from models.report import SIGNERS
+from models.release.document import STAND_IN, Paragraph, Sheet, document
+from models.report.remarks import remarks
+from models.report.report import SIGNERS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from models.document import Document
-    from models.report import Report
+    from models.release.document import Document
+    from models.report.report import Report
 
 _MOST_CHARACTERS, _MOST_PLACES = 10, 3
 _AROUND = 6

@@ -19,18 +19,18 @@ from exporters.pdf_sheets import (
     sheet_title,
 )
 from exporters.standings import standing
-from models.figures import show_figure, tell_change
-from models.remarks import remarks
-from models.report import figures
+from models.report.figures import show_figure, tell_change
+from models.report.remarks import remarks
+from models.report.report import figures
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from exporters.pdf_page import Block, Page
     from exporters.standings import Standing
-    from models.figures import Value
-    from models.report import Report
-    from models.unit_rules import UnitRules
+    from models.report.figures import Value
+    from models.report.report import Report
+    from models.rules.unit_rules import UnitRules
 
 NAME = "审阅单"
 _PAIR = (13, 12, 13, 14)

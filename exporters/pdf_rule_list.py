@@ -12,9 +12,9 @@ from exporters.standings import standing
 
 if TYPE_CHECKING:
     from exporters.pdf_page import Block, Page
-    from models.report import Report
-    from models.rule_standing import RuleStanding
-    from models.unit_rules import UnitRules
+    from models.checks.rule_standing import RuleStanding
+    from models.report.report import Report
+    from models.rules.unit_rules import UnitRules
 
 NAME = "勾稽关系一览"
 HEADINGS = ("序号", "级别", "结果", "名称", "勾稽关系", "依据")

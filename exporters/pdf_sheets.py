@@ -16,7 +16,7 @@ from exporters.pdf_paragraphs import SetLine, TextBlock
 
 if TYPE_CHECKING:
     from exporters.pdf_page import Flow
-    from models.report import Report
+    from models.report.report import Report
 
 TITLE_SIZE = 20.0
 _HEADING_SIZE = 12.0

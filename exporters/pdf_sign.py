@@ -19,17 +19,17 @@ from exporters.pdf_sheets import (
 )
 from exporters.pdf_tables import TableBlock
 from exporters.standings import standing
-from models.document import Sheet, document
-from models.remarks import remarks
-from models.report import SIGN_OFF, SIGNERS
+from models.release.document import Sheet, document
+from models.report.remarks import remarks
+from models.report.report import SIGN_OFF, SIGNERS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from exporters.pdf_page import Block, Page
-    from models.forms import Key
-    from models.report import Report
-    from models.unit_rules import UnitRules
+    from models.forms.form import Key
+    from models.report.report import Report
+    from models.rules.unit_rules import UnitRules
 
 NAME = "签审表"
 _DATE = "　　年　月　日"
@@ -44,7 +44,7 @@ _FIRST_MARK, _MARKS = 0x2460, 20
 def sign_off_pdf(report: Report, rules: UnitRules | None = None) -> bytes:
     """Return the sign-off sheet as a PDF file; the same report is the same bytes.
 
-    What ``report.meta`` has of :data:`models.report.SIGN_OFF` is printed on its line;
+    What ``report.meta`` has of :data:`models.report.report.SIGN_OFF` is printed on its line;
     without it the line is blank, to be written on by hand.
     """
     title = f"{report.title}{NAME}"

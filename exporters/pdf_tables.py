@@ -12,14 +12,14 @@ from typing import TYPE_CHECKING
 from exporters.pdf_cells import LEADING, CellText, cell_text, column_edges, row_heights
 from exporters.pdf_fonts import ASCENT
 from exporters.pdf_page import HEIGHT, WIDTH, Rule, Text
-from models.grid import Role
+from models.forms.grid import Role
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from exporters.pdf_page import Flow
-    from models.document import Sheet
-    from models.grid import GridCell
+    from models.forms.grid import GridCell
+    from models.release.document import Sheet
 
 SIZES = ((10.5, 5.0), (10.5, 4.0), (10.5, 3.0), (10.0, 3.0), (10.0, 2.0), (9.5, 2.0), (9.0, 2.0))
 """Size of letters and space above and below: the first with which a table fits one page."""

@@ -6,16 +6,16 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from models.checking import check
-from models.forms import Severity
-from models.report import figures
-from models.rule_standing import rule_standings
+from models.checks.checking import check
+from models.checks.rule_standing import rule_standings
+from models.forms.form import Severity
+from models.report.report import figures
 
 if TYPE_CHECKING:
-    from models.findings import Finding
-    from models.report import Report
-    from models.rule_standing import RuleStanding
-    from models.unit_rules import UnitRules
+    from models.checks.rule_standing import RuleStanding
+    from models.report.findings import Finding
+    from models.report.report import Report
+    from models.rules.unit_rules import UnitRules
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,18 +14,18 @@ from exporters.excel_cells import exact_number
 from exporters.template_book import TemplateBook, UnfitError
 from exporters.template_formulas import Formulas
 from exporters.template_sheet import address_of, place_of
-from models.figures import BLANK, show_figure, tell_figure
-from models.report import figures
-from models.safe_files import reason_of, write_file
+from models.disk.safe_files import reason_of, write_file
+from models.report.figures import BLANK, show_figure, tell_figure
+from models.report.report import figures
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
 
     from exporters.template_sheet import Place, TemplateSheet
-    from models.figures import Value
-    from models.forms import Key, Table
-    from models.report import Report
+    from models.forms.form import Key, Table
+    from models.report.figures import Value
+    from models.report.report import Report
 
 KINDS = (".xlsx", ".xlsm")
 """Endings of the templates that can be filled in."""

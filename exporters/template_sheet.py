@@ -10,10 +10,10 @@ from lxml import etree
 
 from exporters.excel_cells import exact_number
 from exporters.office import plain_text
-from models.figures import show_figure
+from models.report.figures import show_figure
 
 if TYPE_CHECKING:
-    from models.figures import Value
+    from models.report.figures import Value
 
 Place = tuple[int, int]
 """Row and column, both from 1."""

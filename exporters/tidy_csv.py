@@ -9,12 +9,12 @@ import csv
 from io import StringIO
 from typing import TYPE_CHECKING
 
-from models.defusing import defused
-from models.figures import show_figure
-from models.report import figures
+from models.report.defusing import defused
+from models.report.figures import show_figure
+from models.report.report import figures
 
 if TYPE_CHECKING:
-    from models.report import Report
+    from models.report.report import Report
 
 COLUMNS = (
     "form",

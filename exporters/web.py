@@ -9,16 +9,16 @@ from typing import TYPE_CHECKING
 from exporters.official_text import is_heading, lead_length, title_penalty
 from exporters.web_tables import look_of, table
 from exporters.web_text import element, text_of
-from models.document import Heading, Paragraph, Sheet, document
-from models.fingerprint import fingerprint
-from models.report import META
-from models.resources import RESOURCES
+from models.disk.resources import RESOURCES
+from models.release.document import Heading, Paragraph, Sheet, document
+from models.release.fingerprint import fingerprint
+from models.report.report import META
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from models.document import Block
-    from models.report import Report
+    from models.release.document import Block
+    from models.report.report import Report
 
 LOOK = RESOURCES / "web" / "report.css"
 

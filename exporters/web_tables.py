@@ -8,14 +8,14 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from exporters.web_text import element, text_of
-from models.grid import Role
+from models.forms.grid import Role
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from models.document import Sheet
-    from models.forms import Key
-    from models.grid import Grid, GridCell
+    from models.forms.form import Key
+    from models.forms.grid import Grid, GridCell
+    from models.release.document import Sheet
 
 _NUMBER = re.compile(r"^([^）、]{1,3}[）、])")
 

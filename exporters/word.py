@@ -12,8 +12,8 @@ from exporters.word_base import empty_document, packed
 from exporters.word_measure import PITCH, POINT, WIDTH, ems
 from exporters.word_tables import table
 from exporters.word_xml import paragraph, run, w
-from models.document import Heading, Paragraph, Sheet, document
-from models.fingerprint import fingerprint
+from models.release.document import Heading, Paragraph, Sheet, document
+from models.release.fingerprint import fingerprint
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from docx.document import Document as WordDocument
     from docx.oxml.xmlchemy import BaseOxmlElement
 
-    from models.document import Document
-    from models.report import Report
+    from models.release.document import Document
+    from models.report.report import Report
 
 _TITLE_SIZE, _TITLE_LINE = 22, 720
 """2号, and from line to line of a title (twentieths of a point), as the styles say."""

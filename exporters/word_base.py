@@ -13,7 +13,7 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 from docx import Document
 
 from exporters.zip_origin import UNIX
-from models.resources import RESOURCES
+from models.disk.resources import RESOURCES
 
 if TYPE_CHECKING:
     from docx.document import Document as WordDocument

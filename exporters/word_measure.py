@@ -11,11 +11,11 @@ from itertools import accumulate, pairwise
 from math import ceil
 from typing import TYPE_CHECKING
 
-from models.grid import Role
+from models.forms.grid import Role
 
 if TYPE_CHECKING:
-    from models.document import Sheet
-    from models.grid import Grid, GridCell
+    from models.forms.grid import Grid, GridCell
+    from models.release.document import Sheet
 
 POINT = 20
 PITCH = 579

@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 from exporters.word_measure import POINT, SIDE, SIZE, TALLEST, WIDTH, Measures, ems, figure_size
 from exporters.word_xml import paragraph, run, w
-from models.grid import Role
+from models.forms.grid import Role
 
 if TYPE_CHECKING:
     from docx.oxml.xmlchemy import BaseOxmlElement
 
-    from models.document import Sheet
-    from models.grid import Grid, GridCell
+    from models.forms.grid import Grid, GridCell
+    from models.release.document import Sheet
 
 _HEADS = {Role.TITLE, Role.CORNER, Role.HEADER}
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-    from models.forms import Form, Key
+    from models.forms.form import Form, Key
 
 __all__ = ["SUFFIXES", "Imported", "Problem", "is_ours", "locate", "read_report"]
 

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from importers.strips import Strip
-    from models.forms import Form
+    from models.forms.form import Form
 
 
 _MOST_CANDIDATES = 30

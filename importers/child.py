@@ -14,7 +14,7 @@ from threading import Timer
 from typing import Any
 
 from importers.zips import DAMAGED, UnfitError
-from models.resources import PROGRAM
+from models.disk.resources import PROGRAM
 
 ARGUMENT = "--read-apart"
 """With this a frozen program starts itself; ``main.py`` hands over to :mod:`importers.apart`."""

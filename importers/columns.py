@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from importers.grids import RawCell
     from importers.headers import Header, Slot
     from importers.strips import SeenRow
-    from models.forms import Band, Column
+    from models.forms.form import Band, Column
 
 _MOST_PLACES = 50
 

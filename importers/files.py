@@ -5,7 +5,7 @@ from __future__ import annotations
 import errno
 from typing import TYPE_CHECKING
 
-from models.safe_files import reason_of
+from models.disk.safe_files import reason_of
 
 if TYPE_CHECKING:
     from pathlib import Path

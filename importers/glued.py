@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from models.forms import Form, Relation
+    from models.forms.form import Form, Relation
 
 _MOST_READINGS = 10_000
 """More of one row are more than anybody could check; none of them is taken."""

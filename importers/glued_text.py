@@ -18,7 +18,7 @@ from importers.glued_words import GluedWords
 from importers.grids import Line
 from importers.labels import plain
 from importers.text_grids import Text, grid_of_rows
-from models.forms import Kind
+from models.forms.form import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from importers.glued_words import Found
     from importers.grids import RawGrid
     from importers.vocabulary import Vocabulary
-    from models.forms import Form, Key
+    from models.forms.form import Form, Key
 
 _TURN = re.compile(
     r"(?P<words>[^\d+－＋-]*(?:[+－＋-](?!\d)[^\d+－＋-]*)*)"

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from importers.grids import RawCell
     from importers.labels import Label
     from importers.strips import SeenRow, Strip
-    from models.forms import Band, Column
+    from models.forms.form import Band, Column
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,16 +13,16 @@ from importers.problems import About, Problem, doubtful
 from importers.readings import as_note, read_cell
 from importers.strips import group_of
 from importers.vocabulary import RowTarget
-from models.figures import is_blank, show_figure
-from models.forms import Kind
+from models.forms.form import Kind
+from models.report.figures import is_blank, show_figure
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from importers.grids import RawCell, RawGrid
     from importers.strips import SeenRow, Strip
-    from models.figures import Value
-    from models.forms import Cell, Column, Form, Key, Row
+    from models.forms.form import Cell, Column, Form, Key, Row
+    from models.report.figures import Value
 
 _MOST_SHOWN = 12
 _MOST_GUESSED = 3

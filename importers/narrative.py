@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from importers.grids import Line
-    from models.forms import Form
+    from models.forms.form import Form
 
 _INDENT = "\u3000"
 _LONGER = 14

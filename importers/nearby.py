@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 
 from importers.files import read_bytes
 from importers.own import read
-from models.storage import SUFFIX
-from models.years import same_unit
+from models.files.storage import SUFFIX
+from models.report.years import same_unit
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
     from pathlib import Path
 
-    from models.report import Report
+    from models.report.report import Report
 
 MOST = 80
 """Of a large folder so many files are looked into, those saved last first."""

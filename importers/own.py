@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from importers.problems import Imported, Problem, refused
-from models.storage import loads
+from models.files.storage import loads
 
 
 def read(data: bytes, name: str, *, trusted: bool) -> Imported:

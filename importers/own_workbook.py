@@ -9,19 +9,19 @@ from typing import TYPE_CHECKING
 from importers.problems import Imported, Problem, doubtful
 from importers.readings import as_note
 from importers.titles import guess
-from models.editing import enter
-from models.figures import show_figure
-from models.report import figures
-from models.storage import loads
+from models.files.storage import loads
+from models.report.editing import enter
+from models.report.figures import show_figure
+from models.report.report import figures
 
 if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
 
     from importers.understand import Understood
     from importers.workbook import SheetText
-    from models.figures import Value
-    from models.forms import Key
-    from models.report import Report
+    from models.forms.form import Key
+    from models.report.figures import Value
+    from models.report.report import Report
 
 HIDDEN = "_xxgk"
 _MARK = "xxgk"

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from importers.grids import RawGrid
-    from models.forms import Form
+    from models.forms.form import Form
 
 _NAMES = {
     "索引号": "index_number",

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
     from importers.grids import RawCell, RawGrid
     from importers.problems import Imported, Problem
-    from models.figures import Value
-    from models.forms import Form, Key
+    from models.forms.form import Form, Key
+    from models.report.figures import Value
 
 NAME = "剪贴板"
 

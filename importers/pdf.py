@@ -13,14 +13,14 @@ from importers.pdf_pages import from_plain
 from importers.problems import Imported, Problem, refused
 from importers.understand import understand
 from importers.zips import DAMAGED, UnfitError
-from models.storage import loads
+from models.files.storage import loads
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from importers.pdf_pages import Page, Pages
-    from models.forms import Key
-    from models.report import Report
+    from models.forms.form import Key
+    from models.report.report import Report
 
 _HEAD = 1024
 """Some programs write other bytes before the mark of a PDF."""

@@ -12,7 +12,7 @@ from importers.pdf_rules import snapped
 from importers.problems import Problem, doubtful
 from importers.readings import is_figure
 from importers.vocabulary import vocabulary
-from models.definitions import form_ids
+from models.forms.definitions import form_ids
 
 if TYPE_CHECKING:
     from importers.pdf_pages import PageCell, PageTable

@@ -9,16 +9,16 @@ from typing import TYPE_CHECKING
 
 from importers.problems import Problem, doubtful
 from importers.readings import read_cell
-from models.document import STAND_IN, STAND_IN_NOTE
-from models.editing import enter
-from models.figures import is_number, show_figure
-from models.report import figures
+from models.release.document import STAND_IN, STAND_IN_NOTE
+from models.report.editing import enter
+from models.report.figures import is_number, show_figure
+from models.report.report import figures
 
 if TYPE_CHECKING:
     from importers.problems import Imported
-    from models.figures import Value
-    from models.forms import Key
-    from models.report import Report
+    from models.forms.form import Key
+    from models.report.figures import Value
+    from models.report.report import Report
 
 _MOST_SHOWN = 12
 _BLANKS = re.compile(r"[\s\ufe00-\ufe0f]")

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from importers.matcher import Matched
     from importers.strips import Strip
     from importers.tables import Tables
-    from models.forms import Form, Key
+    from models.forms.form import Form, Key
 
 _MARK = "/"
 """Counts as a figure, but never as a number: the matcher says nothing of foreign ones."""

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from importers.grids import Raw
-    from models.forms import Key
-    from models.report import Report
+    from models.forms.form import Key
+    from models.report.report import Report
 
 
 class About(Enum):

@@ -9,11 +9,11 @@ from decimal import Decimal, InvalidOperation
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from models.figures import PLACEHOLDERS, is_number, read_figure, type_fault
-from models.forms import Kind
+from models.forms.form import Kind
+from models.report.figures import PLACEHOLDERS, is_number, read_figure, type_fault
 
 if TYPE_CHECKING:
-    from models.figures import Value
+    from models.report.figures import Value
 
 _NOTED = re.compile(r"(?P<figure>[+-]?[\d,]+(?:\.\d+)?\w{0,2}?)\s*(?P<note>[(（〔].*[)）〕])")
 _POWER = re.compile(r"[+-]?\d+(?:\.\d+)?[eE][+-]?\d{1,3}")

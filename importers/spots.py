@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 from importers.grids import RawCell, RawGrid
 from importers.readings import read_cell
-from models.report import figures
+from models.report.report import figures
 
 if TYPE_CHECKING:
     from importers.grids import Raw
-    from models.forms import Key
-    from models.report import Report
+    from models.forms.form import Key
+    from models.report.report import Report
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from importers.grids import RawGrid
     from importers.labels import Label
     from importers.vocabulary import Match, Vocabulary
-    from models.forms import Band, Table
+    from models.forms.form import Band, Table
 
 _LEAST_NUMBERED = 5
 MOST_COLUMNS = 200

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from importers.candidates import Candidate
     from importers.strips import Strip
     from importers.vocabulary import Vocabulary
-    from models.forms import Form
+    from models.forms.form import Form
 
 _LONGEST_LABEL = 60
 

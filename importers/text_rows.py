@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from importers.grids import Line, RawGrid
     from importers.text_lines import Seen
     from importers.vocabulary import RowTarget, Vocabulary
-    from models.forms import Band
+    from models.forms.form import Band
 
 _APART = "和它的数字不在同一行，按先后对应读入"
 _MOST_REST = 6

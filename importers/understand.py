@@ -16,15 +16,15 @@ from importers.problems import About, Imported, Problem, doubtful, refused
 from importers.tables import tables_in, told_form
 from importers.titles import Title, guess
 from importers.vocabulary import vocabulary
-from models.definitions import LATEST, form_for_year
-from models.report import Report, state
+from models.forms.definitions import LATEST, form_for_year
+from models.report.report import Report, state
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from importers.candidates import Candidate
     from importers.matcher import Matched
-    from models.forms import Form, Key
+    from models.forms.form import Form, Key
 
 _TITLE_LINES = 60
 _NOTE = re.compile(r"\s*(?:附?注|备注|说明)\s*\d*\s*[:：]\s*\S")

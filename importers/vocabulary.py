@@ -10,10 +10,10 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from importers.labels import Label, allowed_distance, distance, label
-from models.definitions import form_ids, load_form
+from models.forms.definitions import form_ids, load_form
 
 if TYPE_CHECKING:
-    from models.forms import Band, Column, Form, Row, Table
+    from models.forms.form import Band, Column, Form, Row, Table
 
 T = TypeVar("T")
 _SHORTEST_PART = 4

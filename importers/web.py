@@ -22,7 +22,7 @@ from importers.web_blocks import blocks_of
 from importers.web_guard import TOO_MUCH, guarded
 from importers.web_tables import flattened
 from importers.zips import DAMAGED, UnfitError
-from models.definitions import LATEST
+from models.forms.definitions import LATEST
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

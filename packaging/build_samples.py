@@ -18,19 +18,19 @@ from openpyxl.styles import Alignment, Border, Font, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.properties import PageSetupProperties
 
-from models.figures import show_figure
-from models.forms import Kind
-from models.grid import GridCell, Role, table_grid
-from models.report import Report, figures
-from models.storage import dumps, loads
+from models.files.storage import dumps, loads
+from models.forms.form import Kind
+from models.forms.grid import GridCell, Role, table_grid
+from models.report.figures import show_figure
+from models.report.report import Report, figures
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from openpyxl.worksheet.worksheet import Worksheet
 
-    from models.figures import Value
-    from models.forms import Key, Section
+    from models.forms.form import Key, Section
+    from models.report.figures import Value
 
 ROOT = Path(__file__).resolve().parent.parent
 DATA = ROOT / "tests" / "data"

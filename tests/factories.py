@@ -3,14 +3,14 @@
 from collections.abc import Mapping
 from pathlib import Path
 
-from models.checking import check
-from models.definitions import load_form
-from models.editing import enter, zeros
-from models.figures import Value
-from models.findings import Finding
-from models.forms import Key, Severity
-from models.report import Report
-from models.storage import loads
+from models.checks.checking import check
+from models.files.storage import loads
+from models.forms.definitions import load_form
+from models.forms.form import Key, Severity
+from models.report.editing import enter, zeros
+from models.report.figures import Value
+from models.report.findings import Finding
+from models.report.report import Report
 
 DATA = Path(__file__).resolve().parent / "data"
 REAL_REPORTS = tuple(sorted(path.stem for path in DATA.glob("*.json")))

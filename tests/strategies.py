@@ -5,14 +5,14 @@ from dataclasses import replace
 
 from hypothesis import strategies as st
 
-from models.definitions import form_ids, load_form
-from models.figures import Value, read_figure, show_figure
-from models.fingerprint import content
-from models.forms import Form, Key, Kind
-from models.parts import parse_parts
-from models.records import Edit, Source, State, StateChange
-from models.report import META, SIGN_OFF, Explanation, Report, state
-from models.years import figures_only
+from models.forms.definitions import form_ids, load_form
+from models.forms.form import Form, Key, Kind
+from models.release.fingerprint import content
+from models.report.figures import Value, read_figure, show_figure
+from models.report.parts import parse_parts
+from models.report.records import Edit, Source, State, StateChange
+from models.report.report import META, SIGN_OFF, Explanation, Report, state
+from models.report.years import figures_only
 
 ODD = ("/", "—", "若干", "12.5", "22（其中修订16件）")
 TEXTS = st.text(max_size=40)

@@ -20,7 +20,7 @@ CLEAN = {
     "ui/window.py": """
         "Doc."
         from PySide6.QtWidgets import QWidget
-        from models.report import Report
+        from models.report.report import Report
         def later():
             "Doc."
             from ui import panel

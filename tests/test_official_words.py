@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from models.definitions import form_ids, load_form
+from models.forms.definitions import form_ids, load_form
 from tests.literals import literals
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from models.forms import Form
+    from models.forms.form import Form
 
 HOUSE = Path(__file__).parents[1]
 MODULES = sorted(

@@ -7,13 +7,13 @@ import openpyxl
 import pytest
 
 from importers import read_report
-from models.carrying import carry_over
-from models.checking import check
-from models.editing import enter, set_prior, zeros
-from models.figures import addend
-from models.forms import Severity
-from models.report import Report, figures
-from models.storage import dumps
+from models.checks.checking import check
+from models.files.storage import dumps
+from models.forms.form import Severity
+from models.report.carrying import carry_over
+from models.report.editing import enter, set_prior, zeros
+from models.report.figures import addend
+from models.report.report import Report, figures
 from tests.factories import real
 
 SAMPLES = Path(__file__).resolve().parents[1] / "resources" / "samples"

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QLabel
 
-from models.resources import PROGRAM, RESOURCES
+from models.disk.resources import PROGRAM, RESOURCES
 from ui.components import components
 from ui.lines_model import LinesModel, lines_view
 from ui.paper import advice, open_at, pile, push_button

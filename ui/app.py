@@ -18,8 +18,8 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
-from models.journal import leftovers
-from models.resources import RESOURCES
+from models.disk.resources import RESOURCES
+from models.files.journal import leftovers
 from ui import portable, theme
 from ui.cli import console
 from ui.crash import CrashReport

@@ -13,7 +13,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
-from models.forms import Severity
+from models.forms.form import Severity
 from ui.theme import DARK, LIGHT
 
 if TYPE_CHECKING:

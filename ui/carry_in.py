@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from models.carrying import carry_over
-from models.records import Source
+from models.report.carrying import carry_over
+from models.report.records import Source
 from ui.prior_words import carry_origins
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TypeVar
 from PySide6.QtCore import QObject
 from shiboken6 import isValid
 
-from models.remarks import flag
+from models.report.remarks import flag
 from ui.keys import keys_of
 
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
-    from models.forms import Key
+    from models.forms.form import Key
     from ui.clipboard import Paste
     from ui.lines_dialog import LinesDialog
     from ui.paste_dialog import PasteDialog

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QTextBrowser, QVBoxLayout, QWidget
 
-from models.cell_help import help_of
-from models.edits import cell_history, rows
-from models.figures import BLANK
-from models.parts import with_parts
+from models.checks.cell_help import help_of
+from models.report.edits import cell_history, rows
+from models.report.figures import BLANK
+from models.report.parts import with_parts
 from ui.comparison import prior_sentence
 from ui.paper import em
 
@@ -20,16 +20,16 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QKeyEvent
 
-    from models.cell_help import CellHelp, RelationHelp
-    from models.forms import Key
-    from models.report import Report
+    from models.checks.cell_help import CellHelp, RelationHelp
+    from models.forms.form import Key
+    from models.report.report import Report
     from ui.session import Session
 
 _DELAY = 80
 """Milliseconds that the cursor rests before it is read: typing is not held up."""
 _LATEST = 6
 _TIME, _OLD, _NEW, _SOURCE = 0, 3, 4, 5
-"""Places in :data:`models.edits.COLUMNS`."""
+"""Places in :data:`models.report.edits.COLUMNS`."""
 
 
 class CellHelpPanel(QWidget):

@@ -7,17 +7,17 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen, QPolygonF
 
-from models.figures import show_figure
-from models.forms import Severity
-from models.grid import Role
+from models.forms.form import Severity
+from models.forms.grid import Role
+from models.report.figures import show_figure
 from ui.comparison import BesideCell, Manner, compared
 from ui.sheet_header import paint_label, paint_lines
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QColor
 
-    from models.forms import Key
-    from models.grid import GridCell
+    from models.forms.form import Key
+    from models.forms.grid import GridCell
     from ui.session import Mark, Session
     from ui.theme import Theme
 

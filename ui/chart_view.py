@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent, QResizeEvent
 
     from exporters.charts import Shape
-    from models.report import Report
+    from models.report.report import Report
     from ui.theme import Theme
 
 _NARROWEST = 26

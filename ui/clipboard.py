@@ -10,16 +10,16 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QGuiApplication
 
 from importers.readings import Reading, read_cell
-from models.figures import is_blank, is_number, show_figure, tell_figure
-from models.report import figures
+from models.report.figures import is_blank, is_number, show_figure, tell_figure
+from models.report.report import figures
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from importers.pasted import Labelled
-    from models.figures import Value
-    from models.forms import Form, Key
-    from models.report import Report
+    from models.forms.form import Form, Key
+    from models.report.figures import Value
+    from models.report.report import Report
 
 Place = tuple[int, int]
 

@@ -6,14 +6,14 @@ from dataclasses import dataclass, replace
 from enum import Enum, auto
 from typing import TYPE_CHECKING
 
-from models.comparing import pair_of
-from models.figures import tell_change, tell_figure
-from models.grid import GridCell, Role
+from models.checks.comparing import pair_of
+from models.forms.grid import GridCell, Role
+from models.report.figures import tell_change, tell_figure
 
 if TYPE_CHECKING:
-    from models.comparing import CellPair
-    from models.forms import Key
-    from models.grid import Grid
+    from models.checks.comparing import CellPair
+    from models.forms.form import Key
+    from models.forms.grid import Grid
     from ui.session import Session
 
 SAME = "持平"

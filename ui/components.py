@@ -9,7 +9,7 @@ from importlib.metadata import PackageNotFoundError, version
 
 from PySide6.QtCore import qVersion
 
-from models.resources import RESOURCES
+from models.disk.resources import RESOURCES
 
 LIST = RESOURCES / "components.toml"
 

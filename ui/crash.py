@@ -6,7 +6,7 @@ import sys
 import traceback
 from typing import TYPE_CHECKING
 
-from models.times import now
+from models.disk.times import now
 from ui import messages
 
 if TYPE_CHECKING:

@@ -13,8 +13,8 @@ from PySide6.QtWidgets import QApplication
 
 from exporters import export
 from importers import read_report
-from models.figures import addend
-from models.safe_files import reason_of
+from models.disk.safe_files import reason_of
+from models.report.figures import addend
 from ui.app import make_application
 from ui.cli import console
 from ui.file_actions import SAMPLE
@@ -27,7 +27,7 @@ from ui.settings import Settings
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from models.forms import Form, Key
+    from models.forms.form import Form, Key
 
 FOLDER = Path("output")
 WIDTH, HEIGHT = 1366, 768

@@ -5,16 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from models.editing import difference
-from models.figures import BLANK, show_figure
-from models.parts import with_parts
-from models.report import PARTICULARS, Report, figures
+from models.report.editing import difference
+from models.report.figures import BLANK, show_figure
+from models.report.parts import with_parts
+from models.report.report import PARTICULARS, Report, figures
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from models.figures import Value
-    from models.forms import Form, Key
+    from models.forms.form import Form, Key
+    from models.report.figures import Value
 
 _NOTHING = f"（{BLANK}）"
 _BEFORE, _LENGTH = 8, 30

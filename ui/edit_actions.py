@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Protocol, runtime_checkable
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication, QLineEdit, QTextEdit
 
-from models.editing import set_prior
+from models.report.editing import set_prior
 from ui.cell_actions import CellActions
 from ui.fill_actions import FillActions
 from ui.keys import keys_for
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
-    from models.editing import Change
+    from models.report.editing import Change
     from ui.session import Session
     from ui.sheet_view import SheetView
     from ui.workspace import Workspace

@@ -13,8 +13,8 @@ from PySide6.QtGui import QGuiApplication
 import exporters
 from exporters.papers import PAPERS, REPORT, make_paper, make_table, paper_notices
 from importers import is_ours
-from models.publishing import CARRYING, has_remarks, internal_words, published
-from models.records import State
+from models.release.publishing import CARRYING, has_remarks, internal_words, published
+from models.report.records import State
 from ui import messages, work
 from ui.actions import print_id
 from ui.asking import ask_open, ask_save, read_file, read_in
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from importers import Imported
-    from models.report import Report
+    from models.report.report import Report
     from ui.file_actions import FileActions
     from ui.import_dialog import ImportDialog
     from ui.import_use import Use

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
 )
 
-from models.figures import tell_figure
+from models.report.figures import tell_figure
 from ui.appearance import TONES
 from ui.explain_words import finding_name
 from ui.fields import TextField
@@ -26,8 +26,8 @@ from ui.paper import advice, dialog_buttons, em, group_title, tint
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
-    from models.figures import Value
-    from models.findings import Finding
+    from models.report.figures import Value
+    from models.report.findings import Finding
     from ui.session import Session
 
 _WIDE = 46

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from models.findings import Finding
-    from models.report import Explanation
-    from models.rule_book import RuleBook
+    from models.report.findings import Finding
+    from models.report.report import Explanation
+    from models.rules.rule_book import RuleBook
 
 _NAMED = 2
 """So many reasons are named in a notice; the rest are counted."""

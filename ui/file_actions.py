@@ -9,11 +9,11 @@ from PySide6.QtCore import QObject, Signal
 from shiboken6 import isValid
 
 from importers.nearby import files_at_hand, reports_in
-from models.editing import describe, next_year
-from models.locks import FileGuard
-from models.resources import RESOURCES
-from models.safe_files import kept_copies
-from models.storage import SUFFIX, is_newer
+from models.disk.locks import FileGuard
+from models.disk.resources import RESOURCES
+from models.disk.safe_files import kept_copies
+from models.files.storage import SUFFIX, is_newer
+from models.report.editing import describe, next_year
 from ui import messages, work
 from ui.asking import ask_open, ask_save, read_file, tell_problems
 from ui.carry_in import carry_in
@@ -26,8 +26,8 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from importers import Imported
-    from models.journal import Draft
-    from models.report import Report
+    from models.files.journal import Draft
+    from models.report.report import Report
     from ui.new_dialog import NewDialog
     from ui.session import Session
     from ui.settings import Settings

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from models.report import Report
+    from models.report.report import Report
 
 KINDS = {
     ".xlsx": "Excel 工作簿 (*.xlsx)",

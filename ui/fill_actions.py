@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from models.editing import zeros
-from models.records import Source
+from models.report.editing import zeros
+from models.report.records import Source
 from ui.carry_in import carry_in
 from ui.keys import keys_of
 from ui.sheet_blocks import SheetBlocks

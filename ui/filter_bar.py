@@ -8,7 +8,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QPainter, QPen
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
-from models.forms import Severity
+from models.forms.form import Severity
 from ui.appearance import theme_of
 from ui.findings_filter import EVERYWHERE, FindingsFilter
 from ui.paper import advice, em

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from models.forms import Severity
+from models.forms.form import Severity
 from ui.parts import INFO
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from models.findings import Finding
+    from models.report.findings import Finding
 
 EVERYWHERE = ""
 """Stands for all parts of the report."""

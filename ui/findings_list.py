@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QItemSelection
     from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QResizeEvent
 
-    from models.findings import Finding
+    from models.report.findings import Finding
     from ui.findings_filter import FindingsFilter
     from ui.session import Session
 

@@ -11,7 +11,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
-    from models.findings import Finding
+    from models.report.findings import Finding
 
 RowRole = Qt.ItemDataRole.UserRole
 

@@ -18,7 +18,7 @@ from ui.verdict import Standing, Verdict, verdict
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent, QShowEvent
 
-    from models.findings import Finding
+    from models.report.findings import Finding
     from ui.session import Session
 
 _WIDE, _HIGH = 22, 10

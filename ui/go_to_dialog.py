@@ -8,8 +8,8 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QVBoxLayout
 
-from models.figures import show_figure
-from models.lookup import search
+from models.forms.lookup import search
+from models.report.figures import show_figure
 from ui.fields import LineField
 from ui.lines_model import LinesModel, lines_view
 from ui.paper import advice, em
@@ -17,7 +17,7 @@ from ui.paper import advice, em
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
-    from models.forms import Cell, Key
+    from models.forms.form import Cell, Key
     from ui.session import Session
 
 _MOST = 60

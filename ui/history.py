@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from models.report import Report
+    from models.report.report import Report
 
 DEPTH = 1000
 

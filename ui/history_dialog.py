@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QLabel
 
-from models.edits import rows, select, to_csv
-from models.figures import BLANK
-from models.records import Source
-from models.safe_files import write_file
+from models.disk.safe_files import write_file
+from models.report.edits import rows, select, to_csv
+from models.report.figures import BLANK
+from models.report.records import Source
 from ui import messages
 from ui.lines_dialog import LinesDialog
 from ui.paper import em, push_button
@@ -20,12 +20,12 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
-    from models.forms import Key
-    from models.records import Edit
+    from models.forms.form import Key
+    from models.report.records import Edit
     from ui.session import Session
 
 _SHOWN = (0, 1, 3, 4, 5)
-"""Which columns of :data:`models.edits.COLUMNS` stand in the list: all but the code."""
+"""Which columns of :data:`models.report.edits.COLUMNS` stand in the list: all but the code."""
 _SIZE = (58, 26)
 
 

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from importers.understand import understand_from
-from models.figures import show_figure
+from models.report.figures import show_figure
 from ui.actions import KEYS
 from ui.import_identity import IdentityFields
 from ui.import_marks import SIGN, ImportMarks
@@ -33,9 +33,9 @@ from ui.paper import advice, dialog_buttons, em, group_title, open_at
 if TYPE_CHECKING:
     from importers.problems import Imported, Problem
     from importers.spots import Spot
-    from models.forms import Key
-    from models.records import Source
-    from models.report import Report
+    from models.forms.form import Key
+    from models.report.records import Source
+    from models.report.report import Report
 
 __all__ = ["ImportDialog", "Use"]
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
-from models.editing import identify
+from models.report.editing import identify
 from ui.fields import LineField
 from ui.paper import em
 from ui.years import read_year

@@ -12,7 +12,7 @@ from importers.spots import Spots
 if TYPE_CHECKING:
     from importers.problems import Imported, Problem
     from importers.spots import Spot
-    from models.forms import Key
+    from models.forms.form import Key
 
 
 class Certainty(Enum):

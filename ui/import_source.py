@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from models.forms import Severity
+from models.forms.form import Severity
 from ui.appearance import theme_of
 from ui.import_marks import SIGN, Certainty
 from ui.import_parts import Part, parts_of

@@ -8,9 +8,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QTabWidget, QVBoxLayout, QWidget
 
-from models.figures import is_blank, show_figure
-from models.forms import table_of
-from models.report import figures
+from models.forms.form import table_of
+from models.report.figures import is_blank, show_figure
+from models.report.report import figures
 from ui.fields import TextField
 from ui.paper import advice, widen
 from ui.session import Session
@@ -19,8 +19,8 @@ from ui.sheet_view import SheetView
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from models.forms import Key
-    from models.report import Report
+    from models.forms.form import Key
+    from models.report.report import Report
 
 _ZOOM = 80
 

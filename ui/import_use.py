@@ -15,18 +15,18 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from models.carrying import carry_over
-from models.editing import enter, set_prior, take_in
-from models.forms import Severity
-from models.records import Source
-from models.years import keep_year
+from models.forms.form import Severity
+from models.report.carrying import carry_over
+from models.report.editing import enter, set_prior, take_in
+from models.report.records import Source
+from models.report.years import keep_year
 from ui.appearance import Tone
 from ui.import_words import form_notes, history_notes, take_in_notes
 from ui.paper import advice, em, group_title, tint
 from ui.prior_words import carried_words, carry_origins, prior_notes
 
 if TYPE_CHECKING:
-    from models.report import Report
+    from models.report.report import Report
 
 _PRIOR_SAYS = "放在本年数据旁边对照、核对衔接；本年已填的数不改动。"
 _CARRY_SAYS = "以后可以改；改得与上年不同时，表三下面会请您写明原因。"

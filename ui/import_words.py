@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from models.carrying import carries
-from models.figures import is_blank
-from models.report import META
-from models.years import same_unit
+from models.report.carrying import carries
+from models.report.figures import is_blank
+from models.report.report import META
+from models.report.years import same_unit
 from ui.prior_words import carried_out, quoted
 from ui.text_page import length
 
 if TYPE_CHECKING:
     from importers.problems import Problem
-    from models.report import Report
+    from models.report.report import Report
 
 
 def said_of(problem: Problem) -> str:

@@ -16,11 +16,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from models.editing import describe, identify
-from models.forms import Severity
-from models.report import META, PARTICULARS, SIGN_OFF
-from models.special_rules import FORM_YEAR
-from models.states import fixed_names, is_locked
+from models.forms.form import Severity
+from models.release.states import fixed_names, is_locked
+from models.report.editing import describe, identify
+from models.report.report import META, PARTICULARS, SIGN_OFF
+from models.rules.special import FORM_YEAR
 from ui.appearance import Tone
 from ui.fields import LineField, LockTeller
 from ui.paper import (
@@ -39,8 +39,8 @@ from ui.prior_words import earlier_title, prior_notes, prior_title
 from ui.years import read_year
 
 if TYPE_CHECKING:
-    from models.editing import Change
-    from models.report import Report
+    from models.report.editing import Change
+    from models.report.report import Report
     from ui.session import Session
 
 _FIRST = "先写明单位和年度。手头有上年报告的，在这里导入，上年结转可以直接带过来。"

@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QStandardPaths, QTimer
 
-from models.journal import SUFFIX, Draft, remove_draft, write_draft
-from models.processes import this_process
-from models.times import now
+from models.disk.processes import this_process
+from models.disk.times import now
+from models.files.journal import SUFFIX, Draft, remove_draft, write_draft
 from ui import work
 
 if TYPE_CHECKING:
-    from models.editing import Change
-    from models.report import Report
+    from models.report.editing import Change
+    from models.report.report import Report
     from ui.session import Session
 
 DELAY = 400

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QLayout, QPushButton, QWidget
 
-    from models.forms import Key
+    from models.forms.form import Key
     from ui.session import Session
 
 

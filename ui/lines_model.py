@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
-    from models.forms import Key
+    from models.forms.form import Key
 
 Index = QModelIndex | QPersistentModelIndex
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget
 
-from models.explaining import explain
+from models.report.explaining import explain
 from ui.actions import LINE, MENUS, ON_CELLS, PRINTING, TOOL_BAR, make_actions
 from ui.appearance import Appearance, Look
 from ui.edit_actions import EditActions
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QCloseEvent
 
-    from models.findings import Finding
+    from models.report.findings import Finding
     from ui.session import Session
     from ui.settings import Settings
 

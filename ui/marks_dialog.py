@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from models.figures import tell_figure
-from models.remarks import flag, remarks
+from models.report.figures import tell_figure
+from models.report.remarks import flag, remarks
 from ui.keys import keys_of
 from ui.lines_dialog import LinesDialog
 from ui.paper import push_button
@@ -13,7 +13,7 @@ from ui.paper import push_button
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
-    from models.remarks import Remark
+    from models.report.remarks import Remark
     from ui.session import Session
 
 _SIZE = (52, 22)

@@ -15,10 +15,10 @@ from PySide6.QtWidgets import (
 )
 
 from importers.nearby import forerunner
-from models.definitions import form_for_year, form_ids, load_form
-from models.editing import next_year
-from models.report import Report
-from models.years import same_unit
+from models.forms.definitions import form_for_year, form_ids, load_form
+from models.report.editing import next_year
+from models.report.report import Report
+from models.report.years import same_unit
 from ui.fields import LineField
 from ui.paper import advice, dialog_buttons, em
 from ui.prior_words import report_title

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from models.forms import Severity
-from models.unit_rules_file import FILE_NAME
+from models.forms.form import Severity
+from models.rules.unit_rules_file import FILE_NAME
 from ui.appearance import Tone
 from ui.paper import advice, em, push_button, tint
 

@@ -5,15 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from models.forms import Severity
-from models.special_rules import VALUE_BLANK
+from models.forms.form import Severity
+from models.rules.special import VALUE_BLANK
 from ui.verdict import Standing, tally, verdict
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from models.findings import Finding
-    from models.forms import Section
+    from models.forms.form import Section
+    from models.report.findings import Finding
     from ui.session import Session
 
 INFO = "info"

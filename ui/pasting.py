@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING
 
 from importers import tabbed
 from importers.readings import is_figure, is_hidden
-from models.editing import enter
-from models.records import Source
+from models.report.editing import enter
+from models.report.records import Source
 from ui.clipboard import by_label, flavours, lay_over
 from ui.explain_words import dropped_notice
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from models.forms import Key
+    from models.forms.form import Key
     from ui.clipboard import Paste
     from ui.session import Session
     from ui.sheet_model import SheetModel

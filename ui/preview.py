@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
 )
 
-from models.safe_files import write_file
+from models.disk.safe_files import write_file
 from ui import messages
 from ui.actions import KEYS
 from ui.file_names import KINDS, file_name

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from models.carrying import carried_total, links
-from models.figures import show_figure, tell_figure
-from models.report import figures
-from models.years import same_unit
+from models.report.carrying import carried_total, links
+from models.report.figures import show_figure, tell_figure
+from models.report.report import figures
+from models.report.years import same_unit
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from models.forms import Cell, Key
-    from models.report import Report
+    from models.forms.form import Cell, Key
+    from models.report.report import Report
 
 
 def prior_title(report: Report) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import platform
 from typing import TYPE_CHECKING
 
-from models.resources import PROGRAM
+from models.disk.resources import PROGRAM
 
 if TYPE_CHECKING:
     from pathlib import Path

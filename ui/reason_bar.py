@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from models.carrying import explain_carried, handed_on, unexplained
-from models.figures import show_figure, tell_figure
-from models.forms import Severity
-from models.records import Source
+from models.forms.form import Severity
+from models.report.carrying import explain_carried, handed_on, unexplained
+from models.report.figures import show_figure, tell_figure
+from models.report.records import Source
 from ui.appearance import Tone
 from ui.fields import LineField
 from ui.keys import keys_under
@@ -20,8 +20,8 @@ from ui.prior_words import carry_origins
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
 
-    from models.editing import Change
-    from models.findings import Finding
+    from models.report.editing import Change
+    from models.report.findings import Finding
     from ui.session import Session
 
 _REASON = "原因(&R)："

@@ -19,9 +19,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from models.forms import Severity
-from models.journal import remove_draft
-from models.times import show_time
+from models.disk.times import show_time
+from models.files.journal import remove_draft
+from models.forms.form import Severity
 from ui import messages
 from ui.appearance import Tone
 from ui.differences import differences
@@ -30,7 +30,7 @@ from ui.paper import advice, em, group_title, open_at, paper, push_button, tint,
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from models.journal import Draft
+    from models.files.journal import Draft
     from ui.differences import Difference
 
 _INTRODUCTION = (

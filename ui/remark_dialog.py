@@ -6,16 +6,16 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QCheckBox, QDialog, QVBoxLayout
 
-from models.figures import tell_figure
-from models.remarks import flag, note
+from models.report.figures import tell_figure
+from models.report.remarks import flag, note
 from ui.fields import LineField, TextField
 from ui.paper import advice, dialog_buttons, em, group_title
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
-    from models.forms import Key
-    from models.report import Report
+    from models.forms.form import Key
+    from models.report.report import Report
     from ui.session import Session
 
 _WIDE = 30

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from models.forms import Severity
+from models.forms.form import Severity
 from ui.appearance import TONES, Tone
 from ui.findings_list import FindingsList
 from ui.own_rules import OwnRules

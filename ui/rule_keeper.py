@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from models.safe_files import write_file
-from models.unit_rules_file import FILE_NAME, read_rules_text, rules_file, with_settings
+from models.disk.safe_files import write_file
+from models.rules.unit_rules_file import FILE_NAME, read_rules_text, rules_file, with_settings
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from models.rule_settings import RuleSettings
+    from models.rules.rule_settings import RuleSettings
     from ui.session import Session
 
 _HELD = "报告还没有保存：设置先用着，保存报告时写到它旁边。"
@@ -50,7 +50,7 @@ class RuleKeeper(QObject):
         self._use(replace(settings, off=off))
 
     def limit(self, name: str, value: object) -> None:
-        """Set a threshold (see :class:`models.special_rules.Thresholds`)."""
+        """Set a threshold (see :class:`models.rules.special.Thresholds`)."""
         settings = self._session.rules.settings
         thresholds = replace(settings.thresholds, **{name: value})  # type: ignore[arg-type]
         self._use(replace(settings, thresholds=thresholds))

@@ -8,16 +8,16 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontDatabase, QKeySequence, QShortcut, QTextCursor
 from PySide6.QtWidgets import QDialog, QLabel, QPlainTextEdit, QSplitter, QVBoxLayout
 
-from models.forms import Severity
-from models.unit_rules import read_unit_rules
-from models.unit_rules_file import FILE_NAME, read_rules_text
+from models.forms.form import Severity
+from models.rules.unit_rules import read_unit_rules
+from models.rules.unit_rules_file import FILE_NAME, read_rules_text
 from ui.appearance import Tone
 from ui.paper import advice, dialog_buttons, em, open_at, push_button, tint
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
-    from models.forms import Form
+    from models.forms.form import Form
     from ui.rule_keeper import RuleKeeper
     from ui.session import Session
 

@@ -13,13 +13,13 @@ from PySide6.QtCore import (
     Signal,
 )
 
-from models.rule_standing import rule_standings
+from models.checks.rule_standing import rule_standings
 from ui.appearance import TONES, Tone
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from models.rule_standing import RuleStanding
+    from models.checks.rule_standing import RuleStanding
     from ui.session import Session
 
 ToneRole = Qt.ItemDataRole.UserRole

@@ -7,19 +7,19 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from models.checking import check
-from models.definitions import LATEST, load_form
-from models.editing import Change, difference, enter
-from models.edits import recorded
-from models.records import Source
-from models.report import Report, computed, figures
-from models.rule_book import RuleBook
-from models.safe_files import write_file
-from models.states import lock_reason, refusal
-from models.storage import dumps
-from models.times import now
-from models.unit_rules import UnitRules
-from models.unit_rules_file import FILE_NAME, load_unit_rules, rules_file
+from models.checks.checking import check
+from models.disk.safe_files import write_file
+from models.disk.times import now
+from models.files.storage import dumps
+from models.forms.definitions import LATEST, load_form
+from models.release.states import lock_reason, refusal
+from models.report.editing import Change, difference, enter
+from models.report.edits import recorded
+from models.report.records import Source
+from models.report.report import Report, computed, figures
+from models.rules.rule_book import RuleBook
+from models.rules.unit_rules import UnitRules
+from models.rules.unit_rules_file import FILE_NAME, load_unit_rules, rules_file
 from ui.explain_words import dropped_notice
 from ui.history import History, Step
 
@@ -27,11 +27,11 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-    from models.entries import Entry
-    from models.figures import Value
-    from models.findings import Finding
-    from models.forms import Key, Severity
-    from models.unit_rules import RuleFault
+    from models.forms.form import Key, Severity
+    from models.report.entries import Entry
+    from models.report.figures import Value
+    from models.report.findings import Finding
+    from models.rules.unit_rules import RuleFault
 
 _READ_ONLY = "文件以只读方式打开，不能修改；请另存为新文件后再改。"
 
@@ -49,7 +49,7 @@ class Session(QObject):
     """One open report with its figures, findings and history.
 
     Signals:
-        changed: an edit, an undo or a redo, with the :class:`models.editing.Change`.
+        changed: an edit, an undo or a redo, with the :class:`models.report.editing.Change`.
         findings_changed: the list of findings was made afresh and differs.
         replaced: another report was opened; nothing of the old one is left.
         state_changed: anything may differ: path, saved state, findings; comes last, once.
@@ -220,7 +220,7 @@ class Session(QObject):
         origins: Mapping[Key, str] | None = None,
         source: Source = Source.TYPED,
     ) -> Change:
-        """Enter values into cells; see :func:`models.editing.enter`."""
+        """Enter values into cells; see :func:`models.report.editing.enter`."""
         return self.apply(label, enter(self._report, values, origins), source=source)
 
     def undo(self) -> Change:

@@ -15,12 +15,12 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 
 from PySide6.QtCore import QSettings, QStandardPaths
 
-from models.editing import LASTING
+from models.report.editing import LASTING
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from models.report import Report
+    from models.report.report import Report
 
 ORGANISATION = "xxgk"
 APPLICATION = "annual-report"

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QGuiApplication
 
 from importers import tabbed
-from models.entries import Entry, read_entry
-from models.figures import is_blank, show_figure
-from models.records import Source
+from models.report.entries import Entry, read_entry
+from models.report.figures import is_blank, show_figure
+from models.report.records import Source
 from ui import sheet_moves
 from ui.pasting import Pasting
 from ui.prior_words import prior_name
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
     from PySide6.QtCore import QItemSelectionModel
 
-    from models.figures import Value
-    from models.forms import Key
+    from models.forms.form import Key
+    from models.report.figures import Value
     from ui.clipboard import Paste
     from ui.session import Session
     from ui.sheet_model import SheetModel

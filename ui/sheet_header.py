@@ -9,7 +9,7 @@ from PySide6.QtCore import QPoint, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPixmap
 from PySide6.QtWidgets import QHeaderView, QWidget
 
-from models.grid import Role
+from models.forms.grid import Role
 from ui.appearance import theme_of
 from ui.sheet_layout import PADDING, WRAP, alignment, wrapped
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QFont, QPaintEvent
 
-    from models.grid import GridCell
+    from models.forms.grid import GridCell
     from ui.sheet_layout import SheetLayout
     from ui.theme import Theme
 

@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QFontMetricsF
 
-from models.grid import Role
+from models.forms.grid import Role
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QFont
 
-    from models.grid import Grid, GridCell
+    from models.forms.grid import Grid, GridCell
 
 PADDING = 3.0
 """Space between a text and the line around its cell, in pixels."""

@@ -13,11 +13,11 @@ from PySide6.QtCore import (
     Signal,
 )
 
-from models.entries import edit_text, read_entry
-from models.figures import show_figure, tell_figure
-from models.findings import Outcome
-from models.forms import Severity, table_of
-from models.grid import GridCell, table_grid
+from models.forms.form import Severity, table_of
+from models.forms.grid import GridCell, table_grid
+from models.report.entries import edit_text, read_entry
+from models.report.figures import show_figure, tell_figure
+from models.report.findings import Outcome
 from ui.comparison import (
     HEADINGS,
     BesideCell,
@@ -33,9 +33,9 @@ from ui.sheet_keys import Deed
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from models.editing import Change
-    from models.forms import Form, Key
-    from models.grid import Grid
+    from models.forms.form import Form, Key
+    from models.forms.grid import Grid
+    from models.report.editing import Change
     from ui.session import Mark, Session
 
 Index = QModelIndex | QPersistentModelIndex

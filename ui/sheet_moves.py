@@ -9,7 +9,7 @@ from PySide6.QtCore import QModelIndex, Qt
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from models.forms import Key
+    from models.forms.form import Key
     from ui.sheet_model import Index, SheetModel
 
 Step = tuple[int, int]

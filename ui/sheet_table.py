@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
-from models.grid import Role
+from models.forms.grid import Role
 from ui.appearance import theme_of
 from ui.comparison import Manner
 from ui.sheet_delegate import SheetDelegate
@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QRectF
     from PySide6.QtGui import QFocusEvent, QResizeEvent, QWheelEvent
 
-    from models.forms import Key
-    from models.grid import GridCell
+    from models.forms.form import Key
+    from models.forms.grid import GridCell
     from ui.session import Session
     from ui.sheet_layout import SheetLayout
 

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QRect
     from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QMouseEvent
 
-    from models.forms import Key
+    from models.forms.form import Key
     from ui.presses import Press
     from ui.session import Session
     from ui.sheet_model import Index

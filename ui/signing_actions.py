@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QDialog
 
-from models import states
-from models.fingerprint import fingerprint
-from models.processes import user_name
-from models.records import State
-from models.times import now
+from models.disk.processes import user_name
+from models.disk.times import now
+from models.release import states
+from models.release.fingerprint import fingerprint
+from models.report.records import State
 from ui import messages
 from ui.parts import INFO
 
@@ -20,9 +20,9 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
-    from models.findings import Finding
-    from models.forms import Key
-    from models.states import OpenPoint, Step
+    from models.forms.form import Key
+    from models.release.states import OpenPoint, Step
+    from models.report.findings import Finding
     from ui.session import Session
     from ui.settings import Settings
     from ui.workspace import Workspace

@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING, cast
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QFormLayout, QPushButton, QVBoxLayout
 
-from models.fingerprint import fingerprint
-from models.report import SIGN_OFF, SIGNERS
+from models.release.fingerprint import fingerprint
+from models.report.report import SIGN_OFF, SIGNERS
 from ui.fields import LineField, TextField
 from ui.paper import advice, dialog_buttons, em, group_title
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
-    from models.report import Report
+    from models.report.report import Report
 
 _WIDE = 36
 _REASON_LINES = 4

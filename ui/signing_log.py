@@ -7,16 +7,16 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog
 
-from models.fingerprint import fingerprint
-from models.states import differs_from_signed
-from models.times import show_written
+from models.disk.times import show_written
+from models.release.fingerprint import fingerprint
+from models.release.states import differs_from_signed
 from ui.lines_model import LinesModel, lines_view
 from ui.paper import advice, open_at, pile, push_button
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
-    from models.report import Report
+    from models.report.report import Report
     from ui.session import Session
 
 _HEADINGS = ("时间", "办理人", "步骤", "校验码", "原因")

@@ -8,10 +8,10 @@ from PySide6.QtCore import QElapsedTimer, Qt
 from PySide6.QtGui import QAccessible, QAccessibleEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QStatusBar, QWidget
 
-from models.figures import addend, is_blank, is_number, show_figure, tell_figure
-from models.states import differs_from_signed
-from models.subtotals import subtotal
-from models.times import show_written
+from models.checks.subtotals import subtotal
+from models.disk.times import show_written
+from models.release.states import differs_from_signed
+from models.report.figures import addend, is_blank, is_number, show_figure, tell_figure
 from ui.comparison import prior_sentence
 from ui.keys import keys_for
 from ui.paper import em
@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QResizeEvent
 
-    from models.figures import Value
-    from models.forms import Key
+    from models.forms.form import Key
+    from models.report.figures import Value
     from ui.session import Session
 
 _NOTICE_MS = 12_000

@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout
 
-from models.fingerprint import fingerprint
-from models.states import open_points
+from models.release.fingerprint import fingerprint
+from models.release.states import open_points
 from ui.lines_model import LinesModel, lines_view
 from ui.paper import advice, em, group_title, push_button
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
-    from models.states import OpenPoint
+    from models.release.states import OpenPoint
     from ui.session import Session
 
 _HEADINGS = ("级别", "要改正或写明情况的地方")
@@ -32,8 +32,8 @@ class SubmitDialog(QDialog):
     """Lists what is still open and follows the edits; with nothing open it submits.
 
     Signals:
-        point_chosen: go to this :class:`models.states.OpenPoint`.
-        explain_asked: a reason is to be written for this :class:`models.findings.Finding`.
+        point_chosen: go to this :class:`models.release.states.OpenPoint`.
+        explain_asked: a reason is to be written for this :class:`models.report.findings.Finding`.
     """
 
     point_chosen = Signal(object)

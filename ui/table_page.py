@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
-from models.carrying import carries
+from models.report.carrying import carries
 from ui.prior_words import unlike_words
 from ui.reason_bar import ReasonBar
 from ui.sheet_layout import WIDEST
@@ -17,7 +17,7 @@ from ui.theme import family, sheet_font
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
 
-    from models.editing import Change
+    from models.report.editing import Change
     from ui.session import Session
 
 _HEADING_POINTS = 14.0

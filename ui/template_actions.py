@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
-    from models.report import Report
+    from models.report.report import Report
     from ui.session import Session
     from ui.settings import Settings
 

@@ -8,16 +8,16 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QFont, QTextBlockFormat, QTextCursor
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from models.editing import write_section
-from models.forms import Severity
+from models.forms.form import Severity
+from models.report.editing import write_section
 from ui.appearance import Tone
 from ui.fields import LockTeller, TextField
 from ui.paper import advice, desk, em, heading, paper, tint
 from ui.theme import family
 
 if TYPE_CHECKING:
-    from models.editing import Change
-    from models.forms import Section
+    from models.forms.form import Section
+    from models.report.editing import Change
     from ui.session import Session
 
 _SIZE = 1.4

@@ -7,8 +7,8 @@ from functools import lru_cache
 
 from PySide6.QtGui import QColor, QFont, QFontDatabase
 
-from models.forms import Severity
-from models.resources import RESOURCES
+from models.disk.resources import RESOURCES
+from models.forms.form import Severity
 
 __all__ = [
     "DARK",

@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from typing import TYPE_CHECKING
 
-from models.forms import Severity
-from models.relations import judged_relations
-from models.special_rules import SPECIAL_RULES, VALUE_BLANK
+from models.checks.relations import judged_relations
+from models.forms.form import Severity
+from models.rules.special import SPECIAL_RULES, VALUE_BLANK
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from models.findings import Finding
+    from models.report.findings import Finding
     from ui.session import Session
 
 

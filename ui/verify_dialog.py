@@ -15,8 +15,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from models.forms import Severity
-from models.verifying import verify
+from models.forms.form import Severity
+from models.release.verifying import verify
 from ui.appearance import TONES, Tone
 from ui.asking import ask_open, read_file, tell_problems
 from ui.fields import LineField
@@ -27,8 +27,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from importers import Imported
-    from models.report import Report
-    from models.verifying import Verification
+    from models.release.verifying import Verification
+    from models.report.report import Report
     from ui.session import Session
     from ui.settings import Settings
 

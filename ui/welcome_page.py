@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from models.definitions import LATEST, load_form
+from models.forms.definitions import LATEST, load_form
 from ui.appearance import theme_of
 from ui.paper import advice, desk, em, group_title, heading
 

@@ -17,9 +17,9 @@ from ui.side_pane import SidePane
 from ui.table_page import TablePage
 
 if TYPE_CHECKING:
-    from models.editing import Change
-    from models.findings import Finding
-    from models.forms import Key
+    from models.forms.form import Key
+    from models.report.editing import Change
+    from models.report.findings import Finding
     from ui.session import Session
     from ui.sheet_view import SheetView
 
@@ -31,7 +31,7 @@ class Workspace(QSplitter):
         cell_entered: key of the figure that the person stands on; empty on other pages.
         part_shown: id of the part that is shown now.
         block_chosen: a ``Sequence[Key]``, the figures that are chosen now; none on other pages.
-        explain_asked: a reason is to be written for the :class:`models.findings.Finding`.
+        explain_asked: a reason is to be written for the :class:`models.report.findings.Finding`.
         zoom_asked: one step in (1) or out (-1).
         import_prior_asked, remove_prior_asked: last year's report is to be read in, or taken out.
         years_asked: the years that are held are to be listed.

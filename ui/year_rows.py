@@ -6,16 +6,16 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING
 
-from models.comparing import pair_of
-from models.figures import tell_figure
+from models.checks.comparing import pair_of
+from models.report.figures import tell_figure
 from ui.comparison import change_words, percent_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
-    from models.comparing import CellPair
-    from models.figures import Number, Value
-    from models.forms import Cell, Key, Table
+    from models.checks.comparing import CellPair
+    from models.forms.form import Cell, Key, Table
+    from models.report.figures import Number, Value
     from ui.session import Mark, Session
 
 COLUMNS = ("项目", "本年", "上年", "增减", "增减%", "核实")

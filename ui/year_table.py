@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QFocusEvent, QKeyEvent
     from PySide6.QtWidgets import QWidget
 
-    from models.forms import Key
+    from models.forms.form import Key
     from ui.session import Session
     from ui.year_rows import YearRow
 

@@ -8,10 +8,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QWidget
 
-from models.editing import promote, set_prior
-from models.figures import tell_figure
-from models.report import figures
-from models.years import drop_year
+from models.report.editing import promote, set_prior
+from models.report.figures import tell_figure
+from models.report.report import figures
+from models.report.years import drop_year
 from ui.keys import keys_of
 from ui.lines_model import LinesModel, lines_view
 from ui.paper import advice, open_at, pile, push_button
@@ -19,8 +19,8 @@ from ui.paper import advice, open_at, pile, push_button
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from models.forms import Key
-    from models.report import Report
+    from models.forms.form import Key
+    from models.report.report import Report
     from ui.session import Session
 
 _BEFORE, _BEHIND = ("年度", "用作", "单位"), ("来源",)

@@ -11,11 +11,11 @@ from functools import cache
 from statistics import median
 from time import perf_counter
 
-from models.checking import check
-from models.editing import difference, enter, set_prior
-from models.public_json import to_json
-from models.report import Report, figures
-from models.storage import dumps, loads
+from models.checks.checking import check
+from models.files.storage import dumps, loads
+from models.release.public_json import to_json
+from models.report.editing import difference, enter, set_prior
+from models.report.report import Report, figures
 from tests.factories import real
 
 ALLOWED = 1.0

@@ -19,7 +19,7 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from models.editing import set_prior
+from models.report.editing import set_prior
 from tests.factories import real
 from ui.app import make_application
 from ui.main_window import MainWindow

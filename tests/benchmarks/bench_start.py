@@ -16,7 +16,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from models.storage import dumps
+from models.files.storage import dumps
 from tests.factories import real
 
 DISPLAY = ":93"

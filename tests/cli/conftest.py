@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from models.editing import enter
-from models.report import Report
-from models.storage import dumps
+from models.files.storage import dumps
+from models.report.editing import enter
+from models.report.report import Report
 from tests.factories import DATA, zeroed
 
 ROOT = Path(__file__).resolve().parents[2]

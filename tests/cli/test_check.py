@@ -8,11 +8,11 @@ from typing import Any
 
 import pytest
 
-from models.checking import check
-from models.explaining import explain
-from models.figures import Value
-from models.public_json import to_json
-from models.report import Report
+from models.checks.checking import check
+from models.release.public_json import to_json
+from models.report.explaining import explain
+from models.report.figures import Value
+from models.report.report import Report
 from tests.cli.conftest import Save
 from tests.cli.shapes import CHECK, FILE, misfits
 from tests.factories import column, real, report_of, zeroed

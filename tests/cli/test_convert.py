@@ -11,10 +11,10 @@ from openpyxl import load_workbook
 
 from exporters import SUFFIXES
 from importers import read_report
-from models.public_json import to_json
-from models.remarks import note
-from models.report import figures
-from models.storage import loads
+from models.files.storage import loads
+from models.release.public_json import to_json
+from models.report.remarks import note
+from models.report.report import figures
 from tests.cli.conftest import Save
 from tests.factories import real, report_of, zeroed
 from ui.cli.program import main

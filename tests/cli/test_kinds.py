@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from importers import SUFFIXES, read_report
-from models.report import figures
+from models.report.report import figures
 from tests.factories import real
 from tests.importers.fuzz import SAMPLES, sample
 from ui.cli.program import main

@@ -9,10 +9,10 @@ import pytest
 
 from exporters import SUFFIXES, export
 from importers import SUFFIXES as READABLE
-from models.editing import enter, write_section
-from models.fingerprint import fingerprint
-from models.report import Report
-from models.states import reopen
+from models.release.fingerprint import fingerprint
+from models.release.states import reopen
+from models.report.editing import enter, write_section
+from models.report.report import Report
 from tests.cli.conftest import Program, Save
 from tests.cli.shapes import VERIFY, misfits
 from tests.factories import real

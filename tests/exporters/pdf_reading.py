@@ -9,9 +9,9 @@ from xml.etree import ElementTree as ET
 
 from pypdfium2 import PdfDocument
 
-from models.figures import show_figure
-from models.grid import table_grid
-from models.report import Report, figures
+from models.forms.grid import table_grid
+from models.report.figures import show_figure
+from models.report.report import Report, figures
 from tests.factories import real
 
 MM = 72 / 25.4

@@ -14,10 +14,10 @@ from openpyxl.worksheet.worksheet import Worksheet
 from PIL import Image as Picture
 
 from exporters.template_fill import Filled, filled_workbook
-from models.definitions import load_form
-from models.forms import Form, Key
-from models.grid import Role, table_grid
-from models.report import Report
+from models.forms.definitions import load_form
+from models.forms.form import Form, Key
+from models.forms.grid import Role, table_grid
+from models.report.report import Report
 
 TOP, LEFT = 4, 1
 """Rows above and columns left of each table."""

@@ -25,9 +25,9 @@ from exporters.charts_svg import to_svg
 from exporters.papers import make_paper
 from exporters.pdf_charts import charts_pdf
 from exporters.pdf_fonts import absent
-from models.editing import enter, set_prior
-from models.report import Report
-from models.years import keep_year
+from models.report.editing import enter, set_prior
+from models.report.report import Report
+from models.report.years import keep_year
 from tests.exporters.pdf_reading import page_texts, squeezed
 from tests.factories import blank, real
 

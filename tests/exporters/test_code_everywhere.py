@@ -10,10 +10,10 @@ from pypdfium2 import PdfDocument
 
 from exporters import render
 from exporters.excel import blank_xlsx
-from models.explaining import explain
-from models.fingerprint import fingerprint
-from models.remarks import flag, note
-from models.report import Report
+from models.release.fingerprint import fingerprint
+from models.report.explaining import explain
+from models.report.remarks import flag, note
+from models.report.report import Report
 from tests.exporters.pdf_reading import lianyun, page_texts
 from tests.factories import blank, found, real
 

@@ -8,8 +8,8 @@ from io import StringIO
 import pytest
 
 from exporters.tidy_csv import COLUMNS, to_csv
-from models.figures import Value, show_figure
-from models.report import Report, figures
+from models.report.figures import Value, show_figure
+from models.report.report import Report, figures
 from tests.factories import real, report_of
 
 FEES = "disclosure.fees.amount"

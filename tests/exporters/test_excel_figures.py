@@ -10,9 +10,9 @@ from hypothesis import given, settings
 
 from exporters.excel import to_xlsx
 from exporters.excel_cells import exact_number
-from models.definitions import form_ids
-from models.figures import Value, show_figure
-from models.report import Report, figures
+from models.forms.definitions import form_ids
+from models.report.figures import Value, show_figure
+from models.report.report import Report, figures
 from tests.exporters.workbooks import cell, numbered, opened, shown
 from tests.factories import REAL_REPORTS, blank, real, report_of
 from tests.strategies import plain_reports

@@ -3,8 +3,8 @@
 import pytest
 
 from exporters.excel_formulas import broken_formula, total_formula
-from models.definitions import load_form
-from models.forms import Relation, Rule, Severity, Term
+from models.forms.definitions import load_form
+from models.forms.form import Relation, Rule, Severity, Term
 
 FORM = load_form("2021")
 RULE = Rule("own.rule", "自定", "甲－乙＝丙", "本单位", Severity.ERROR)

@@ -5,9 +5,9 @@ from openpyxl.worksheet.datavalidation import DataValidation
 
 from exporters.excel_measure import column_pixels, line_count, row_points, text_height
 from exporters.excel_paper import LANDSCAPE_WIDTH, PORTRAIT_WIDTH
-from models.fingerprint import fingerprint
-from models.forms import Kind
-from models.grid import table_grid
+from models.forms.form import Kind
+from models.forms.grid import table_grid
+from models.release.fingerprint import fingerprint
 from tests.exporters.workbooks import address, cell, numbered, opened, sheet, tables
 from tests.factories import report_of
 

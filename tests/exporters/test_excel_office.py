@@ -13,8 +13,8 @@ from openpyxl import load_workbook
 from pypdfium2 import PdfDocument
 
 from exporters.excel import to_xlsx
-from models.editing import enter
-from models.report import Report, figures
+from models.report.editing import enter
+from models.report.report import Report, figures
 from tests.exporters.test_excel_figures import excel_value
 from tests.exporters.test_pdf_extremes import LONG_NAME
 from tests.exporters.workbooks import numbered, shown

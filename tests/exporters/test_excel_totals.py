@@ -7,9 +7,9 @@ from hypothesis import given, settings
 from openpyxl.cell.cell import Cell
 
 from exporters.excel_formulas import Place, areas
-from models.checking import check
-from models.forms import Severity
-from models.report import Report, state
+from models.checks.checking import check
+from models.forms.form import Severity
+from models.report.report import Report, state
 from tests.exporters.workbooks import cell, numbered, opened, red_cells, sheet, shown, tables
 from tests.factories import REAL_REPORTS, column, real, report_of
 from tests.strategies import plain_reports

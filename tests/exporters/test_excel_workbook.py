@@ -12,10 +12,10 @@ from openpyxl.cell.cell import Cell
 
 from exporters.excel import blank_xlsx, to_xlsx
 from exporters.excel_text import pieces
-from models.definitions import form_ids, load_form
-from models.fingerprint import fingerprint
-from models.report import Report
-from models.storage import loads
+from models.files.storage import loads
+from models.forms.definitions import form_ids, load_form
+from models.release.fingerprint import fingerprint
+from models.report.report import Report
 from tests.exporters.workbooks import cell, numbered, opened, sheet, shown, tables
 from tests.factories import blank, real
 from tests.strategies import reports

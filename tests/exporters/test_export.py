@@ -11,8 +11,8 @@ import pytest
 
 from exporters import SUFFIXES, export, export_blank, render
 from importers import read_report
-from models.definitions import load_form
-from models.storage import dumps, loads
+from models.files.storage import dumps, loads
+from models.forms.definitions import load_form
 from tests.factories import real
 
 SIGNATURES = {

@@ -7,7 +7,8 @@ from decimal import Decimal
 import pytest
 
 from exporters.json_text import to_json
-from models import public_json, storage
+from models.files import storage
+from models.release import public_json
 from tests.factories import REAL_REPORTS, real, report_of
 
 

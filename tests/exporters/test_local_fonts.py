@@ -14,8 +14,8 @@ from pathlib import Path
 import pytest
 
 from exporters.pdf import to_pdf
-from models.report import Report
-from models.storage import dumps
+from models.files.storage import dumps
+from models.report.report import Report
 from tests.conftest import ROOT
 from tests.exporters.font_making import Recipe, collection, font, install
 from tests.exporters.pdf_reading import font_names, lianyun, page_texts

@@ -14,7 +14,7 @@ from pypdfium2 import PdfDocument
 
 from exporters import notices
 from exporters.pdf import to_pdf
-from models.report import Report
+from models.report.report import Report
 from tests.exporters.pdf_reading import (
     OVERVIEW,
     lianyun,

@@ -9,9 +9,9 @@ from pypdfium2 import PdfDocument
 from exporters.papers import make_paper
 from exporters.pdf import to_pdf
 from exporters.pdf_attach import ATTACHED
-from models.remarks import flag, note
-from models.report import Report
-from models.storage import dumps, loads
+from models.files.storage import dumps, loads
+from models.report.remarks import flag, note
+from models.report.report import Report
 from tests.exporters.pdf_reading import lianyun
 from tests.factories import blank, real
 

@@ -8,10 +8,10 @@ from pypdfium2 import PdfDocument
 
 from exporters.papers import PAPERS, make_paper
 from exporters.pdf import to_pdf
-from models.editing import enter
-from models.fingerprint import fingerprint
-from models.remarks import note
-from models.report import Report
+from models.release.fingerprint import fingerprint
+from models.report.editing import enter
+from models.report.remarks import note
+from models.report.report import Report
 from tests.exporters.pdf_reading import lianyun, page_texts, squeezed
 
 Edit = Callable[[Report], Report]

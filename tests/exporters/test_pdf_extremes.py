@@ -12,7 +12,7 @@ from pypdfium2 import PdfDocument
 from exporters.papers import PAPERS, make_paper, make_table
 from exporters.pdf import to_pdf
 from exporters.pdf_cells import SMALLEST
-from models.editing import enter
+from models.report.editing import enter
 from tests.exporters.pdf_reading import lianyun, page_texts, raw_text, spoken, squeezed
 from tests.exporters.workbooks import numbered
 from tests.factories import blank, real, zeroed

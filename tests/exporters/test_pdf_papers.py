@@ -14,12 +14,12 @@ from exporters.pdf_checks import checks_pdf
 from exporters.pdf_review import review_pdf
 from exporters.pdf_sign import sign_off_pdf
 from exporters.standings import standing
-from models.checking import check
-from models.editing import describe, enter, set_prior
-from models.explaining import explain
-from models.figures import show_figure
-from models.remarks import flag, note
-from models.report import Report, figures
+from models.checks.checking import check
+from models.report.editing import describe, enter, set_prior
+from models.report.explaining import explain
+from models.report.figures import show_figure
+from models.report.remarks import flag, note
+from models.report.report import Report, figures
 from tests.exporters.pdf_reading import HEIGHT as AREA
 from tests.exporters.pdf_reading import (
     LEFT,

@@ -5,10 +5,10 @@ from itertools import pairwise
 import pytest
 
 from exporters.papers import PAPERS, make_paper
-from models.definitions import form_ids, load_form
-from models.report import Report
-from models.rule_list import rule_list
-from models.unit_rules import UnitRules, read_unit_rules
+from models.forms.definitions import form_ids, load_form
+from models.report.report import Report
+from models.rules.rule_list import rule_list
+from models.rules.unit_rules import UnitRules, read_unit_rules
 from tests.exporters.pdf_reading import page_texts, squeezed
 from tests.factories import blank, real
 

@@ -7,9 +7,9 @@ import pytest
 from exporters.pdf_cells import SMALLEST
 from exporters.pdf_page import HEIGHT, PITCH, WIDTH, Flow, Page, Rule, Text
 from exporters.pdf_tables import CONTINUED, TableBlock
-from models.document import Sheet
-from models.grid import table_grid
-from models.report import Report
+from models.forms.grid import table_grid
+from models.release.document import Sheet
+from models.report.report import Report
 from tests.factories import blank
 
 LONG = "123456789012345"

@@ -6,7 +6,7 @@ import pytest
 
 from exporters import export
 from importers import SUFFIXES, read_report
-from models.report import Report, figures
+from models.report.report import Report, figures
 from tests.exporters.pdf_reading import lianyun
 from tests.exporters.workbooks import numbered
 from tests.factories import real

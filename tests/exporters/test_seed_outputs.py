@@ -21,8 +21,8 @@ from openpyxl import load_workbook
 from exporters import SUFFIXES, render
 from exporters.papers import PAPERS, make_paper
 from importers import read_report
-from models.figures import show_figure
-from models.report import Report, figures
+from models.report.figures import show_figure
+from models.report.report import Report, figures
 from tests.conftest import ROOT
 from tests.exporters import web_reading, word_reading, workbooks
 from tests.exporters.pdf_reading import raw_text, spoken, squeezed

@@ -8,7 +8,7 @@ from zipfile import ZipFile
 import pytest
 
 from exporters.template_fill import fill_template, filled_workbook
-from models.definitions import load_form
+from models.forms.definitions import load_form
 from tests.exporters.pdf_reading import lianyun
 from tests.exporters.templates import parts, places, repacked, template, value
 

@@ -10,9 +10,9 @@ from openpyxl import Workbook
 from openpyxl.cell.cell import MergedCell
 
 from exporters.excel import blank_xlsx, to_xlsx
-from models.definitions import load_form
-from models.forms import Key
-from models.report import Report, figures
+from models.forms.definitions import load_form
+from models.forms.form import Key
+from models.report.report import Report, figures
 from tests.exporters.pdf_reading import lianyun
 from tests.exporters.templates import (
     address,

@@ -8,9 +8,9 @@ from openpyxl import Workbook
 
 from exporters.template_formulas import Formulas
 from exporters.template_sheet import TemplateSheet, place_of
-from models.definitions import load_form
-from models.editing import enter
-from models.report import Report, state
+from models.forms.definitions import load_form
+from models.report.editing import enter
+from models.report.report import Report, state
 from tests.exporters.pdf_reading import lianyun
 from tests.exporters.templates import filled, opened, parts, places, template, value
 

@@ -11,10 +11,10 @@ import pytest
 from hypothesis import given
 
 from exporters.web import to_html
-from models.definitions import form_ids
-from models.figures import show_figure
-from models.fingerprint import fingerprint
-from models.report import Report, figures
+from models.forms.definitions import form_ids
+from models.release.fingerprint import fingerprint
+from models.report.figures import show_figure
+from models.report.report import Report, figures
 from tests.exporters.pdf_reading import lianyun, spoken, squeezed
 from tests.exporters.web_reading import balance, page, said, written
 from tests.exporters.workbooks import numbered

@@ -7,11 +7,11 @@ import pytest
 from lxml.html import HtmlElement
 
 from exporters.web import LOOK
-from models.definitions import form_ids, load_form
-from models.figures import show_figure
-from models.forms import Form
-from models.grid import table_grid
-from models.report import figures
+from models.forms.definitions import form_ids, load_form
+from models.forms.form import Form
+from models.forms.grid import table_grid
+from models.report.figures import show_figure
+from models.report.report import figures
 from tests.exporters.pdf_reading import lianyun
 from tests.exporters.web_reading import boxes, page, said
 from tests.exporters.workbooks import numbered

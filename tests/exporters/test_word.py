@@ -13,10 +13,10 @@ from docx.oxml.ns import qn
 from hypothesis import given, settings
 
 from exporters.word import to_docx
-from models.definitions import form_ids
-from models.figures import show_figure
-from models.fingerprint import fingerprint
-from models.report import Report, figures
+from models.forms.definitions import form_ids
+from models.release.fingerprint import fingerprint
+from models.report.figures import show_figure
+from models.report.report import Report, figures
 from tests.exporters.pdf_reading import lianyun, spoken, squeezed
 from tests.exporters.word_reading import boxes, figures_of, grids, opened, part, texts
 from tests.exporters.workbooks import numbered

@@ -10,9 +10,9 @@ from docx.oxml.ns import qn
 from docx.shared import Length, Mm, Pt
 from lxml import etree
 
-from models.definitions import form_ids
-from models.editing import enter
-from models.report import Report
+from models.forms.definitions import form_ids
+from models.report.editing import enter
+from models.report.report import Report
 from tests.exporters.pdf_reading import lianyun
 from tests.exporters.word_reading import opened, part
 from tests.exporters.workbooks import numbered

@@ -9,8 +9,8 @@ import pytest
 from pypdfium2 import PdfDocument
 
 from exporters.word import to_docx
-from models.editing import enter
-from models.fingerprint import fingerprint
+from models.release.fingerprint import fingerprint
+from models.report.editing import enter
 from tests.exporters.pdf_reading import (
     HEIGHT,
     LEFT,

@@ -6,7 +6,7 @@ from lxml import html
 from lxml.html import HtmlElement
 
 from exporters.web import to_html
-from models.report import Report
+from models.report.report import Report
 
 Box = tuple[int, int, int, int, str]
 """Row, column, rows, columns and text of a cell."""

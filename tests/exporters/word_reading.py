@@ -11,9 +11,9 @@ from docx.text.paragraph import Paragraph
 from lxml import etree
 
 from exporters.word import to_docx
-from models.forms import Key
-from models.grid import GridCell, Role, table_grid
-from models.report import Report
+from models.forms.form import Key
+from models.forms.grid import GridCell, Role, table_grid
+from models.report.report import Report
 
 Box = tuple[int, int, int, int, str]
 """Row, column, rows, columns and text of a cell."""

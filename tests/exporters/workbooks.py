@@ -10,10 +10,10 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from exporters.excel import to_xlsx
-from models.definitions import load_form
-from models.forms import Form, Key, Table
-from models.grid import table_grid
-from models.report import Report
+from models.forms.definitions import load_form
+from models.forms.form import Form, Key, Table
+from models.forms.grid import table_grid
+from models.report.report import Report
 
 GRID_TOP = 3
 """Row of a worksheet in which the grid of its table begins, from 1."""

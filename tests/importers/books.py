@@ -9,10 +9,10 @@ from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from importers import Imported, read_report
-from models.figures import Value
-from models.forms import Form, Key
-from models.grid import table_grid
-from models.report import Report, figures
+from models.forms.form import Form, Key
+from models.forms.grid import table_grid
+from models.report.figures import Value
+from models.report.report import Report, figures
 
 Write = Callable[[Value], object]
 

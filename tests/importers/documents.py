@@ -7,9 +7,9 @@ from xml.sax.saxutils import escape
 
 from importers import Imported
 from importers.word import read
-from models.figures import show_figure
-from models.grid import GridCell, table_grid
-from models.report import Report, figures
+from models.forms.grid import GridCell, table_grid
+from models.report.figures import show_figure
+from models.report.report import Report, figures
 
 MAIN = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 STRICT = "http://purl.oclc.org/ooxml/wordprocessingml/main"

@@ -9,9 +9,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from random import Random
 
-from models.forms import Form
-from models.grid import Role
-from models.report import Report
+from models.forms.form import Form
+from models.forms.grid import Role
+from models.report.report import Report
 from tests.importers.pages import (
     Cell,
     Page,

@@ -8,10 +8,10 @@ import html
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from models.figures import show_figure
-from models.forms import Key
-from models.grid import Role, table_grid
-from models.report import Report, figures
+from models.forms.form import Key
+from models.forms.grid import Role, table_grid
+from models.report.figures import show_figure
+from models.report.report import Report, figures
 
 SECTIONS = {
     "overview": (

@@ -9,9 +9,9 @@ from reportlab.pdfgen.canvas import Canvas
 from exporters.pdf_fonts import Face, font_name
 from importers import Imported
 from importers.pdf import read
-from models.figures import show_figure
-from models.grid import Grid, GridCell, Role, table_grid
-from models.report import Report, figures
+from models.forms.grid import Grid, GridCell, Role, table_grid
+from models.report.figures import show_figure
+from models.report.report import Report, figures
 
 WIDTH, HEIGHT = 595, 842
 LEFT, TOP, BOTTOM = 70.0, 780.0, 70.0

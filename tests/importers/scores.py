@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from importers import Imported
-from models.figures import show_figure
-from models.report import Report, figures
+from models.report.figures import show_figure
+from models.report.report import Report, figures
 
 
 @dataclass(frozen=True)

@@ -1,8 +1,8 @@
 """Official tables as they are copied: rows of texts, with labels, as a workbook gives them."""
 
-from models.figures import show_figure
-from models.grid import table_grid
-from models.report import Report, figures
+from models.forms.grid import table_grid
+from models.report.figures import show_figure
+from models.report.report import Report, figures
 
 
 def page_of(report: Report, *tables: str, spans: bool = True) -> str:

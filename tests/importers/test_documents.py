@@ -7,7 +7,7 @@ import pytest
 from exporters import render
 from importers.word import read
 from importers.word_numbering import formatted
-from models.report import Report, figures
+from models.report.report import Report, figures
 from tests.factories import REAL_REPORTS, real
 from tests.importers.books import messages, report_in, wrong_cells
 from tests.importers.documents import (

@@ -7,7 +7,7 @@ from importers.narrative import heading_of
 from importers.readings import is_figure
 from importers.titles import guess, read_title, read_year
 from importers.vocabulary import vocabulary
-from models.definitions import form_ids, load_form
+from models.forms.definitions import form_ids, load_form
 
 
 @pytest.mark.parametrize(

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from importers.nearby import files_at_hand, forerunner, reports_in
-from models.report import Report
-from models.storage import dumps
+from models.files.storage import dumps
+from models.report.report import Report
 from tests.factories import blank, real
 
 

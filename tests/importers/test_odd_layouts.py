@@ -6,8 +6,8 @@ from pathlib import Path
 from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from models.figures import show_figure
-from models.report import Report, figures
+from models.report.figures import show_figure
+from models.report.report import Report, figures
 from tests.factories import real
 from tests.importers.books import (
     Layout,

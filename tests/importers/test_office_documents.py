@@ -8,7 +8,7 @@ import pytest
 
 from exporters import render
 from importers import read_report
-from models.report import Report
+from models.report.report import Report
 from tests.factories import real
 from tests.importers.books import messages, report_in, wrong_cells
 

@@ -9,9 +9,9 @@ from hypothesis import HealthCheck, given, settings
 from exporters import pdf_file, render
 from importers import Imported, Problem
 from importers.pdf_own import compared
-from models.editing import enter
-from models.figures import Value
-from models.report import Report
+from models.report.editing import enter
+from models.report.figures import Value
+from models.report.report import Report
 from tests.factories import REAL_REPORTS, blank, real, zeroed
 from tests.importers.books import messages, report_in, wrong_cells
 from tests.importers.prints import printed, read_print

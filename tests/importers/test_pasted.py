@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from importers.pasted import Clip, Labelled, read_clip, read_labelled, rows_of
 from importers.tabbed import text_of
-from models.definitions import load_form
-from models.report import figures
+from models.forms.definitions import load_form
+from models.report.report import figures
 from tests.factories import REAL_REPORTS, blank, real
 from tests.importers.tables import copied, page_of
 

@@ -10,9 +10,9 @@ from openpyxl.cell.cell import Cell
 from exporters.excel import blank_xlsx
 from exporters.template_fill import fill_template
 from importers import locate, read_report
-from models.definitions import load_form
-from models.forms import Key
-from models.report import figures
+from models.forms.definitions import load_form
+from models.forms.form import Key
+from models.report.report import figures
 from tests.exporters.templates import parts, places, repacked, template
 from tests.factories import blank, real
 from tests.importers.books import Layout, book_of

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from models.editing import enter
+from models.report.editing import enter
 from tests.factories import REAL_REPORTS, real
 from tests.importers.books import messages, report_in, wrong_cells
 from tests.importers.prints import Style, printed, read_print

@@ -9,11 +9,11 @@ from hypothesis import strategies as st
 
 from importers.excel import read
 from importers.places import places_in
-from models.definitions import load_form
-from models.editing import enter
-from models.figures import Value, show_figure
-from models.forms import Cell, Kind
-from models.report import Report
+from models.forms.definitions import load_form
+from models.forms.form import Cell, Kind
+from models.report.editing import enter
+from models.report.figures import Value, show_figure
+from models.report.report import Report
 from tests.importers.books import Layout, as_number, book_of, messages, report_in, wrong_cells
 
 COUNTS = st.one_of(st.integers(0, 30), st.integers(0, 99_999_999), st.sampled_from(["/", "—"]))

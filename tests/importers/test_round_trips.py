@@ -12,15 +12,15 @@ from pypdfium2 import PdfDocument
 
 from exporters import export, render
 from importers import read_report
-from models.editing import describe, enter, set_prior
-from models.edits import recorded
-from models.explaining import explain
-from models.fingerprint import fingerprint
-from models.publishing import published
-from models.records import State
-from models.remarks import flag, note
-from models.report import Report
-from models.states import reopen
+from models.release.fingerprint import fingerprint
+from models.release.publishing import published
+from models.release.states import reopen
+from models.report.editing import describe, enter, set_prior
+from models.report.edits import recorded
+from models.report.explaining import explain
+from models.report.records import State
+from models.report.remarks import flag, note
+from models.report.report import Report
 from tests.factories import column, found, real
 from tests.importers.books import report_in
 from tests.models.signing import MONDAY, TUESDAY, clean, signed

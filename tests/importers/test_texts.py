@@ -6,9 +6,9 @@ import pytest
 
 from importers.glued import Effort, fitting, readings
 from importers.text import raw_of, read_text
-from models.definitions import load_form
-from models.figures import show_figure
-from models.report import Report, figures
+from models.forms.definitions import load_form
+from models.report.figures import show_figure
+from models.report.report import Report, figures
 from tests.factories import REAL_REPORTS, real
 from tests.importers.books import messages, report_in, wrong_cells
 from tests.importers.pages import SECTIONS, page_of, table_of

@@ -10,7 +10,7 @@ import pytest
 
 from importers.text import read_text
 from importers.web import read_page
-from models.report import Report
+from models.report.report import Report
 from tests.factories import real
 from tests.importers.books import messages, report_in, wrong_cells
 from tests.importers.pages import Page, Table, as_html, changed, matrix, page_of, table_of

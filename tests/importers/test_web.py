@@ -13,7 +13,7 @@ import pytest
 from exporters import render
 from importers import Imported, read_report
 from importers.web import raw_of, read
-from models.report import Report
+from models.report.report import Report
 from tests.factories import REAL_REPORTS, real
 from tests.importers.books import messages, report_in, wrong_cells
 from tests.importers.pages import SECTIONS, as_html, html_table, page_of, table_of

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook
 
-from models.figures import show_figure
+from models.report.figures import show_figure
 from tests.factories import real
 from tests.importers.books import (
     Layout,

@@ -12,10 +12,10 @@ from random import Random
 from importers import Imported
 from importers.text import read_text
 from importers.web import read
-from models.editing import enter
-from models.figures import Value
-from models.forms import Kind
-from models.report import Report
+from models.forms.form import Kind
+from models.report.editing import enter
+from models.report.figures import Value
+from models.report.report import Report
 from tests.factories import REAL_REPORTS, real
 from tests.importers.layouts import HARMFUL, HARMLESS, laid_out
 from tests.importers.pages import Page, as_html

@@ -11,8 +11,8 @@ from html.parser import HTMLParser
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
-from models.forms import Form
-from models.grid import Grid, table_grid
+from models.forms.form import Form
+from models.forms.grid import Grid, table_grid
 
 Printed = tuple[int, int, str]
 """Rows and columns that a cell spans, and its text."""

@@ -1,8 +1,8 @@
 """Reports on their way to being signed."""
 
-from models.checking import check
-from models.report import Report
-from models.states import sign, submit
+from models.checks.checking import check
+from models.release.states import sign, submit
+from models.report.report import Report
 from tests.factories import real
 
 MONDAY, TUESDAY = "2025-01-06T09:00:00+08:00", "2025-01-07T15:30:00+08:00"

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from models.grid import GridCell
+from models.forms.grid import GridCell
 from ui.sheet_header import GridHeader
 from ui.sheet_layout import PADDING, WRAP, wrapped
 from ui.sheet_table import SheetTable

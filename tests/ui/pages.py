@@ -6,9 +6,9 @@ from typing import TypeVar
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from models.editing import enter, set_prior
-from models.explaining import explain
-from models.report import Report
+from models.report.editing import enter, set_prior
+from models.report.explaining import explain
+from models.report.report import Report
 from tests.factories import found, real
 
 Shown = TypeVar("Shown", bound=QWidget)

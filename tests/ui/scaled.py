@@ -16,12 +16,12 @@ from PySide6.QtWidgets import QApplication, QDialog
 
 from exporters import export, render
 from importers import read_report
-from models.editing import set_prior
-from models.journal import Draft
-from models.processes import this_process
-from models.remarks import flag, note
-from models.report import Report
-from models.times import now
+from models.disk.processes import this_process
+from models.disk.times import now
+from models.files.journal import Draft
+from models.report.editing import set_prior
+from models.report.remarks import flag, note
+from models.report.report import Report
 from tests.factories import blank, real
 from tests.ui.cut_texts import cut_in_table, cut_texts
 from tests.ui.pages import explained, miscounted

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from models.editing import enter
+from models.report.editing import enter
 from tests.factories import real
 from tests.ui.children import children
 from tests.ui.scaled import every_dialog

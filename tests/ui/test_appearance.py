@@ -8,7 +8,7 @@ from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from models.forms import Severity
+from models.forms.form import Severity
 from ui import appearance
 from ui.appearance import TONES, Appearance, Look, Tone, palette_of, theme_of
 from ui.theme import DARK, LIGHT, Theme

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from models.remarks import flag, note
+from models.report.remarks import flag, note
 from tests.factories import real
 from tests.ui.children import child, children, click, when_opened
 from tests.ui.views import CTRL, SHIFT, press, type_text

@@ -7,9 +7,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QTextBrowser
 from pytestqt.qtbot import QtBot
 
-from models.editing import enter, set_prior
-from models.entries import Entry
-from models.remarks import flag, note
+from models.report.editing import enter, set_prior
+from models.report.entries import Entry
+from models.report.remarks import flag, note
 from tests.factories import real
 from tests.ui.children import child
 from tests.ui.views import press, type_text

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QMessageBox, QRadioButton
 from pytestqt.qtbot import QtBot
 
 from importers.tabbed import text_of
-from models.report import figures
+from models.report.report import figures
 from tests.factories import blank, real
 from tests.importers.tables import copied, page_of
 from tests.ui.children import child, when_opened

@@ -8,9 +8,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
 
-from models.editing import enter, set_prior
-from models.figures import Value
-from models.report import Report
+from models.report.editing import enter, set_prior
+from models.report.figures import Value
+from models.report.report import Report
 from tests.factories import blank, real, report_of
 from tests.ui.views import CTRL, SHIFT, press, session_with, sheet, type_text
 from tests.ui.windows import window

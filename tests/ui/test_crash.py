@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtWidgets import QMessageBox
 from pytestqt.qtbot import QtBot
 
-from models.journal import leftovers, read_draft
+from models.files.journal import leftovers, read_draft
 from tests.factories import zeroed
 from tests.ui.children import when_opened
 from tests.ui.windows import window

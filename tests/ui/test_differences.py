@@ -4,10 +4,10 @@ from dataclasses import replace
 
 import pytest
 
-from models.editing import describe, enter, identify, set_prior, write_section
-from models.entries import read_entry
-from models.forms import Kind
-from models.report import Explanation, Report
+from models.forms.form import Kind
+from models.report.editing import describe, enter, identify, set_prior, write_section
+from models.report.entries import read_entry
+from models.report.report import Explanation, Report
 from tests.factories import blank, real
 from ui.differences import Difference, differences
 

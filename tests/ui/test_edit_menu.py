@@ -7,7 +7,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QTableView, QTextEdit
 from pytestqt.qtbot import QtBot
 
-from models.editing import set_prior
+from models.report.editing import set_prior
 from tests.factories import real
 from tests.ui.children import child
 from tests.ui.windows import window

@@ -10,9 +10,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QTableWidget, QToolButton
 from pytestqt.qtbot import QtBot
 
-from models.explaining import explain
-from models.report import Report
-from models.storage import dumps, loads
+from models.files.storage import dumps, loads
+from models.report.explaining import explain
+from models.report.report import Report
 from tests.ui.children import child, click, when_opened
 from tests.ui.pages import explained
 from tests.ui.views import CTRL, press, session_with, type_text

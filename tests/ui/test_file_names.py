@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from models.report import Report
+from models.report.report import Report
 from tests.factories import blank
 from ui.file_names import KINDS, file_name, proposed_name, with_suffix
 

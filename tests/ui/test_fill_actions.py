@@ -6,9 +6,9 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from models.editing import enter, set_prior
-from models.records import Source
-from models.report import Report
+from models.report.editing import enter, set_prior
+from models.report.records import Source
+from models.report.report import Report
 from tests.factories import column, real, report_of, zeroed
 from tests.ui.views import CTRL, SHIFT, press, type_text
 from tests.ui.windows import window

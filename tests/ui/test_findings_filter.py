@@ -8,9 +8,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from models.editing import enter, set_prior
-from models.forms import Severity
-from models.report import Report
+from models.forms.form import Severity
+from models.report.editing import enter, set_prior
+from models.report.report import Report
 from tests.factories import real
 from tests.ui.children import child
 from tests.ui.pages import miscounted, shown

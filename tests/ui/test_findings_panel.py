@@ -8,8 +8,8 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QLabel, QToolButton
 from pytestqt.qtbot import QtBot
 
-from models.editing import zeros
-from models.report import Report
+from models.report.editing import zeros
+from models.report.report import Report
 from tests.factories import blank, real, zeroed
 from tests.ui.pages import explained, miscounted, shown
 from tests.ui.views import press, session_with
@@ -18,7 +18,7 @@ from ui.findings_panel import FindingsPanel
 from ui.session import Session
 
 if TYPE_CHECKING:
-    from models.findings import Finding
+    from models.report.findings import Finding
 
 TWO_ROOTS = ["requests.row_total:granted", "requests.result_total:person"]
 

@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QRadioButton
 from pytestqt.qtbot import QtBot
 
 from importers.problems import About, Imported, Problem
-from models.editing import describe, enter, write_section
-from models.report import Report
-from models.years import figures_only
+from models.report.editing import describe, enter, write_section
+from models.report.report import Report
+from models.report.years import figures_only
 from tests.factories import blank, real, zeroed
 from tests.ui.children import child
 from tests.ui.pages import shown

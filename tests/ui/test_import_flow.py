@@ -12,11 +12,11 @@ from pytestqt.qtbot import QtBot
 
 import importers
 from importers.problems import Imported
-from models.carrying import RULE
-from models.editing import describe, write_section
-from models.records import Source
-from models.report import Report
-from models.storage import dumps, loads
+from models.files.storage import dumps, loads
+from models.report.carrying import RULE
+from models.report.editing import describe, write_section
+from models.report.records import Source
+from models.report.report import Report
 from tests.factories import blank, real
 from tests.importers.prints import printed
 from tests.ui.children import child, children, click, when_opened

@@ -14,8 +14,8 @@ from importers import read_report
 from importers.grids import Line, Raw, RawCell, RawGrid
 from importers.problems import Imported
 from importers.understand import understand
-from models.editing import enter
-from models.forms import Key
+from models.forms.form import Key
+from models.report.editing import enter
 from tests.factories import blank, real
 from tests.ui.children import child, children
 from tests.ui.pages import shown

@@ -10,8 +10,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
-from models.editing import describe, identify, set_prior
-from models.report import META, PARTICULARS, Report
+from models.report.editing import describe, identify, set_prior
+from models.report.report import META, PARTICULARS, Report
 from tests.factories import blank, real
 from tests.ui.pages import shown
 from tests.ui.views import session_with

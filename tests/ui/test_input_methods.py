@@ -6,7 +6,7 @@ from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from models.editing import enter
+from models.report.editing import enter
 from tests.factories import blank, zeroed
 from tests.ui.views import press, session_with, sheet, type_text
 

@@ -15,11 +15,11 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from models.editing import write_section
-from models.journal import Draft, leftovers, read_draft, write_draft
-from models.processes import this_process
-from models.report import Report
-from models.storage import loads
+from models.disk.processes import this_process
+from models.files.journal import Draft, leftovers, read_draft, write_draft
+from models.files.storage import loads
+from models.report.editing import write_section
+from models.report.report import Report
 from tests.factories import blank, real
 from tests.ui.children import children
 from ui import journal
@@ -272,7 +272,7 @@ import json
 import sys
 from pathlib import Path
 from PySide6.QtCore import QCoreApplication, QTimer
-from models.storage import dumps, loads
+from models.files.storage import dumps, loads
 from ui.journal import Journal
 from ui.session import Session
 

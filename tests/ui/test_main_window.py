@@ -16,8 +16,8 @@ from pytestqt.qtbot import QtBot
 
 import exporters
 from exporters import export
-from models.processes import host_name
-from models.storage import loads
+from models.disk.processes import host_name
+from models.files.storage import loads
 from tests.factories import blank, real, zeroed
 from tests.ui.children import when_opened
 from tests.ui.views import CTRL, press, red, type_text

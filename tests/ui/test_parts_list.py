@@ -5,10 +5,10 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from pytestqt.qtbot import QtBot
 
-from models.editing import identify, set_prior, write_section
-from models.report import Report
-from models.rule_settings import RuleSettings
-from models.unit_rules import UnitRules
+from models.report.editing import identify, set_prior, write_section
+from models.report.report import Report
+from models.rules.rule_settings import RuleSettings
+from models.rules.unit_rules import UnitRules
 from tests.factories import blank, real, zeroed
 from tests.ui.pages import explained, miscounted, shown
 from tests.ui.views import press, session_with

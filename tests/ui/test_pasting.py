@@ -11,10 +11,10 @@ from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
 from importers.tabbed import text_of
-from models.editing import enter
-from models.explaining import explain
-from models.records import Source
-from models.report import Report, figures
+from models.report.editing import enter
+from models.report.explaining import explain
+from models.report.records import Source
+from models.report.report import Report, figures
 from tests.factories import blank, column, found, real, report_of, zeroed
 from tests.importers.tables import copied, page_of
 from tests.ui.views import CTRL, SHIFT, click, press, session_with, sheet

@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from importers import read_report
-from models.publishing import published
-from models.remarks import note
-from models.report import Report
+from models.release.publishing import published
+from models.report.remarks import note
+from models.report.report import Report
 from tests.models.signing import clean, signed, submitted
 from tests.ui.children import answer, when_opened
 from tests.ui.windows import choose_file, window

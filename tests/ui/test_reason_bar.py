@@ -8,9 +8,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
-from models.carrying import RULE, carry_over, explain_carried
-from models.editing import enter, set_prior
-from models.report import Report
+from models.report.carrying import RULE, carry_over, explain_carried
+from models.report.editing import enter, set_prior
+from models.report.report import Report
 from tests.factories import blank, real
 from tests.ui.children import child, children, click
 from tests.ui.views import CTRL, press, type_text

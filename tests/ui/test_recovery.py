@@ -10,11 +10,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QTableWidget
 from pytestqt.qtbot import QtBot
 
-from models.editing import enter
-from models.journal import Draft, write_draft
-from models.processes import Process, this_process
-from models.storage import dumps
-from models.times import now, show_time
+from models.disk.processes import Process, this_process
+from models.disk.times import now, show_time
+from models.files.journal import Draft, write_draft
+from models.files.storage import dumps
+from models.report.editing import enter
 from tests.factories import blank, real
 from tests.ui.children import answer, child, children, click, when_opened
 from ui.recovery import DifferenceDialog, RecoveryDialog, about, cautions

@@ -17,10 +17,10 @@ from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from models.editing import set_prior
-from models.forms import Key
-from models.report import Report
-from models.unit_rules_file import FILE_NAME
+from models.forms.form import Key
+from models.report.editing import set_prior
+from models.report.report import Report
+from models.rules.unit_rules_file import FILE_NAME
 from tests.factories import blank, real, zeroed
 from tests.ui.views import CTRL, SHIFT, press, type_text
 from tests.ui.windows import window

@@ -7,7 +7,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from models.forms import Key
+from models.forms.form import Key
 from tests.factories import real
 from tests.ui.pages import miscounted
 from tests.ui.views import press

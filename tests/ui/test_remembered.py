@@ -8,8 +8,8 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from models.editing import set_prior
-from models.report import Report
+from models.report.editing import set_prior
+from models.report.report import Report
 from tests.factories import real
 from tests.ui.views import CTRL, press
 from tests.ui.windows import window

@@ -8,9 +8,9 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QLabel, QTableView
 from pytestqt.qtbot import QtBot
 
-from models.editing import set_prior
-from models.report import Report
-from models.special_rules import SPECIAL_RULES
+from models.report.editing import set_prior
+from models.report.report import Report
+from models.rules.special import SPECIAL_RULES
 from tests.factories import blank, real, zeroed
 from tests.ui.pages import explained, miscounted, shown
 from tests.ui.views import session_with

@@ -10,10 +10,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPlainTextEdit, QPushButton, QStyle, QStyleOptionViewItem
 from pytestqt.qtbot import QtBot
 
-from models.editing import set_prior
-from models.report import Report
-from models.storage import dumps
-from models.unit_rules_file import FILE_NAME
+from models.files.storage import dumps
+from models.report.editing import set_prior
+from models.report.report import Report
+from models.rules.unit_rules_file import FILE_NAME
 from tests.factories import real
 from tests.ui.children import child, click, when_opened
 from tests.ui.pages import shown

@@ -5,17 +5,17 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from models.editing import enter, set_prior
-from models.entries import read_entry
-from models.forms import Kind
-from models.records import Source
-from models.remarks import flag
-from models.report import Report
-from models.rule_settings import RuleSettings
-from models.states import send_back, submit
-from models.storage import dumps
-from models.unit_rules import UnitRules
-from models.unit_rules_file import FILE_NAME
+from models.files.storage import dumps
+from models.forms.form import Kind
+from models.release.states import send_back, submit
+from models.report.editing import enter, set_prior
+from models.report.entries import read_entry
+from models.report.records import Source
+from models.report.remarks import flag
+from models.report.report import Report
+from models.rules.rule_settings import RuleSettings
+from models.rules.unit_rules import UnitRules
+from models.rules.unit_rules_file import FILE_NAME
 from tests.factories import blank, column, real
 from tests.models.signing import MONDAY, TUESDAY
 from ui.session import Session

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QSettings
 
-from models.editing import describe
+from models.report.editing import describe
 from tests.factories import blank
 from ui.settings import MAX_RECENT, Setting, Settings
 

@@ -7,8 +7,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from models.editing import enter
-from models.forms import table_of
+from models.forms.form import table_of
+from models.report.editing import enter
 from tests.factories import blank, column, report_of, zeroed
 from tests.ui.views import CTRL, PLAIN, SHIFT, click, press, session_with, sheet, type_text
 from ui.sheet_view import SheetView

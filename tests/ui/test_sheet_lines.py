@@ -5,9 +5,9 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QApplication
 
-from models.editing import enter, set_prior
-from models.forms import Key, Severity
-from models.grid import table_grid
+from models.forms.form import Key, Severity
+from models.forms.grid import table_grid
+from models.report.editing import enter, set_prior
 from tests.factories import blank, zeroed
 from tests.ui.test_appearance import contrast
 from tests.ui.views import session_with

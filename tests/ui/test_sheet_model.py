@@ -5,9 +5,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
 
-from models.editing import enter
-from models.entries import Entry
-from models.remarks import flag, note
+from models.report.editing import enter
+from models.report.entries import Entry
+from models.report.remarks import flag, note
 from tests.factories import blank, real, zeroed
 from tests.ui.views import session_with
 from ui.sheet_model import SheetModel

@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
-from models.editing import enter
+from models.report.editing import enter
 from tests.factories import blank, real, zeroed
 from tests.ui.views import CTRL, SHIFT, click, press, red, session_with, sheet, type_text
 

@@ -17,12 +17,12 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from models.editing import enter
-from models.fingerprint import fingerprint
-from models.processes import user_name
-from models.records import State
-from models.remarks import flag
-from models.report import Report
+from models.disk.processes import user_name
+from models.release.fingerprint import fingerprint
+from models.report.editing import enter
+from models.report.records import State
+from models.report.remarks import flag
+from models.report.report import Report
 from tests.factories import column
 from tests.models.signing import clean, signed, submitted
 from tests.ui.children import answer, child, click, when_opened

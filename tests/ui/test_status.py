@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from models.editing import set_prior
+from models.report.editing import set_prior
 from tests.factories import real, report_of, zeroed
 from tests.ui.children import child
 from tests.ui.views import CTRL, SHIFT, press, type_text

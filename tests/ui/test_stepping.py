@@ -7,9 +7,9 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from models.editing import enter, set_prior
-from models.forms import Key
-from models.report import Report
+from models.forms.form import Key
+from models.report.editing import enter, set_prior
+from models.report.report import Report
 from tests.factories import real
 from tests.ui.views import SHIFT, press
 from tests.ui.windows import window

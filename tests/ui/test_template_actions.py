@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from exporters.excel import blank_xlsx
-from models.definitions import load_form
-from models.report import figures
+from models.forms.definitions import load_form
+from models.report.report import figures
 from tests.exporters.templates import places, template
 from tests.factories import real
 from tests.ui.children import when_opened

@@ -8,7 +8,7 @@ from PySide6.QtGui import QAction, QGuiApplication, QInputMethodEvent, QKeySeque
 from PySide6.QtWidgets import QApplication, QLabel, QMainWindow
 from pytestqt.qtbot import QtBot
 
-from models.editing import write_section
+from models.report.editing import write_section
 from tests.factories import blank, real
 from tests.ui.pages import shown
 from tests.ui.views import CTRL, press, session_with, type_text

@@ -6,10 +6,10 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
-from models.editing import enter
-from models.entries import Entry
-from models.report import Report
-from models.storage import dumps, loads
+from models.files.storage import dumps, loads
+from models.report.editing import enter
+from models.report.entries import Entry
+from models.report.report import Report
 from tests.factories import blank
 from tests.ui.views import CTRL, SHIFT, press, session_with, sheet, type_text
 

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from models.editing import describe
+from models.report.editing import describe
 from tests.factories import blank, real
 from tests.ui.views import CTRL, press, type_text
 from tests.ui.windows import window

@@ -2,9 +2,9 @@
 
 import pytest
 
-from models.editing import enter, set_prior
-from models.report import Report
-from models.special_rules import SPECIAL_RULES
+from models.report.editing import enter, set_prior
+from models.report.report import Report
+from models.rules.special import SPECIAL_RULES
 from tests.factories import blank, real, zeroed
 from tests.ui.pages import explained, miscounted
 from tests.ui.views import session_with

@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QTableView
 from pytestqt.qtbot import QtBot
 
 from exporters import export
-from models.editing import enter
-from models.fingerprint import fingerprint
-from models.report import Report
-from models.states import reopen
+from models.release.fingerprint import fingerprint
+from models.release.states import reopen
+from models.report.editing import enter
+from models.report.report import Report
 from tests.models.signing import TUESDAY, clean, signed
 from tests.ui.children import answer, child, click
 from tests.ui.windows import choose_file, window

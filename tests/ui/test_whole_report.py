@@ -7,10 +7,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from models.editing import set_prior
-from models.figures import show_figure
-from models.report import Report
-from models.storage import loads
+from models.files.storage import loads
+from models.report.editing import set_prior
+from models.report.figures import show_figure
+from models.report.report import Report
 from tests.factories import blank, real
 from tests.ui.views import CTRL, press, type_text
 from tests.ui.windows import choose_file, window

@@ -11,8 +11,8 @@ from pytestqt.qtbot import QtBot
 
 from exporters import render
 from exporters.charts import Bar, Tint
-from models.editing import enter, set_prior
-from models.report import Report
+from models.report.editing import enter, set_prior
+from models.report.report import Report
 from tests.factories import blank, real
 from tests.ui.children import child
 from tests.ui.pages import shown

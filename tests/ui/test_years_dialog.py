@@ -18,10 +18,10 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from exporters import export
-from models.editing import set_prior
-from models.records import Source
-from models.report import Report
-from models.storage import dumps, loads
+from models.files.storage import dumps, loads
+from models.report.editing import set_prior
+from models.report.records import Source
+from models.report.report import Report
 from tests.factories import blank, real
 from tests.ui.children import child, click, when_opened
 from tests.ui.views import CTRL, SHIFT, press

@@ -6,8 +6,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from models.forms import Key, Severity
-from models.report import Report
+from models.forms.form import Key, Severity
+from models.report.report import Report
 from ui.session import Session
 from ui.sheet_view import SheetView
 

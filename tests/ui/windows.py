@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
-from models.report import Report
+from models.report.report import Report
 from ui.main_window import MainWindow
 from ui.session import Session
 from ui.settings import Settings

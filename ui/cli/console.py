@@ -9,8 +9,8 @@ import sys
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from models.figures import show_figure
-from models.safe_files import reason_of
+from models.disk.safe_files import reason_of
+from models.report.figures import show_figure
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from models.findings import Finding
-    from models.forms import Severity
+    from models.forms.form import Severity
+    from models.report.findings import Finding
 
 
 def as_json(finding: Finding) -> dict[str, object]:

@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from importers import Imported, Problem, read_report
-from models.editing import set_prior
+from models.report.editing import set_prior
 
 if TYPE_CHECKING:
-    from models.report import Report
+    from models.report.report import Report
 
 
 def read(file: str, prior: Imported | None = None) -> Imported:

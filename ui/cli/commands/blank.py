@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from exporters import export_blank
-from models.definitions import LATEST, form_for_year, form_ids, load_form
+from models.forms.definitions import LATEST, form_for_year, form_ids, load_form
 from ui.cli import console
 
 if TYPE_CHECKING:

@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from importers import Problem
-from models.checking import check
-from models.forms import Severity
-from models.public_json import to_json
-from models.unit_rules_file import FILE_NAME, load_unit_rules, rules_file
+from models.checks.checking import check
+from models.forms.form import Severity
+from models.release.public_json import to_json
+from models.rules.unit_rules_file import FILE_NAME, load_unit_rules, rules_file
 from ui.cli import console, findings, reading
 
 if TYPE_CHECKING:
@@ -18,9 +18,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from importers import Imported
-    from models.findings import Finding
-    from models.report import Report
-    from models.unit_rules import UnitRules
+    from models.report.findings import Finding
+    from models.report.report import Report
+    from models.rules.unit_rules import UnitRules
     from ui.cli.parser import Parser
 
 SUMMARY = "校核一份或几份年报"

@@ -5,9 +5,9 @@ from __future__ import annotations
 import unicodedata
 from typing import TYPE_CHECKING
 
-from models.comparing import compare
-from models.figures import tell_change, tell_figure
-from models.forms import table_of
+from models.checks.comparing import compare
+from models.forms.form import table_of
+from models.report.figures import tell_change, tell_figure
 from ui.cli import console, findings, reading
 
 if TYPE_CHECKING:
@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from importers import Imported
-    from models.comparing import CellPair, Comparison, SectionPair
-    from models.forms import Table
+    from models.checks.comparing import CellPair, Comparison, SectionPair
+    from models.forms.form import Table
     from ui.cli.parser import Parser
 
 SUMMARY = "把本年和上年的年报逐格对比"

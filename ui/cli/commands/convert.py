@@ -6,17 +6,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from exporters import SUFFIXES, export, font_notices, notices
-from models.checking import check
-from models.forms import Severity
-from models.publishing import CARRYING, internal_words, published
-from models.storage import SUFFIX, is_newer
+from models.checks.checking import check
+from models.files.storage import SUFFIX, is_newer
+from models.forms.form import Severity
+from models.release.publishing import CARRYING, internal_words, published
 from ui.cli import console, findings
 from ui.cli.reading import read
 
 if TYPE_CHECKING:
     import argparse
 
-    from models.report import Report
+    from models.report.report import Report
     from ui.cli.parser import Parser
 
 SUMMARY = "把年报转换成另一种文件"

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from models.fingerprint import fingerprint, read_code
-from models.verifying import verify
+from models.release.fingerprint import fingerprint, read_code
+from models.release.verifying import verify
 from ui.cli import console, reading
 
 if TYPE_CHECKING:
     import argparse
 
     from importers import Imported
-    from models.verifying import Verification
+    from models.release.verifying import Verification
     from ui.cli.parser import Parser
 
 SUMMARY = "核对文件与纸质件上的校验码"

@@ -1,0 +1,203 @@
+"""The checks that are no equation between cells, one small function each.
+
+Each function takes a :class:`Review` and yields findings; :data:`CHECKS` holds them by rule.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property, lru_cache
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from models.forms.form import Kind, table_of
+from models.report.figures import addend, is_blank, is_number, show_figure, type_fault
+from models.report.findings import Finding
+from models.report.parts import parts_fault
+from models.rules.special import (
+    FORM_YEAR,
+    PRIOR_COPIED,
+    PRIOR_JUMP,
+    PRIOR_PENDING,
+    VALUE_BLANK,
+    VALUE_TYPE,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+
+    from models.forms.form import Cell, Key, Rule
+    from models.report.figures import Number, Value
+    from models.report.report import Report
+    from models.rules.special import Thresholds
+
+_NAMED = 3
+"""So many cells are named in a message; the rest are counted."""
+_SENTENCES = re.compile(r"[。！？；\n]+")
+_LEAST_SENTENCES = 3
+
+
+@dataclass(frozen=True)
+class Review:
+    """A report with its shown figures, those of last year, and the thresholds."""
+
+    report: Report
+    shown: Mapping[Key, Value]
+    prior: Mapping[Key, Value]
+    thresholds: Thresholds
+
+    @cached_property
+    def pairs(self) -> list[tuple[Cell, Number, Number]]:
+        """Entry cells with a number in both years: the cell, this year's, last year's."""
+        return [
+            (cell, this, last)
+            for key, cell in self.report.form.cells.items()
+            if not cell.is_total
+            and isinstance(this := self.shown[key], (int, Decimal))
+            and isinstance(last := self.prior.get(key), (int, Decimal))
+        ]
+
+
+def value_type(review: Review) -> Iterator[Finding]:
+    """Counts are whole numbers of at least 0, amounts decimals of at least 0."""
+    for cell in review.report.form.cells.values():
+        if cell.is_total and cell.key not in review.report.stated:
+            continue  # a computed total is odd only through its parts
+        value = review.shown[cell.key]
+        fault = parts_fault(value, cell.kind) or type_fault(value, cell.kind)
+        if fault:
+            message = f"{cell.label}：“{show_figure(value)}”{fault}"
+            yield _finding(VALUE_TYPE, cell.key, (cell.key,), message)
+
+
+def value_blank(review: Review) -> Iterator[Finding]:
+    """One finding a table with all its cells that are empty or hold a placeholder."""
+    form = review.report.form
+    for table in form.tables:
+        entries = [cell for cell in form.table_cells(table.id) if not cell.is_total]
+        blank = [cell for cell in entries if is_blank(review.shown[cell.key])]
+        if blank:
+            message = f"{table.name}{_blank_words(blank, entries, review.shown)}"
+            keys = tuple(cell.key for cell in blank)
+            yield _finding(VALUE_BLANK, table.id, keys, message)
+
+
+def _blank_words(blank: list[Cell], entries: list[Cell], shown: Mapping[Key, Value]) -> str:
+    if len(blank) == len(entries):
+        return f"全部 {len(blank)} 格未填"
+    marks = sorted({str(shown[cell.key]) for cell in blank if shown[cell.key] is not None})
+    words = "、".join(cell.label for cell in blank[:_NAMED]) + ("等" if len(blank) > _NAMED else "")
+    marked = f"（有的填了“{'”“'.join(marks)}”）" if marks else ""
+    return f"有 {len(blank)} 格未填{marked}：{words}；没有发生的请填 0"
+
+
+def form_year(review: Review) -> Iterator[Finding]:
+    """The form is the one in force for the year."""
+    report = review.report
+    if report.year and not report.form.in_force(report.year):
+        used = f"{report.form.id}年格式（{report.form.basis}）"
+        message = f"{report.year}年度的报告用了{used}，不是该年度适用的格式"
+        yield _finding(FORM_YEAR, "", (), message)
+
+
+def prior_jump(review: Review) -> Iterator[Finding]:
+    """A figure changed by more than the factor and by more than the least amount."""
+    factor, least = review.thresholds.jump_factor, review.thresholds.jump_least
+    for cell, this, last in review.pairs:
+        if cell.kind is Kind.SIGNED:
+            continue  # 本年增/减 is a change already; its own change says nothing
+        low, high = min(this, last), max(this, last)
+        if high - low > least and high > factor * low:
+            change = f"今年 {show_figure(this)}，上年 {show_figure(last)}"
+            message = f"{cell.label}：{change}，变化较大，请核实"
+            yield _finding(PRIOR_JUMP, cell.key, (cell.key,), message, prior=(cell.key,))
+
+
+def prior_copied(review: Review) -> Iterator[Finding]:
+    """Nearly all figures, or nearly all sentences, are those of last year."""
+    busy = [(cell, this == last) for cell, this, last in review.pairs if this or last]
+    same = tuple(cell.key for cell, equal in busy if equal)
+    enough = len(busy) >= review.thresholds.copied_cells
+    if enough and Decimal(len(same)) / len(busy) > review.thresholds.copied_share:
+        message = (
+            f"{len(busy)} 个非零数据中有 {len(same)} 个与上年完全相同，请核实是否沿用了上年的表"
+        )
+        yield _finding(PRIOR_COPIED, "", same, message, prior=same)
+    last_year = review.report.prior
+    for section in review.report.form.sections:
+        text = review.report.text(section.id)
+        old = last_year.text(section.id) if last_year else ""
+        if _repeats(text, old, review.thresholds.copied_share):
+            message = f"“{section.heading}”的文字与上年几乎相同，请核实是否沿用了上年的文字"
+            yield _finding(PRIOR_COPIED, section.id, (), message)
+
+
+@lru_cache(maxsize=16)
+def _repeats(text: str, old: str, share: Decimal) -> bool:
+    """Whether the sentences, figures apart, are nearly all found in the old text."""
+    sentences = [re.sub(r"[\d\s]", "", one) for one in _SENTENCES.split(text)]
+    sentences = [one for one in sentences if one]
+    known = {re.sub(r"[\d\s]", "", one) for one in _SENTENCES.split(old)}
+    if len(sentences) < _LEAST_SENTENCES:
+        return False
+    return Decimal(sum(one in known for one in sentences)) / len(sentences) > share
+
+
+def prior_pending(review: Review) -> Iterator[Finding]:
+    """Cases were pending at the end of last year, but this year has none at all."""
+    both = _of_both(review)
+    waiting = [one for one in both if one.column.pending and addend(review.prior[one.key]) > 0]
+    if not waiting:
+        return
+    table, state = review.report.form.table(waiting[0].table), waiting[0].column.label
+    cells = [cell for cell in both if cell.table == table.id]
+    if any(addend(review.shown[cell.key]) for cell in cells):
+        return
+    if not any(is_number(review.shown[cell.key]) for cell in cells):
+        return
+    count = sum(addend(review.prior[cell.key]) for cell in waiting)
+    message = (
+        f"上年有 {count} 件复议、诉讼{state}，今年{table.name}一件也没有，请核实审结结果是否漏填"
+    )
+    keys = tuple(cell.key for cell in waiting)
+    yield _finding(PRIOR_PENDING, table.id, keys, message, prior=keys)
+
+
+def _of_both(review: Review) -> list[Cell]:
+    return [cell for key, cell in review.report.form.cells.items() if key in review.prior]
+
+
+def _finding(
+    rule: Rule,
+    place: str,
+    cells: tuple[Key, ...],
+    message: str,
+    *,
+    prior: tuple[Key, ...] = (),
+) -> Finding:
+    """Make a finding about a place: a cell, a table, a section, or the whole report."""
+    return Finding(
+        id=f"{rule.id}:{place}" if place else rule.id,
+        rule=rule.id,
+        severity=rule.severity,
+        table=table_of(place),
+        cells=cells,
+        prior_cells=prior,
+        message=message,
+        needs_prior=rule.needs_prior,
+    )
+
+
+CHECKS: Mapping[str, Callable[[Review], Iterator[Finding]]] = MappingProxyType(
+    {
+        VALUE_TYPE.id: value_type,
+        VALUE_BLANK.id: value_blank,
+        FORM_YEAR.id: form_year,
+        PRIOR_JUMP.id: prior_jump,
+        PRIOR_COPIED.id: prior_copied,
+        PRIOR_PENDING.id: prior_pending,
+    }
+)
+"""What judges each of :data:`models.rules.special.SPECIAL_RULES`, by its id."""

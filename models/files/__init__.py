@@ -1,0 +1,1 @@
+"""The program's own file, and drafts that outlive a crash."""

@@ -1,0 +1,1 @@
+"""What leaves the office: printed, published, submitted, signed, and verified by its code."""

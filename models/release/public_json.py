@@ -1,0 +1,46 @@
+"""The public JSON of a report, which other programs read: form, year, unit, tables, sections."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+from models.forms.form import Kind
+from models.report.figures import is_number, show_figure
+from models.report.report import figures
+
+if TYPE_CHECKING:
+    from models.report.figures import Value
+    from models.report.report import Report
+
+
+def to_json(report: Report) -> dict[str, Any]:
+    """Return the public JSON of a report: form, year, unit, tables, sections.
+
+    Blank is ``null``, counts are numbers, amounts strings with exact decimals; totals are
+    those that the report shows.
+    """
+    shown = figures(report)
+    tables: dict[str, Any] = {}
+    for key, cell in report.form.cells.items():
+        row = tables.setdefault(cell.table, {}).setdefault(cell.row.id, {})
+        row[cell.column.id] = _plain(shown[key], cell.kind)
+    sections = {
+        section.id: report.text(section.id)
+        for section in report.form.sections
+        if not section.is_table
+    }
+    return {
+        "form": report.form.id,
+        "year": report.year,
+        "unit": report.unit,
+        "tables": tables,
+        "sections": sections,
+    }
+
+
+def _plain(value: Value, kind: Kind) -> int | str | None:
+    """A count is a JSON number; an amount a string, so that no reader makes it a float."""
+    if kind in {Kind.AMOUNT, Kind.MONEY} and is_number(value):
+        return show_figure(value)
+    return show_figure(value) if isinstance(value, Decimal) else value
