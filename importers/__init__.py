@@ -1,8 +1,8 @@
 """Reading reports from files: our own, and whatever else an office still has.
 
 One pipeline serves all sources: a source module turns a file into raw grids and lines
-(:mod:`importers.grids`), one matcher finds the official tables in them by label
-(:mod:`importers.matcher`), and a report with problems comes out.  A further kind of file
+(:mod:`importers.raw.grids`), one matcher finds the official tables in them by label
+(:mod:`importers.matching.matcher`), and a report with problems comes out.  A further kind of file
 is one more module that makes raw grids, and one function here that imports it when it is first
 needed, with its line in :data:`_READERS`.
 """
@@ -12,8 +12,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from importers.files import read_bytes
-from importers.problems import Imported, Problem, refused
+from importers.guard.files import read_bytes
+from importers.raw.problems import Imported, Problem, refused
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -73,43 +73,43 @@ def locate(path: Path, form: Form) -> tuple[Mapping[Key, tuple[str, str]], tuple
     data, fault = read_bytes(path)
     if fault:
         return {}, (Problem("", fault),)
-    from importers.places import places_in
+    from importers.excel.places import places_in
 
     return places_in(data, path.name, form)
 
 
 def _own(data: bytes, name: str, *, trusted: bool) -> Imported:
-    from importers.own import read
+    from importers.own.source import read
 
     return read(data, name, trusted=trusted)
 
 
 def _excel(data: bytes, name: str, *, trusted: bool) -> Imported:
-    from importers.excel import read
+    from importers.excel.source import read
 
     return read(data, name, trusted=trusted)
 
 
 def _web(data: bytes, name: str, *, trusted: bool) -> Imported:
-    from importers.web import read
+    from importers.web.source import read
 
     return read(data, name, trusted=trusted)
 
 
 def _text(data: bytes, name: str, *, trusted: bool) -> Imported:
-    from importers.text import read
+    from importers.text.source import read
 
     return read(data, name, trusted=trusted)
 
 
 def _word(data: bytes, name: str, *, trusted: bool) -> Imported:
-    from importers.word import read
+    from importers.word.source import read
 
     return read(data, name, trusted=trusted)
 
 
 def _pdf(data: bytes, name: str, *, trusted: bool) -> Imported:
-    from importers.pdf import read
+    from importers.pdf.source import read
 
     return read(data, name, trusted=trusted)
 

@@ -1,4 +1,4 @@
-"""What the child process of :mod:`importers.child` does: read one file and answer as JSON."""
+"""What the child process of :mod:`importers.guard.child` does: read one file and answer as JSON."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ import sys
 from collections.abc import Callable
 from typing import Any
 
-from importers.bounds import draw_bounds
-from importers.child import READY, SECONDS
-from importers.zips import UnfitError
+from importers.guard.bounds import draw_bounds
+from importers.guard.child import READY, SECONDS
+from importers.guard.zips import UnfitError
 
 Reader = Callable[[bytes], Any]
 """Reads the bytes of a file into what JSON can hold."""
@@ -33,7 +33,7 @@ def main(kind: str) -> None:
 
 
 def _workbook() -> Reader:
-    from importers.workbook import read_sheets  # only in the child
+    from importers.excel.workbook import read_sheets  # only in the child
 
     def read(data: bytes) -> list[dict[str, object]]:
         return [
@@ -50,8 +50,8 @@ def _workbook() -> Reader:
 
 
 def _pdf() -> Reader:
-    from importers.pdf_pages import to_plain  # only in the child
-    from importers.pdf_tables import read_pages
+    from importers.pdf.pages import to_plain  # only in the child
+    from importers.pdf.tables import read_pages
 
     return lambda data: to_plain(read_pages(data))
 

@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QGuiApplication
 
-from importers.readings import Reading, read_cell
+from importers.words.readings import Reading, read_cell
 from models.report.figures import is_blank, is_number, show_figure, tell_figure
 from models.report.report import figures
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from importers.pasted import Labelled
+    from importers.clipboard.pasted import Labelled
     from models.forms.form import Form, Key
     from models.report.figures import Value
     from models.report.report import Report

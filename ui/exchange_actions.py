@@ -88,7 +88,7 @@ class ImportActions(QObject):
         if not (html.strip() or text.strip()):
             messages.inform(self._window, _NOTHING_COPIED, _HOW_TO_COPY)
             return
-        from importers import pasted
+        from importers.clipboard import pasted
 
         clip = pasted.Clip(html, text)
         path = Path(pasted.NAME)
@@ -280,7 +280,7 @@ class ExportActions(QObject):
 
 def _load_readers() -> object:
     """Import what reads copied pages: the first time it takes a moment."""
-    from importers.pasted import read_clip
+    from importers.clipboard.pasted import read_clip
 
     return read_clip
 

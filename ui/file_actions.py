@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from shiboken6 import isValid
 
-from importers.nearby import files_at_hand, reports_in
+from importers.own.nearby import files_at_hand, reports_in
 from models.disk.locks import FileGuard
 from models.disk.resources import RESOURCES
 from models.disk.safe_files import kept_copies

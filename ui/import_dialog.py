@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from importers.understand import understand_from
+from importers.matching.understand import understand_from
 from models.report.figures import show_figure
 from ui.actions import KEYS
 from ui.import_identity import IdentityFields
@@ -31,8 +31,8 @@ from ui.panes import hand_on
 from ui.paper import advice, dialog_buttons, em, group_title, open_at
 
 if TYPE_CHECKING:
-    from importers.problems import Imported, Problem
-    from importers.spots import Spot
+    from importers.matching.spots import Spot
+    from importers.raw.problems import Imported, Problem
     from models.forms.form import Key
     from models.report.records import Source
     from models.report.report import Report

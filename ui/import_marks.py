@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING
 
-from importers.grids import Raw
-from importers.spots import Spots
+from importers.matching.spots import Spots
+from importers.raw.grids import Raw
 
 if TYPE_CHECKING:
-    from importers.problems import Imported, Problem
-    from importers.spots import Spot
+    from importers.matching.spots import Spot
+    from importers.raw.problems import Imported, Problem
     from models.forms.form import Key
 
 

@@ -6,11 +6,11 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from importers.grids import RawGrid, column_letters
-from importers.spots import Spot
+from importers.matching.spots import Spot
+from importers.raw.grids import RawGrid, column_letters
 
 if TYPE_CHECKING:
-    from importers.grids import Line, Raw
+    from importers.raw.grids import Line, Raw
 
 Place = tuple[int, int]
 _TEXT = "文字"

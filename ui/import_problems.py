@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
     QTreeWidgetItem,
 )
 
-from importers.problems import About
+from importers.raw.problems import About
 from ui.import_words import said_of
 from ui.paper import em
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
     from PySide6.QtWidgets import QWidget
 
-    from importers.problems import Problem
+    from importers.raw.problems import Problem
 
 _LOWEST = 8
 """Height in characters that is never taken from the list."""
@@ -38,10 +38,10 @@ _SIGNS = {
 
 
 class ProblemsTree(QTreeWidget):
-    """Problems under the headings of :class:`importers.problems.About`, each with its number.
+    """Problems under the headings of :class:`importers.raw.problems.About`, each with its number.
 
     Signals:
-        chosen: the person stands on a :class:`importers.problems.Problem`.
+        chosen: the person stands on a :class:`importers.raw.problems.Problem`.
     """
 
     chosen = Signal(object)

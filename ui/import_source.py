@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QColor, QPainter
     from PySide6.QtWidgets import QStyleOptionViewItem
 
-    from importers.spots import Spot
+    from importers.matching.spots import Spot
     from ui.import_marks import ImportMarks, Seen
     from ui.import_parts import PartCell
     from ui.sheet_model import Index
@@ -157,7 +157,7 @@ class SourcePane(QWidget):
     """Chooses a part of the source and shows it.
 
     Signals:
-        spot_chosen: the person stands on another cell, a :class:`importers.spots.Spot`.
+        spot_chosen: the person stands on another cell, a :class:`importers.matching.spots.Spot`.
         part_asked: the file is to be read from this block on; -1 for all of it.
     """
 

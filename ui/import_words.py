@@ -12,7 +12,7 @@ from ui.prior_words import carried_out, quoted
 from ui.text_page import length
 
 if TYPE_CHECKING:
-    from importers.problems import Problem
+    from importers.raw.problems import Problem
     from models.report.report import Report
 
 

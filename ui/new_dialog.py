@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
 )
 
-from importers.nearby import forerunner
+from importers.own.nearby import forerunner
 from models.forms.definitions import form_for_year, form_ids, load_form
 from models.report.editing import next_year
 from models.report.report import Report

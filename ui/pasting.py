@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from importers import tabbed
-from importers.readings import is_figure, is_hidden
+from importers.clipboard import tabbed
+from importers.words.readings import is_figure, is_hidden
 from models.report.editing import enter
 from models.report.records import Source
 from ui.clipboard import by_label, flavours, lay_over
@@ -51,7 +51,7 @@ class Pasting:
             html = ""
         rows = tabbed.rows_of(text)
         if not _is_plain(rows) or not text.strip():
-            from importers import pasted
+            from importers.clipboard import pasted
 
             clip = pasted.Clip(html, text)
             found = pasted.read_labelled(clip, self._session.report.form)

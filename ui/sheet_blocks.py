@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QGuiApplication
 
-from importers import tabbed
+from importers.clipboard import tabbed
 from models.report.entries import Entry, read_entry
 from models.report.figures import is_blank, show_figure
 from models.report.records import Source

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
     QTableView,
 )
 
-from importers.tabbed import text_of
+from importers.clipboard.tabbed import text_of
 from ui.paper import em
 from ui.presses import press_named, press_of
 from ui.year_rows import COLUMNS, DIFFERENCE, LABEL, MARK, PERCENT, Order, year_rows

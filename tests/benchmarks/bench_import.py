@@ -17,11 +17,11 @@ from exporters import render
 from exporters.excel import to_xlsx
 from importers import read_report
 from tests.factories import real
-from tests.importers.books import book_of
-from tests.importers.documents import docx, whole
-from tests.importers.pages import as_html, page_of
-from tests.importers.prints import Style, printed
-from tests.importers.texts import WAYS
+from tests.importers.excel.books import book_of
+from tests.importers.pdf.prints import Style, printed
+from tests.importers.text.texts import WAYS
+from tests.importers.web.pages import as_html, page_of
+from tests.importers.word.documents import docx, whole
 
 ALLOWED = 10.0
 PARAGRAPH = "坚持以公开为常态、不公开为例外，" * 15 + "完成任务。\n"

@@ -13,11 +13,11 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from importers.tabbed import text_of
+from importers.clipboard.tabbed import text_of
 from tests.benchmarks.bench_export import milliseconds, show
 from tests.benchmarks.bench_keystroke import open_window
 from tests.factories import real
-from tests.importers.tables import copied, page_of
+from tests.importers.matching.tables import copied, page_of
 from ui.app import make_application
 from ui.garbage import GarbageCollector
 from ui.main_window import MainWindow

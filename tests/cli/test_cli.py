@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 import ui.cli.program
-from importers import child
+from importers.guard import child
 from main import READ_APART, has_screen
 from ui.cli import console
 from ui.cli.commands import NAMES, is_command

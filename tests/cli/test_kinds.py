@@ -12,7 +12,7 @@ import pytest
 from importers import SUFFIXES, read_report
 from models.report.report import figures
 from tests.factories import real
-from tests.importers.fuzz import SAMPLES, sample
+from tests.importers.trials.fuzz import SAMPLES, sample
 from ui.cli.program import main
 
 Captured = pytest.CaptureFixture[str]

@@ -8,10 +8,10 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMessageBox, QRadioButton
 from pytestqt.qtbot import QtBot
 
-from importers.tabbed import text_of
+from importers.clipboard.tabbed import text_of
 from models.report.report import figures
 from tests.factories import blank, real
-from tests.importers.tables import copied, page_of
+from tests.importers.matching.tables import copied, page_of
 from tests.ui.children import child, when_opened
 from tests.ui.views import CTRL, press
 from tests.ui.windows import window

@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QRadioButton
 from pytestqt.qtbot import QtBot
 
-from importers.problems import About, Imported, Problem
+from importers.raw.problems import About, Imported, Problem
 from models.report.editing import describe, enter, write_section
 from models.report.report import Report
 from models.report.years import figures_only

@@ -11,14 +11,14 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QRadioButton, QSp
 from pytestqt.qtbot import QtBot
 
 import importers
-from importers.problems import Imported
+from importers.raw.problems import Imported
 from models.files.storage import dumps, loads
 from models.report.carrying import RULE
 from models.report.editing import describe, write_section
 from models.report.records import Source
 from models.report.report import Report
 from tests.factories import blank, real
-from tests.importers.prints import printed
+from tests.importers.pdf.prints import printed
 from tests.ui.children import child, children, click, when_opened
 from tests.ui.views import CTRL, SHIFT, press, type_text
 from tests.ui.windows import choose_file, window

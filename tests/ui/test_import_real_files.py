@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QTabWidget
 from pytestqt.qtbot import QtBot
 
 from importers import Imported, read_report
-from importers.readings import read_cell
+from importers.words.readings import read_cell
 from tests.factories import blank
 from tests.ui.children import child
 from tests.ui.pages import shown

@@ -11,9 +11,9 @@ from pytestqt.qtbot import QtBot
 
 from exporters import export
 from importers import read_report
-from importers.grids import Line, Raw, RawCell, RawGrid
-from importers.problems import Imported
-from importers.understand import understand
+from importers.matching.understand import understand
+from importers.raw.grids import Line, Raw, RawCell, RawGrid
+from importers.raw.problems import Imported
 from models.forms.form import Key
 from models.report.editing import enter
 from tests.factories import blank, real

@@ -10,13 +10,13 @@ from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
-from importers.tabbed import text_of
+from importers.clipboard.tabbed import text_of
 from models.report.editing import enter
 from models.report.explaining import explain
 from models.report.records import Source
 from models.report.report import Report, figures
 from tests.factories import blank, column, found, real, report_of, zeroed
-from tests.importers.tables import copied, page_of
+from tests.importers.matching.tables import copied, page_of
 from tests.ui.views import CTRL, SHIFT, click, press, session_with, sheet
 from tests.ui.windows import window
 from ui.main_window import MainWindow
@@ -291,9 +291,9 @@ def test_the_readers_are_loaded_when_something_was_copied(
     qtbot: QtBot, made: MainWindow, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     assert made.has_report
-    monkeypatch.delitem(sys.modules, "importers.pasted", raising=False)
+    monkeypatch.delitem(sys.modules, "importers.clipboard.pasted", raising=False)
     QGuiApplication.clipboard().setText("1")
-    qtbot.waitUntil(lambda: "importers.pasted" in sys.modules)
+    qtbot.waitUntil(lambda: "importers.clipboard.pasted" in sys.modules)
 
 
 def test_before_any_paste_the_list_says_what_it_is_for(made: MainWindow) -> None:

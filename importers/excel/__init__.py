@@ -1,0 +1,1 @@
+"""Workbooks as a source."""

@@ -1,0 +1,88 @@
+"""The official tables in raw grids, located by their labels: the first half of the pipeline."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from importers.matching.candidates import choose, gather
+from importers.matching.strips import is_turned, strips_in
+from importers.raw.grids import Line, Raw, RawGrid
+from importers.raw.problems import About, Problem
+from importers.words.labels import label
+from importers.words.vocabulary import telling_words, vocabulary
+
+if TYPE_CHECKING:
+    from importers.matching.candidates import Candidate
+    from importers.matching.strips import Strip
+    from importers.words.vocabulary import Vocabulary
+    from models.forms.form import Form
+
+_LONGEST_LABEL = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Tables:
+    """What was found of the tables of a form: runs of rows, put together into reports.
+
+    ``raw`` has the grids upright; ``used`` are the rows that belong to tables, by number
+    of the grid.
+    """
+
+    form: Form
+    raw: Raw
+    candidates: tuple[Candidate, ...]
+    used: dict[int, set[int]]
+
+    @property
+    def is_filled(self) -> bool:
+        """Whether any table holds figures."""
+        return any(candidate.filled for candidate in self.candidates)
+
+    @property
+    def strips(self) -> list[Strip]:
+        """The runs of the one report that is read; needs a candidate."""
+        return choose([*self.candidates], self.form).strips
+
+    def about_choice(self) -> list[Problem]:
+        """Say that there are further reports, and where."""
+        strips = self.strips
+        others = [one for one in self.candidates if one.strips is not strips and one.filled]
+        if not others:
+            return []
+        places = "、".join(one.strips[0].place for one in others[:5])
+        here = strips[0].place
+        message = (
+            f"这里不止一份统计表，读入的是从{here}开始的一份，"
+            f"另外{len(others)}份（{places}）没有读入，请核对是否选对。"
+        )
+        return [Problem(here, message, about=About.TWICE)]
+
+
+def tables_in(raw: Raw, form: Form) -> Tables:
+    """Find the tables of a form by their labels, filled or blank."""
+    words = vocabulary(form.id)
+    raw = replace(raw, blocks=tuple(_upright(block, words) for block in raw.blocks))
+    strips, used = strips_in(raw.blocks, words)
+    return Tables(form, raw, tuple(gather(strips)), used)
+
+
+def told_form(raw: Raw) -> Form | None:
+    """Tell the form by the labels that only one form has; ``None`` where no form leads."""
+    seen: set[str] = set()
+    for grid in raw.grids:
+        for cell in grid.cells:
+            if len(cell.text) <= _LONGEST_LABEL:
+                found = label(cell.text)
+                seen |= {found.words, found.bare}
+    scores = {form_id: len(words & seen) for form_id, words in telling_words().items()}
+    best = max(scores.values())
+    leaders = [form_id for form_id, score in scores.items() if score == best]
+    return vocabulary(leaders[0]).form if best and len(leaders) == 1 else None
+
+
+def _upright(block: RawGrid | Line, words: Vocabulary) -> RawGrid | Line:
+    """Turn a grid whose rows of the form stand as columns."""
+    if isinstance(block, Line) or not is_turned(block, words):
+        return block
+    return block.turned()

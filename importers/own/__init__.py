@@ -1,0 +1,1 @@
+"""The program's own files as a source."""

@@ -1,0 +1,1 @@
+"""What every source is turned into, and what a reader gives back."""

@@ -1,0 +1,1 @@
+"""The words of a form, and comparing them as people do."""
