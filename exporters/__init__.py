@@ -35,7 +35,7 @@ def notices(report: Report, suffix: str) -> tuple[str, ...]:
     """
     if suffix.lower() != ".pdf":
         return ()
-    from exporters.pdf_missing import missing_notices
+    from exporters.papers.missing import missing_notices
 
     return missing_notices(report)
 
@@ -44,7 +44,7 @@ def font_notices(suffix: str) -> tuple[str, ...]:
     """Return Chinese sentences on this machine's fonts that such a file should be drawn with."""
     if suffix.lower() != ".pdf":
         return ()
-    from exporters import pdf_fonts
+    from exporters.fonts import faces as pdf_fonts
 
     return pdf_fonts.font_notices()
 
@@ -64,7 +64,7 @@ def export_blank(form: Form, year: int, unit: str, path: Path) -> str:
     fault = _unknown(path, (".xlsx",))
     if fault:
         return fault
-    from exporters.excel import blank_xlsx
+    from exporters.excel.workbook import blank_xlsx
 
     return write_file(path, blank_xlsx(form, year, unit))
 
@@ -77,55 +77,55 @@ def _unknown(path: Path, known: tuple[str, ...]) -> str:
 
 
 def _xlsx(report: Report) -> bytes:
-    from exporters.excel import to_xlsx
+    from exporters.excel.workbook import to_xlsx
 
     return to_xlsx(report)
 
 
 def _pdf(report: Report) -> bytes:
-    from exporters.pdf import to_pdf
+    from exporters.papers.report import to_pdf
 
     return to_pdf(report)
 
 
 def _docx(report: Report) -> bytes:
-    from exporters.word import to_docx
+    from exporters.word.document import to_docx
 
     return to_docx(report)
 
 
 def _html(report: Report) -> bytes:
-    from exporters.web import to_html
+    from exporters.web.page import to_html
 
     return to_html(report)
 
 
 def _json(report: Report) -> bytes:
-    from exporters.json_text import to_json
+    from exporters.plain.json_text import to_json
 
     return to_json(report)
 
 
 def _csv(report: Report) -> bytes:
-    from exporters.tidy_csv import to_csv
+    from exporters.plain.tidy_csv import to_csv
 
     return to_csv(report)
 
 
 def _xxgk(report: Report) -> bytes:
-    from exporters.json_text import to_xxgk
+    from exporters.plain.json_text import to_xxgk
 
     return to_xxgk(report)
 
 
 def _png(report: Report) -> bytes:
-    from exporters.charts_png import to_png
+    from exporters.charts.png import to_png
 
     return to_png(report)
 
 
 def _svg(report: Report) -> bytes:
-    from exporters.charts_svg import to_svg
+    from exporters.charts.svg import to_svg
 
     return to_svg(report)
 

@@ -72,7 +72,7 @@ def test_a_clean_tree_holds(check: Check, tmp_path: Path) -> None:
         ("models", "from ..ui import window", "ui.window"),
         ("models", "import numpy", "numpy"),
         ("models", "from urllib import request", "urllib.request"),
-        ("importers", "from exporters.pdf import write", "exporters.pdf.write"),
+        ("importers", "from exporters.papers.report import write", "exporters.papers.report.write"),
         ("importers", "from PySide6 import QtCore", "PySide6.QtCore"),
         ("exporters", "from importers import reading", "importers.reading"),
         ("exporters", "import python_calamine", "python_calamine"),

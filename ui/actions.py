@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QAction, QKeySequence
 
-from exporters.papers import PAPERS, REPORT
+from exporters.papers.catalogue import PAPERS, REPORT
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -33,7 +33,7 @@ class Command:
 
 
 def print_id(paper: str) -> str:
-    """Return the id of the command that prints a paper of :mod:`exporters.papers`."""
+    """Return the id of the command that prints a paper of :mod:`exporters.papers.catalogue`."""
     return "print" if paper == REPORT else f"print_{paper}"
 
 

@@ -8,7 +8,17 @@ from PySide6.QtCore import QLineF, QPointF, QRectF, QSize
 from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from exporters.charts import ANCHORS, WORD_SIZE, Bar, Chart, Hatch, Stroke, Tint, Word, charts
+from exporters.charts.shapes import (
+    ANCHORS,
+    WORD_SIZE,
+    Bar,
+    Chart,
+    Hatch,
+    Stroke,
+    Tint,
+    Word,
+    charts,
+)
 from ui.appearance import theme_of
 from ui.paper import em
 
@@ -17,7 +27,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QPaintEvent, QResizeEvent
 
-    from exporters.charts import Shape
+    from exporters.charts.shapes import Shape
     from models.report.report import Report
     from ui.theme import Theme
 

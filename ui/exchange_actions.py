@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication
 
 import exporters
-from exporters.papers import PAPERS, REPORT, make_paper, make_table, paper_notices
+from exporters.papers.catalogue import PAPERS, REPORT, make_paper, make_table, paper_notices
 from importers import is_ours
 from models.release.publishing import CARRYING, has_remarks, internal_words, published
 from models.report.records import State
@@ -257,7 +257,7 @@ class ExportActions(QObject):
 
     def show_keys(self) -> None:
         """Show the card of all keys as it will be printed."""
-        from exporters.pdf_key_card import key_card_pdf
+        from exporters.papers.key_card import key_card_pdf
         from ui.key_card import TITLE, key_card
 
         self._preview(TITLE, lambda: key_card_pdf(TITLE, key_card()))

@@ -71,7 +71,7 @@ def _sentence(target: Path, told: tuple[str, ...]) -> str:
 
 def _fill(report: Report, template: Path, target: Path) -> tuple[tuple[str, ...], str]:
     """Fill a template in; return what is to be told, and why nothing was written."""
-    from exporters.template_fill import fill_template
+    from exporters.template.fill import fill_template
 
     places, problems = importers.locate(template, report.form)
     said = tuple(f"{one.where}：{one.message}" if one.where else one.message for one in problems)

@@ -11,7 +11,7 @@ from statistics import median
 from time import perf_counter
 
 from exporters import render
-from tests.exporters.pdf_reading import OVERVIEW, lianyun
+from tests.exporters.pdf.pdf_reading import OVERVIEW, lianyun
 from tests.factories import blank, real
 
 ALLOWED = {".xlsx": 150, ".pdf": 400, ".docx": 300, ".html": 20, ".csv": 20, ".json": 20}

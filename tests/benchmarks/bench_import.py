@@ -14,7 +14,7 @@ from tempfile import TemporaryDirectory
 from time import perf_counter
 
 from exporters import render
-from exporters.excel import to_xlsx
+from exporters.excel.workbook import to_xlsx
 from importers import read_report
 from tests.factories import real
 from tests.importers.excel.books import book_of

@@ -7,8 +7,8 @@ import pytest
 from exporters import export
 from importers import SUFFIXES, read_report
 from models.report.report import Report, figures
-from tests.exporters.pdf_reading import lianyun
-from tests.exporters.workbooks import numbered
+from tests.exporters.excel.workbooks import numbered
+from tests.exporters.pdf.pdf_reading import lianyun
 from tests.factories import real
 
 COMING_BACK = [suffix for suffix in (".docx", ".html") if suffix in SUFFIXES]

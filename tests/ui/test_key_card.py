@@ -8,8 +8,8 @@ from PySide6.QtCore import QItemSelectionModel, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from pytestqt.qtbot import QtBot
 
-from exporters.pdf_key_card import key_card_pdf
-from tests.exporters.pdf_reading import page_texts, squeezed
+from exporters.papers.key_card import key_card_pdf
+from tests.exporters.pdf.pdf_reading import page_texts, squeezed
 from tests.factories import zeroed
 from tests.ui.views import press, session_with, sheet, type_text
 from tests.ui.windows import Previewed, window

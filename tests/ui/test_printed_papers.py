@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
-from exporters.papers import PAPERS, make_paper, make_table
+from exporters.papers.catalogue import PAPERS, make_paper, make_table
 from tests.factories import real
 from tests.ui.windows import Previewed, window
 from ui.actions import PRINTING

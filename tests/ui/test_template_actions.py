@@ -8,10 +8,10 @@ from openpyxl import Workbook, load_workbook
 from PySide6.QtWidgets import QFileDialog, QMessageBox
 from pytestqt.qtbot import QtBot
 
-from exporters.excel import blank_xlsx
+from exporters.excel.workbook import blank_xlsx
 from models.forms.definitions import load_form
 from models.report.report import figures
-from tests.exporters.templates import places, template
+from tests.exporters.template.templates import places, template
 from tests.factories import real
 from tests.ui.children import when_opened
 from tests.ui.windows import window

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QPushButton
 from pytestqt.qtbot import QtBot
 
 from exporters import render
-from exporters.charts import Bar, Tint
+from exporters.charts.shapes import Bar, Tint
 from models.report.editing import enter, set_prior
 from models.report.report import Report
 from tests.factories import blank, real

@@ -7,13 +7,13 @@ import pytest
 from openpyxl import Workbook, load_workbook
 from openpyxl.cell.cell import Cell
 
-from exporters.excel import blank_xlsx
-from exporters.template_fill import fill_template
+from exporters.excel.workbook import blank_xlsx
+from exporters.template.fill import fill_template
 from importers import locate, read_report
 from models.forms.definitions import load_form
 from models.forms.form import Key
 from models.report.report import figures
-from tests.exporters.templates import parts, places, repacked, template
+from tests.exporters.template.templates import parts, places, repacked, template
 from tests.factories import blank, real
 from tests.importers.excel.books import Layout, book_of
 from tests.importers.matching.tables import copied

@@ -7,14 +7,14 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook, load_workbook
 
-from exporters.excel import blank_xlsx, to_xlsx
+from exporters.excel.workbook import blank_xlsx, to_xlsx
 from importers import is_ours, read_report
 from models.files.storage import dumps
 from models.forms.definitions import form_ids, load_form
 from models.report.editing import enter
 from models.report.explaining import explain
 from models.report.report import Report, figures
-from tests.exporters import workbooks
+from tests.exporters.excel import workbooks
 from tests.factories import REAL_REPORTS, blank, errors, real
 from tests.importers.excel.books import messages, read_book, report_in
 

@@ -9,7 +9,7 @@ from reportlab.lib.pdfencrypt import StandardEncryption
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
-from exporters.pdf_fonts import Face, font_name
+from exporters.fonts.faces import Face, font_name
 
 CATALOG = b"<</Type/Catalog/Pages 2 0 R>>"
 BOX = b"/MediaBox[0 0 595 842]"

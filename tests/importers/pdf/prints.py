@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from reportlab.pdfgen.canvas import Canvas
 
-from exporters.pdf_fonts import Face, font_name
+from exporters.fonts.faces import Face, font_name
 from importers import Imported
 from importers.pdf.source import read
 from models.forms.grid import Grid, GridCell, Role, table_grid

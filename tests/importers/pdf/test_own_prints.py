@@ -6,7 +6,8 @@ from dataclasses import replace
 import pytest
 from hypothesis import HealthCheck, given, settings
 
-from exporters import pdf_file, render
+from exporters import render
+from exporters.pdf import file as pdf_file
 from importers import Imported, Problem
 from importers.pdf.own import compared
 from models.report.editing import enter

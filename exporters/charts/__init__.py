@@ -1,0 +1,1 @@
+"""Charts as plain shapes, and as files of their own."""

@@ -1,0 +1,1 @@
+"""The report as an Excel workbook, with live totals and red relations."""

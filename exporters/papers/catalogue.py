@@ -1,0 +1,184 @@
+"""What can be printed of a report besides itself: one name, one function to bytes of a PDF.
+
+As in the registry of file kinds, modules are imported when they are first used.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum, auto
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from models.report.report import Report
+    from models.rules.unit_rules import UnitRules
+
+REPORT = "report"
+"""Id of the paper that is the report itself."""
+
+
+class Kind(Enum):
+    """What a paper is beside the report; papers of a kind are offered together."""
+
+    PUBLIC = auto()
+    """The report as it is published, or its form."""
+    APART = auto()
+    """A paper of its own on the report, for the office."""
+    BOUND = auto()
+    """The report with others behind it, the pages numbered on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """One paper: its id, its name and what stands in it in Chinese, what makes it.
+
+    ``make`` takes the report and the unit's own rules.  ``tells_check`` says that the paper
+    tells of the check, by the unit's own rules too.
+    """
+
+    id: str
+    name: str
+    tip: str
+    kind: Kind
+    make: Callable[[Report, UnitRules | None], bytes]
+    tells_check: bool = False
+
+
+def make_paper(report: Report, paper_id: str, rules: UnitRules | None = None) -> bytes:
+    """Return a paper as the bytes of a PDF file; ``KeyError`` for an id that there is not.
+
+    ``rules`` are the unit's own, for papers that tell of the check.
+    """
+    return PAPERS[paper_id].make(report, rules)
+
+
+def make_table(report: Report, table_id: str) -> bytes:
+    """Return one official table as the bytes of a PDF file; ``KeyError`` for an unknown one."""
+    from exporters.papers.report import table_pdf
+
+    return table_pdf(report, table_id)
+
+
+def paper_notices(report: Report, paper_id: str) -> tuple[str, ...]:
+    """Return what whoever looks at a paper should know: signs and fonts that are not there."""
+    from exporters.fonts.faces import font_notices
+    from exporters.papers.missing import missing_notices
+
+    if paper_id == "blank":
+        return font_notices()
+    missing = missing_notices(report, on_papers=PAPERS[paper_id].tells_check)
+    return (*missing, *font_notices())
+
+
+def _report(report: Report, _: UnitRules | None) -> bytes:
+    from exporters.papers.report import to_pdf
+
+    return to_pdf(report)
+
+
+def _blank(report: Report, _: UnitRules | None) -> bytes:
+    from exporters.papers.report import blank_pdf
+
+    return blank_pdf(report)
+
+
+def _sign(report: Report, rules: UnitRules | None) -> bytes:
+    from exporters.papers.sign import sign_off_pdf
+
+    return sign_off_pdf(report, rules)
+
+
+def _review(report: Report, rules: UnitRules | None) -> bytes:
+    from exporters.papers.review import review_pdf
+
+    return review_pdf(report, rules)
+
+
+def _checks(report: Report, rules: UnitRules | None) -> bytes:
+    from exporters.papers.checks import checks_pdf
+
+    return checks_pdf(report, rules)
+
+
+def _rules(report: Report, rules: UnitRules | None) -> bytes:
+    from exporters.papers.rule_list import rule_list_pdf
+
+    return rule_list_pdf(report, rules)
+
+
+def _charts(report: Report, _: UnitRules | None) -> bytes:
+    from exporters.papers.charts import charts_pdf
+
+    return charts_pdf(report)
+
+
+def _illustrated(report: Report, _: UnitRules | None) -> bytes:
+    from exporters.papers.full import illustrated_pdf
+
+    return illustrated_pdf(report)
+
+
+def _full(report: Report, rules: UnitRules | None) -> bytes:
+    from exporters.papers.full import full_pdf
+
+    return full_pdf(report, rules)
+
+
+PAPERS = {
+    paper.id: paper
+    for paper in (
+        Paper(REPORT, "整份报告", "预览并打印整份报告", Kind.PUBLIC, _report),
+        Paper("blank", "空白表", "预览并打印没有填数的表", Kind.PUBLIC, _blank),
+        Paper(
+            "sign",
+            "签审表",
+            "三张表、情况说明、待核实和签字栏",
+            Kind.APART,
+            _sign,
+            tells_check=True,
+        ),
+        Paper(
+            "review",
+            "审阅单",
+            "一页：主要数据、各条勾稽关系、尚待解决的问题",
+            Kind.APART,
+            _review,
+            tells_check=True,
+        ),
+        Paper(
+            "checks",
+            "校核结果",
+            "全部校核结果和勾稽关系一览",
+            Kind.APART,
+            _checks,
+            tells_check=True,
+        ),
+        Paper(
+            "rules",
+            "勾稽关系一览",
+            "每条勾稽关系的公式、依据和结果",
+            Kind.APART,
+            _rules,
+            tells_check=True,
+        ),
+        Paper("charts", "图解", "办理结果、申请人的条形图", Kind.APART, _charts),
+        Paper(
+            "illustrated",
+            "报告附图解",
+            "报告后面附条形图、历年曲线，页码连排",
+            Kind.BOUND,
+            _illustrated,
+        ),
+        Paper(
+            "full",
+            "报告附签审表和校核结果",
+            "合成一份，页码连排",
+            Kind.BOUND,
+            _full,
+            tells_check=True,
+        ),
+    )
+}
+"""Papers by id, in the order in which they are offered."""

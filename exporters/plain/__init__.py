@@ -1,0 +1,1 @@
+"""Data files: JSON, the program's own file, and tidy CSV."""

@@ -1,0 +1,1 @@
+"""What every kind of file does with text: indents, defused cells, properties."""
