@@ -9,10 +9,10 @@ from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QLabel
 
 from models.disk.resources import PROGRAM, RESOURCES
-from ui.components import components
-from ui.lines_model import LinesModel, lines_view
-from ui.paper import advice, open_at, pile, push_button
-from ui.program import NAME, VERSION, build, package_folder
+from ui.session.components import components
+from ui.session.program import NAME, VERSION, build, package_folder
+from ui.widgets.kit import advice, open_at, pile, push_button
+from ui.widgets.lines_model import LinesModel, lines_view
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -20,14 +20,15 @@ from PySide6.QtWidgets import QApplication
 
 from models.disk.resources import RESOURCES
 from models.files.journal import leftovers
-from ui import portable, theme
+from ui import portable
 from ui.cli import console
 from ui.crash import CrashReport
 from ui.garbage import GarbageCollector
 from ui.main_window import MainWindow
-from ui.program import DESKTOP_NAME, NAME, VERSION
-from ui.session import Session
-from ui.settings import Settings
+from ui.session.program import DESKTOP_NAME, NAME, VERSION
+from ui.session.session import Session
+from ui.session.settings import Settings
+from ui.widgets.look import theme
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject
 from shiboken6 import isValid
 
 from models.report.remarks import flag
-from ui.keys import keys_of
+from ui.widgets.keys.words import keys_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from ui.clipboard import Paste
     from ui.lines_dialog import LinesDialog
     from ui.paste_dialog import PasteDialog
-    from ui.session import Session
+    from ui.session.session import Session
     from ui.workspace import Workspace
 
 _List = TypeVar("_List", bound="LinesDialog")
@@ -43,7 +43,7 @@ class CellActions(QObject):
         session.replaced.connect(lambda: self._keep_paste(None))
 
     def handlers(self) -> dict[str, Callable[..., object]]:
-        """What to call for each command of :mod:`ui.actions` about a cell."""
+        """What to call for each command of :mod:`ui.widgets.keys.commands` about a cell."""
         return {
             "note": self._write_note,
             "flag": self._flag,

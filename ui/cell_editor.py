@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from ui.actions import KEYS
-from ui.presses import press_named, press_of
-from ui.sheet_keys import Deed, deed_of
+from ui.widgets.keys.commands import KEYS
+from ui.widgets.keys.presses import press_named, press_of
+from ui.widgets.keys.sheet_keys import Deed, deed_of
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent

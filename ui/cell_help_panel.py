@@ -12,8 +12,8 @@ from models.checks.cell_help import help_of
 from models.report.edits import cell_history, rows
 from models.report.figures import BLANK
 from models.report.parts import with_parts
-from ui.comparison import prior_sentence
-from ui.paper import em
+from ui.session.comparison import prior_sentence
+from ui.widgets.kit import em
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from models.checks.cell_help import CellHelp, RelationHelp
     from models.forms.form import Key
     from models.report.report import Report
-    from ui.session import Session
+    from ui.session.session import Session
 
 _DELAY = 80
 """Milliseconds that the cursor rests before it is read: typing is not held up."""

@@ -10,7 +10,7 @@ from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen, QPolygonF
 from models.forms.form import Severity
 from models.forms.grid import Role
 from models.report.figures import show_figure
-from ui.comparison import BesideCell, Manner, compared
+from ui.session.comparison import BesideCell, Manner, compared
 from ui.sheet_header import paint_label, paint_lines
 
 if TYPE_CHECKING:
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
     from models.forms.form import Key
     from models.forms.grid import GridCell
-    from ui.session import Mark, Session
-    from ui.theme import Theme
+    from ui.session.session import Mark, Session
+    from ui.widgets.look.theme import Theme
 
 _SMALL = 0.72
 _MIDDLE = 0.86

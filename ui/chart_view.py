@@ -19,8 +19,8 @@ from exporters.charts.shapes import (
     Word,
     charts,
 )
-from ui.appearance import theme_of
-from ui.paper import em
+from ui.widgets.kit import em
+from ui.widgets.look.appearance import theme_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     from exporters.charts.shapes import Shape
     from models.report.report import Report
-    from ui.theme import Theme
+    from ui.widgets.look.theme import Theme
 
 _NARROWEST = 26
 """Least width in Chinese characters."""

@@ -7,7 +7,7 @@ import traceback
 from typing import TYPE_CHECKING
 
 from models.disk.times import now
-from ui import messages
+from ui.widgets import messages
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -12,7 +12,7 @@ import subprocess  # the desktop's own message box
 import sys
 from typing import TYPE_CHECKING
 
-from ui.program import FILES, NAME, package_folder
+from ui.session.program import FILES, NAME, package_folder
 
 if TYPE_CHECKING:
     from pathlib import Path

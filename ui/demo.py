@@ -18,11 +18,11 @@ from models.report.figures import addend
 from ui.app import make_application
 from ui.cli import console
 from ui.file_actions import SAMPLE
-from ui.file_names import proposed_name
 from ui.main_window import MainWindow
-from ui.parts import parts_of
-from ui.session import Session
-from ui.settings import Settings
+from ui.session.parts import parts_of
+from ui.session.session import Session
+from ui.session.settings import Settings
+from ui.widgets.file_names import proposed_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSplitter
 
-from ui.paper import em
+from ui.widgets.kit import em
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QTextEdit
 from models.report.editing import set_prior
 from ui.cell_actions import CellActions
 from ui.fill_actions import FillActions
-from ui.keys import keys_for
-from ui.sheet_keys import Deed
+from ui.widgets.keys.sheet_keys import Deed
+from ui.widgets.keys.words import keys_for
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from models.report.editing import Change
-    from ui.session import Session
+    from ui.session.session import Session
     from ui.sheet_view import SheetView
     from ui.workspace import Workspace
 
@@ -45,7 +45,7 @@ class EditActions(QObject):
         self._cells = CellActions(session, workspace, parent)
 
     def handlers(self) -> dict[str, Callable[..., object]]:
-        """What to call for each command of :mod:`ui.actions` that edits."""
+        """What to call for each command of :mod:`ui.widgets.keys.commands` that edits."""
         return {
             "undo": self._undo,
             "redo": self._redo,

@@ -15,12 +15,12 @@ from exporters.papers.catalogue import PAPERS, REPORT, make_paper, make_table, p
 from importers import is_ours
 from models.release.publishing import CARRYING, has_remarks, internal_words, published
 from models.report.records import State
-from ui import messages, work
-from ui.actions import print_id
-from ui.asking import ask_open, ask_save, read_file, read_in
 from ui.clipboard import flavours
-from ui.file_names import KINDS, name_words
-from ui.keys import keys_of
+from ui.widgets import messages, work
+from ui.widgets.asking import ask_open, ask_save, read_file, read_in
+from ui.widgets.file_names import KINDS, name_words
+from ui.widgets.keys.commands import print_id
+from ui.widgets.keys.words import keys_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -32,8 +32,8 @@ if TYPE_CHECKING:
     from ui.file_actions import FileActions
     from ui.import_dialog import ImportDialog
     from ui.import_use import Use
-    from ui.session import Session
-    from ui.settings import Settings
+    from ui.session.session import Session
+    from ui.session.settings import Settings
     from ui.years_dialog import YearsDialog
 
 _REMARKS_SAYS = (

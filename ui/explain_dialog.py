@@ -18,17 +18,17 @@ from PySide6.QtWidgets import (
 )
 
 from models.report.figures import tell_figure
-from ui.appearance import TONES
-from ui.explain_words import finding_name
-from ui.fields import TextField
-from ui.paper import advice, dialog_buttons, em, group_title, tint
+from ui.session.explain_words import finding_name
+from ui.widgets.fields import TextField
+from ui.widgets.kit import advice, dialog_buttons, em, group_title, tint
+from ui.widgets.look.appearance import TONES
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from models.report.figures import Value
     from models.report.findings import Finding
-    from ui.session import Session
+    from ui.session.session import Session
 
 _WIDE = 46
 _TEXT_LINES = 5

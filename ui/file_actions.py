@@ -14,11 +14,11 @@ from models.disk.resources import RESOURCES
 from models.disk.safe_files import kept_copies
 from models.files.storage import SUFFIX, is_newer
 from models.report.editing import describe, next_year
-from ui import messages, work
-from ui.asking import ask_open, ask_save, read_file, tell_problems
-from ui.carry_in import carry_in
-from ui.file_names import name_words
-from ui.prior_words import begun_words
+from ui.session.carry_in import carry_in
+from ui.session.prior_words import begun_words
+from ui.widgets import messages, work
+from ui.widgets.asking import ask_open, ask_save, read_file, tell_problems
+from ui.widgets.file_names import name_words
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -29,8 +29,8 @@ if TYPE_CHECKING:
     from models.files.journal import Draft
     from models.report.report import Report
     from ui.new_dialog import NewDialog
-    from ui.session import Session
-    from ui.settings import Settings
+    from ui.session.session import Session
+    from ui.session.settings import Settings
 
 SAMPLES = RESOURCES / "samples"
 SAMPLE = SAMPLES / "连云区2024.xxgk"

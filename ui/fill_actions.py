@@ -8,14 +8,14 @@ from PySide6.QtCore import QObject
 
 from models.report.editing import zeros
 from models.report.records import Source
-from ui.carry_in import carry_in
-from ui.keys import keys_of
+from ui.session.carry_in import carry_in
 from ui.sheet_blocks import SheetBlocks
+from ui.widgets.keys.words import keys_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from ui.session import Session
+    from ui.session.session import Session
     from ui.workspace import Workspace
 
 
@@ -28,7 +28,7 @@ class FillActions(QObject):
         self._workspace = workspace
 
     def handlers(self) -> dict[str, Callable[..., object]]:
-        """What to call for each command of :mod:`ui.actions` that fills or clears."""
+        """What to call for each command of :mod:`ui.widgets.keys.commands` that fills or clears."""
         chosen: dict[str, Callable[[SheetBlocks], None]] = {
             "fill_down": SheetBlocks.fill_down,
             "fill_right": SheetBlocks.fill_right,

@@ -9,16 +9,16 @@ from PySide6.QtGui import QFont, QPainter, QPen
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from models.forms.form import Severity
-from ui.appearance import theme_of
 from ui.findings_filter import EVERYWHERE, FindingsFilter
-from ui.paper import advice, em
-from ui.parts import INFO
-from ui.verdict import tally
+from ui.session.parts import INFO
+from ui.session.verdict import tally
+from ui.widgets.kit import advice, em
+from ui.widgets.look.appearance import theme_of
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent
 
-    from ui.session import Session
+    from ui.session.session import Session
 
 HERE = "*here"
 """Stands in the list of parts for the one that is shown at the moment."""

@@ -17,8 +17,8 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from ui.appearance import theme_of
 from ui.findings_model import Index, Row, RowKind, RowRole
+from ui.widgets.look.appearance import theme_of
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QColor

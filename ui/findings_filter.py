@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from models.forms.form import Severity
-from ui.parts import INFO
+from ui.session.parts import INFO
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QListView, QMenu, QWidget
 
 from ui.finding_delegate import FindingDelegate
 from ui.findings_model import FindingsModel, Index, Row, RowKind, RowRole
-from ui.presses import press_named, press_of
+from ui.widgets.keys.presses import press_named, press_of
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QItemSelection
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from models.report.findings import Finding
     from ui.findings_filter import FindingsFilter
-    from ui.session import Session
+    from ui.session.session import Session
 
 
 LIST_KEYS = {

@@ -8,18 +8,18 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
-from ui.appearance import Tone
 from ui.filter_bar import FilterBar
 from ui.findings_list import FindingsList, explain_words
-from ui.keys import keys_of
-from ui.paper import em, tint
-from ui.verdict import Standing, Verdict, verdict
+from ui.session.verdict import Standing, Verdict, verdict
+from ui.widgets.keys.words import keys_of
+from ui.widgets.kit import em, tint
+from ui.widgets.look.appearance import Tone
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent, QShowEvent
 
     from models.report.findings import Finding
-    from ui.session import Session
+    from ui.session.session import Session
 
 _WIDE, _HIGH = 22, 10
 """Width beside the table, and height below it, in characters."""

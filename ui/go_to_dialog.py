@@ -10,15 +10,15 @@ from PySide6.QtWidgets import QDialog, QVBoxLayout
 
 from models.forms.lookup import search
 from models.report.figures import show_figure
-from ui.fields import LineField
-from ui.lines_model import LinesModel, lines_view
-from ui.paper import advice, em
+from ui.widgets.fields import LineField
+from ui.widgets.kit import advice, em
+from ui.widgets.lines_model import LinesModel, lines_view
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from models.forms.form import Cell, Key
-    from ui.session import Session
+    from ui.session.session import Session
 
 _MOST = 60
 _WIDE, _HIGH = 36, 20

@@ -11,9 +11,9 @@ from models.disk.safe_files import write_file
 from models.report.edits import rows, select, to_csv
 from models.report.figures import BLANK
 from models.report.records import Source
-from ui import messages
 from ui.lines_dialog import LinesDialog
-from ui.paper import em, push_button
+from ui.widgets import messages
+from ui.widgets.kit import em, push_button
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from models.forms.form import Key
     from models.report.records import Edit
-    from ui.session import Session
+    from ui.session.session import Session
 
 _SHOWN = (0, 1, 3, 4, 5)
 """Which columns of :data:`models.report.edits.COLUMNS` stand in the list: all but the code."""

@@ -19,7 +19,6 @@ from PySide6.QtWidgets import (
 
 from importers.matching.understand import understand_from
 from models.report.figures import show_figure
-from ui.actions import KEYS
 from ui.import_identity import IdentityFields
 from ui.import_marks import SIGN, ImportMarks
 from ui.import_problems import ProblemsTree
@@ -27,8 +26,9 @@ from ui.import_source import SourcePane
 from ui.import_target import TargetPane
 from ui.import_use import Use, UsePane
 from ui.import_words import found_words, said_of
-from ui.panes import hand_on
-from ui.paper import advice, dialog_buttons, em, group_title, open_at
+from ui.widgets.keys.commands import KEYS
+from ui.widgets.kit import advice, dialog_buttons, em, group_title, open_at
+from ui.widgets.panes import hand_on
 
 if TYPE_CHECKING:
     from importers.matching.spots import Spot

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from models.report.editing import identify
-from ui.fields import LineField
-from ui.paper import em
-from ui.years import read_year
+from ui.session.year_words import read_year
+from ui.widgets.fields import LineField
+from ui.widgets.kit import em
 
 if TYPE_CHECKING:
-    from ui.session import Session
+    from ui.session.session import Session
 
 
 class IdentityFields(QWidget):

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 
 from importers.raw.problems import About
 from ui.import_words import said_of
-from ui.paper import em
+from ui.widgets.kit import em
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

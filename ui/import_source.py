@@ -18,10 +18,10 @@ from PySide6.QtWidgets import (
 )
 
 from models.forms.form import Severity
-from ui.appearance import theme_of
 from ui.import_marks import SIGN, Certainty
 from ui.import_parts import Part, parts_of
-from ui.paper import advice, em, widen
+from ui.widgets.kit import advice, em, widen
+from ui.widgets.look.appearance import theme_of
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QColor, QPainter
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from ui.import_marks import ImportMarks, Seen
     from ui.import_parts import PartCell
     from ui.sheet_model import Index
-    from ui.theme import Theme
+    from ui.widgets.look.theme import Theme
 
 _NOTHING = Part("", -1, (), (), {}, {})
 _WIDEST, _ROOMY, _NARROWEST = 12, 3, 2

@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QTabWidget, QVBoxLayout,
 from models.forms.form import table_of
 from models.report.figures import is_blank, show_figure
 from models.report.report import figures
-from ui.fields import TextField
-from ui.paper import advice, widen
-from ui.session import Session
+from ui.session.session import Session
 from ui.sheet_view import SheetView
+from ui.widgets.fields import TextField
+from ui.widgets.kit import advice, widen
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -20,10 +20,10 @@ from models.report.carrying import carry_over
 from models.report.editing import enter, set_prior, take_in
 from models.report.records import Source
 from models.report.years import keep_year
-from ui.appearance import Tone
 from ui.import_words import form_notes, history_notes, take_in_notes
-from ui.paper import advice, em, group_title, tint
-from ui.prior_words import carried_words, carry_origins, prior_notes
+from ui.session.prior_words import carried_words, carry_origins, prior_notes
+from ui.widgets.kit import advice, em, group_title, tint
+from ui.widgets.look.appearance import Tone
 
 if TYPE_CHECKING:
     from models.report.report import Report

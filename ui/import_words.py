@@ -8,7 +8,7 @@ from models.report.carrying import carries
 from models.report.figures import is_blank
 from models.report.report import META
 from models.report.years import same_unit
-from ui.prior_words import carried_out, quoted
+from ui.session.prior_words import carried_out, quoted
 from ui.text_page import length
 
 if TYPE_CHECKING:

@@ -21,9 +21,10 @@ from models.release.states import fixed_names, is_locked
 from models.report.editing import describe, identify
 from models.report.report import META, PARTICULARS, SIGN_OFF
 from models.rules.special import FORM_YEAR
-from ui.appearance import Tone
-from ui.fields import LineField, LockTeller
-from ui.paper import (
+from ui.session.prior_words import earlier_title, prior_notes, prior_title
+from ui.session.year_words import read_year
+from ui.widgets.fields import LineField, LockTeller
+from ui.widgets.kit import (
     PushButton,
     advice,
     desk,
@@ -35,13 +36,12 @@ from ui.paper import (
     tint,
     widen,
 )
-from ui.prior_words import earlier_title, prior_notes, prior_title
-from ui.years import read_year
+from ui.widgets.look.appearance import Tone
 
 if TYPE_CHECKING:
     from models.report.editing import Change
     from models.report.report import Report
-    from ui.session import Session
+    from ui.session.session import Session
 
 _FIRST = "先写明单位和年度。手头有上年报告的，在这里导入，上年结转可以直接带过来。"
 _WIDE = 48

@@ -12,12 +12,12 @@ from PySide6.QtCore import QObject, QStandardPaths, QTimer
 from models.disk.processes import this_process
 from models.disk.times import now
 from models.files.journal import SUFFIX, Draft, remove_draft, write_draft
-from ui import work
+from ui.widgets import work
 
 if TYPE_CHECKING:
     from models.report.editing import Change
     from models.report.report import Report
-    from ui.session import Session
+    from ui.session.session import Session
 
 DELAY = 400
 """Milliseconds from an edit to its writing; edits meanwhile are written together."""
@@ -35,7 +35,7 @@ def recovery_folder() -> Path:
 class Journal(QObject):
     """Writes the report of a session to a draft while it holds something unsaved.
 
-    The draft mirrors :attr:`ui.session.Session.is_modified`: it is there while there is
+    The draft mirrors :attr:`ui.session.session.Session.is_modified`: it is there while there is
     something to lose and goes when the report was saved, or given up after being asked.
     Writing happens in a thread, one write at a time, always of the latest state.
     """

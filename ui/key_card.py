@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ui.actions import COMMANDS, MENUS, PRINTING
 from ui.findings_list import LIST_KEYS
-from ui.keys import keys_shown, keys_under
-from ui.sheet_keys import SHEET_KEYS
+from ui.widgets.keys.commands import COMMANDS, MENUS, PRINTING
+from ui.widgets.keys.sheet_keys import SHEET_KEYS
+from ui.widgets.keys.words import keys_shown, keys_under
 from ui.year_table import YEAR_KEYS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ui.actions import Command
+    from ui.widgets.keys.commands import Command
 
 TITLE = "键盘操作卡"
 Card = dict[str, list[tuple[str, str]]]

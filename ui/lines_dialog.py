@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, ClassVar
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog
 
-from ui.lines_model import LinesModel, lines_view
-from ui.paper import advice, open_at, pile, push_button
+from ui.widgets.kit import advice, open_at, pile, push_button
+from ui.widgets.lines_model import LinesModel, lines_view
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QLayout, QPushButton, QWidget
 
     from models.forms.form import Key
-    from ui.session import Session
+    from ui.session.session import Session
 
 
 class LinesDialog(QDialog):

@@ -10,21 +10,21 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget
 
 from models.report.explaining import explain
-from ui.actions import LINE, MENUS, ON_CELLS, PRINTING, TOOL_BAR, make_actions
-from ui.appearance import Appearance, Look
 from ui.edit_actions import EditActions
 from ui.exchange_actions import ExportActions, ImportActions
 from ui.file_actions import SAMPLE, FileActions
 from ui.journal import Journal, recovery_folder
-from ui.look_menu import LookMenu
-from ui.parts import FULL_WIDTH, INFO, YEARS
-from ui.program import NAME
+from ui.session.parts import FULL_WIDTH, INFO, YEARS
+from ui.session.program import NAME
 from ui.sheet_view import ZOOMS
 from ui.signing_actions import POSSIBLE, SigningActions
 from ui.status import StatusLine
-from ui.style import style_sheet
 from ui.template_actions import TemplateActions
 from ui.welcome_page import WelcomePage
+from ui.widgets.keys.commands import LINE, MENUS, ON_CELLS, PRINTING, TOOL_BAR, make_actions
+from ui.widgets.look.appearance import Appearance, Look
+from ui.widgets.look.look_menu import LookMenu
+from ui.widgets.look.style import style_sheet
 from ui.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -33,8 +33,8 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent
 
     from models.report.findings import Finding
-    from ui.session import Session
-    from ui.settings import Settings
+    from ui.session.session import Session
+    from ui.session.settings import Settings
 
 _SIZE = QSize(1366, 720)
 

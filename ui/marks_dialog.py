@@ -6,15 +6,15 @@ from typing import TYPE_CHECKING
 
 from models.report.figures import tell_figure
 from models.report.remarks import flag, remarks
-from ui.keys import keys_of
 from ui.lines_dialog import LinesDialog
-from ui.paper import push_button
+from ui.widgets.keys.words import keys_of
+from ui.widgets.kit import push_button
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from models.report.remarks import Remark
-    from ui.session import Session
+    from ui.session.session import Session
 
 _SIZE = (52, 22)
 

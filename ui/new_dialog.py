@@ -19,10 +19,10 @@ from models.forms.definitions import form_for_year, form_ids, load_form
 from models.report.editing import next_year
 from models.report.report import Report
 from models.report.years import same_unit
-from ui.fields import LineField
-from ui.paper import advice, dialog_buttons, em
-from ui.prior_words import report_title
-from ui.years import LAST_YEAR, year_to_report
+from ui.session.prior_words import report_title
+from ui.session.year_words import LAST_YEAR, year_to_report
+from ui.widgets.fields import LineField
+from ui.widgets.kit import advice, dialog_buttons, em
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

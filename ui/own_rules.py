@@ -8,12 +8,12 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from models.forms.form import Severity
 from models.rules.unit_rules_file import FILE_NAME
-from ui.appearance import Tone
-from ui.paper import advice, em, push_button, tint
+from ui.widgets.kit import advice, em, push_button, tint
+from ui.widgets.look.appearance import Tone
 
 if TYPE_CHECKING:
     from ui.rule_keeper import RuleKeeper
-    from ui.session import Session
+    from ui.session.session import Session
 
 _NO_PLACE = "报告保存以后，可以在它旁边自定勾稽关系。"
 

@@ -8,9 +8,9 @@ from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QAbstractScrollArea
 
-from ui.paper import em
 from ui.pdf_pages import POINTS_PER_INCH
-from ui.theme import LIGHT
+from ui.widgets.kit import em
+from ui.widgets.look.theme import LIGHT
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QImage, QKeyEvent, QPaintEvent, QResizeEvent, QWheelEvent

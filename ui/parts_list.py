@@ -16,13 +16,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ui.appearance import theme_of
-from ui.parts import INFO, REVIEW, Part
 from ui.parts_model import Index, PartRole, PartsModel
+from ui.session.parts import INFO, REVIEW, Part
+from ui.widgets.look.appearance import theme_of
 
 if TYPE_CHECKING:
-    from ui.session import Session
-    from ui.theme import Theme
+    from ui.session.session import Session
+    from ui.widgets.look.theme import Theme
 
 _WIDTH = 13
 """Width of the list in Chinese characters."""
@@ -35,7 +35,7 @@ class PartsList(QListView):
     """Lists 基本信息, the six sections, 校核结果 and 与上年对比.
 
     Signals:
-        part_chosen: id of the part to show: see :func:`ui.parts.parts_of`.
+        part_chosen: id of the part to show: see :func:`ui.session.parts.parts_of`.
     """
 
     part_chosen = Signal(str)

@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from ui.parts import Part, parts_of
+from ui.session.parts import Part, parts_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from ui.session import Session
+    from ui.session.session import Session
 
 PartRole = Qt.ItemDataRole.UserRole
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ui.keys import keys_of
 from ui.lines_dialog import LinesDialog
+from ui.widgets.keys.words import keys_of
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from ui.clipboard import Paste, Told
-    from ui.session import Session
+    from ui.session.session import Session
 
 _SIZE = (64, 24)
 _NOTHING = f"还没有粘贴过。在表里按 {keys_of('paste')} 粘贴以后，跳过的格和原因列在这里。"

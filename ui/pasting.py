@@ -10,14 +10,14 @@ from importers.words.readings import is_figure, is_hidden
 from models.report.editing import enter
 from models.report.records import Source
 from ui.clipboard import by_label, flavours, lay_over
-from ui.explain_words import dropped_notice
+from ui.session.explain_words import dropped_notice
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from models.forms.form import Key
     from ui.clipboard import Paste
-    from ui.session import Session
+    from ui.session.session import Session
     from ui.sheet_model import SheetModel
 
 _NAMELESS = "贴入的内容带有文字，但没有认出行名，没有粘贴。请连同行名一起复制，或只复制数字部分。"

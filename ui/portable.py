@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSettings
 
 from ui.journal import recovery_folder
-from ui.program import package_folder
+from ui.session.program import package_folder
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -18,19 +18,19 @@ from PySide6.QtWidgets import (
 )
 
 from models.disk.safe_files import write_file
-from ui import messages
-from ui.actions import KEYS
-from ui.file_names import KINDS, file_name
 from ui.page_view import FIT_WIDTH, PageView
-from ui.paper import em, open_at, push_button
 from ui.pdf_pages import PdfPages
 from ui.printing import ask_and_print
-from ui.work import Job
+from ui.widgets import messages
+from ui.widgets.file_names import KINDS, file_name
+from ui.widgets.keys.commands import KEYS
+from ui.widgets.kit import em, open_at, push_button
+from ui.widgets.work import Job
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
-    from ui.settings import Settings
+    from ui.session.settings import Settings
 
 ZOOMS = (50, 75, 100, 125, 150, 200, 300)
 """Sizes to choose from, in percent; besides them the pages can fill the width."""

@@ -9,8 +9,8 @@ from PySide6.QtGui import QPageLayout, QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
 from shiboken6 import delete
 
-from ui import messages, work
 from ui.pdf_pages import POINTS_PER_INCH, PdfPages
+from ui.widgets import messages, work
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QSizeF
     from PySide6.QtWidgets import QWidget
 
-    from ui.settings import Settings
-    from ui.work import Progress
+    from ui.session.settings import Settings
+    from ui.widgets.work import Progress
 
 MOST_DPI = 300
 """Finer pictures take long to send and show no difference on paper."""

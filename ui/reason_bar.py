@@ -11,18 +11,18 @@ from models.forms.form import Severity
 from models.report.carrying import explain_carried, handed_on, unexplained
 from models.report.figures import show_figure, tell_figure
 from models.report.records import Source
-from ui.appearance import Tone
-from ui.fields import LineField
-from ui.keys import keys_under
-from ui.paper import em, push_button, tint
-from ui.prior_words import carry_origins
+from ui.session.prior_words import carry_origins
+from ui.widgets.fields import LineField
+from ui.widgets.keys.words import keys_under
+from ui.widgets.kit import em, push_button, tint
+from ui.widgets.look.appearance import Tone
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
 
     from models.report.editing import Change
     from models.report.findings import Finding
-    from ui.session import Session
+    from ui.session.session import Session
 
 _REASON = "原因(&R)："
 _EXAMPLE = "例如：机构改革，申请随职责划转"

@@ -22,10 +22,10 @@ from PySide6.QtWidgets import (
 from models.disk.times import show_time
 from models.files.journal import remove_draft
 from models.forms.form import Severity
-from ui import messages
-from ui.appearance import Tone
 from ui.differences import differences
-from ui.paper import advice, em, group_title, open_at, paper, push_button, tint, widen
+from ui.widgets import messages
+from ui.widgets.kit import advice, em, group_title, open_at, paper, push_button, tint, widen
+from ui.widgets.look.appearance import Tone
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

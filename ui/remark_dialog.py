@@ -8,15 +8,15 @@ from PySide6.QtWidgets import QCheckBox, QDialog, QVBoxLayout
 
 from models.report.figures import tell_figure
 from models.report.remarks import flag, note
-from ui.fields import LineField, TextField
-from ui.paper import advice, dialog_buttons, em, group_title
+from ui.widgets.fields import LineField, TextField
+from ui.widgets.kit import advice, dialog_buttons, em, group_title
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from models.forms.form import Key
     from models.report.report import Report
-    from ui.session import Session
+    from ui.session.session import Session
 
 _WIDE = 30
 

@@ -15,20 +15,20 @@ from PySide6.QtWidgets import (
 )
 
 from models.forms.form import Severity
-from ui.appearance import TONES, Tone
 from ui.findings_list import FindingsList
 from ui.own_rules import OwnRules
-from ui.paper import advice, desk, em, group_title, heading, paper, push_button, tint
 from ui.rule_keeper import RuleKeeper
 from ui.rule_limits import RuleLimits
 from ui.rules_model import RulesModel
 from ui.rules_view import RulesView
-from ui.verdict import Standing, Verdict, verdict
+from ui.session.verdict import Standing, Verdict, verdict
+from ui.widgets.kit import advice, desk, em, group_title, heading, paper, push_button, tint
+from ui.widgets.look.appearance import TONES, Tone
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent, QShowEvent
 
-    from ui.session import Session
+    from ui.session.session import Session
 
 _WIDE = 80
 _SWITCHES = "提醒和提示可以关闭（去掉序号前的勾），错误必查。"

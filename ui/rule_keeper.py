@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from models.rules.rule_settings import RuleSettings
-    from ui.session import Session
+    from ui.session.session import Session
 
 _HELD = "报告还没有保存：设置先用着，保存报告时写到它旁边。"
 _THERE = f"文件夹里已有“{FILE_NAME}”，以它为准，没有写入刚才的设置。"

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSpinBox, QVBoxLayout, QWidget
 
-from ui.paper import em
+from ui.widgets.kit import em
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QWheelEvent
 
     from ui.rule_keeper import RuleKeeper
-    from ui.session import Session
+    from ui.session.session import Session
 
 _PERCENT = 100
 _SENTENCES: tuple[tuple[str, tuple[tuple[str, str, int, int, str], ...]], ...] = (

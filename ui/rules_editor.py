@@ -11,15 +11,15 @@ from PySide6.QtWidgets import QDialog, QLabel, QPlainTextEdit, QSplitter, QVBoxL
 from models.forms.form import Severity
 from models.rules.unit_rules import read_unit_rules
 from models.rules.unit_rules_file import FILE_NAME, read_rules_text
-from ui.appearance import Tone
-from ui.paper import advice, dialog_buttons, em, open_at, push_button, tint
+from ui.widgets.kit import advice, dialog_buttons, em, open_at, push_button, tint
+from ui.widgets.look.appearance import Tone
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from models.forms.form import Form
     from ui.rule_keeper import RuleKeeper
-    from ui.session import Session
+    from ui.session.session import Session
 
 _WIDE, _HIGH = 72, 38
 _MOST = 6

@@ -14,13 +14,13 @@ from PySide6.QtCore import (
 )
 
 from models.checks.rule_standing import rule_standings
-from ui.appearance import TONES, Tone
+from ui.widgets.look.appearance import TONES, Tone
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from models.checks.rule_standing import RuleStanding
-    from ui.session import Session
+    from ui.session.session import Session
 
 ToneRole = Qt.ItemDataRole.UserRole
 """What a text is written in."""

@@ -16,8 +16,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ui.appearance import Tone
 from ui.rules_model import COLUMNS, NUMBER, WIDE, RulesModel, ToneRole
+from ui.widgets.look.appearance import Tone
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QFocusEvent, QKeyEvent

@@ -12,7 +12,7 @@ from models.report.figures import is_blank, show_figure
 from models.report.records import Source
 from ui import sheet_moves
 from ui.pasting import Pasting
-from ui.prior_words import prior_name
+from ui.session.prior_words import prior_name
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from models.forms.form import Key
     from models.report.figures import Value
     from ui.clipboard import Paste
-    from ui.session import Session
+    from ui.session.session import Session
     from ui.sheet_model import SheetModel
 
 

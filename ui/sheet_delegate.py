@@ -15,24 +15,24 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ui.appearance import theme_of
 from ui.cell_editor import CellEditor, is_fill
 from ui.cell_painter import CellPainter
-from ui.comparison import BesideCell
-from ui.presses import press_of
-from ui.sheet_keys import Deed, deed_of
+from ui.session.comparison import BesideCell
+from ui.widgets.keys.presses import press_of
+from ui.widgets.keys.sheet_keys import Deed, deed_of
+from ui.widgets.look.appearance import theme_of
 
 if TYPE_CHECKING:
-    from ui.presses import Press
-    from ui.session import Session
+    from ui.session.session import Session
     from ui.sheet_model import Index, SheetModel
+    from ui.widgets.keys.presses import Press
 
 
 class SheetDelegate(QStyledItemDelegate):
     """Paints figures with the marks of their findings; labels as on paper.
 
     Signals:
-        left: the editor was left by a key, the :data:`ui.presses.Press`.
+        left: the editor was left by a key, the :data:`ui.widgets.keys.presses.Press`.
         spread: the text of the editor is meant for all chosen figures (Ctrl+Enter).
     """
 

@@ -10,8 +10,8 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QPixmap
 from PySide6.QtWidgets import QHeaderView, QWidget
 
 from models.forms.grid import Role
-from ui.appearance import theme_of
 from ui.sheet_layout import PADDING, WRAP, alignment, wrapped
+from ui.widgets.look.appearance import theme_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from models.forms.grid import GridCell
     from ui.sheet_layout import SheetLayout
-    from ui.theme import Theme
+    from ui.widgets.look.theme import Theme
 
 
 def paint_label(painter: QPainter, rect: QRectF, cell: GridCell, theme: Theme) -> None:

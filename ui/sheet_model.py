@@ -18,7 +18,7 @@ from models.forms.grid import GridCell, table_grid
 from models.report.entries import edit_text, read_entry
 from models.report.figures import show_figure, tell_figure
 from models.report.findings import Outcome
-from ui.comparison import (
+from ui.session.comparison import (
     HEADINGS,
     BesideCell,
     Manner,
@@ -27,8 +27,8 @@ from ui.comparison import (
     prior_sentence,
     with_columns,
 )
-from ui.keys import keys_for
-from ui.sheet_keys import Deed
+from ui.widgets.keys.sheet_keys import Deed
+from ui.widgets.keys.words import keys_for
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from models.forms.form import Form, Key
     from models.forms.grid import Grid
     from models.report.editing import Change
-    from ui.session import Mark, Session
+    from ui.session.session import Mark, Session
 
 Index = QModelIndex | QPersistentModelIndex
 Place = tuple[int, int]

@@ -8,13 +8,13 @@ from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
 from models.forms.grid import Role
-from ui.appearance import theme_of
-from ui.comparison import Manner
+from ui.session.comparison import Manner
 from ui.sheet_delegate import SheetDelegate
 from ui.sheet_header import Corner, GridHeader, LabelPainter
 from ui.sheet_layout import lay_out
 from ui.sheet_model import SheetModel
-from ui.theme import sheet_font
+from ui.widgets.look.appearance import theme_of
+from ui.widgets.look.theme import sheet_font
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from models.forms.form import Key
     from models.forms.grid import GridCell
-    from ui.session import Session
+    from ui.session.session import Session
     from ui.sheet_layout import SheetLayout
 
 POINTS = 10.5

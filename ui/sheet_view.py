@@ -17,12 +17,12 @@ from PySide6.QtCore import (
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from ui import sheet_moves
-from ui.actions import KEYS
 from ui.cell_editor import FIGURE_HINTS, CellEditor
-from ui.presses import press_named, press_of
 from ui.sheet_blocks import SheetBlocks
-from ui.sheet_keys import Deed, deed_of
 from ui.sheet_table import ZOOMS, SheetTable
+from ui.widgets.keys.commands import KEYS
+from ui.widgets.keys.presses import press_named, press_of
+from ui.widgets.keys.sheet_keys import Deed, deed_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -31,9 +31,9 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QMouseEvent
 
     from models.forms.form import Key
-    from ui.presses import Press
-    from ui.session import Session
+    from ui.session.session import Session
     from ui.sheet_model import Index
+    from ui.widgets.keys.presses import Press
 
 __all__ = ["ZOOMS", "SheetView"]
 

@@ -12,8 +12,8 @@ from models.disk.times import now
 from models.release import states
 from models.release.fingerprint import fingerprint
 from models.report.records import State
-from ui import messages
-from ui.parts import INFO
+from ui.session.parts import INFO
+from ui.widgets import messages
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from models.forms.form import Key
     from models.release.states import OpenPoint, Step
     from models.report.findings import Finding
-    from ui.session import Session
-    from ui.settings import Settings
+    from ui.session.session import Session
+    from ui.session.settings import Settings
     from ui.workspace import Workspace
 
 POSSIBLE: Mapping[str, State] = {
@@ -61,7 +61,7 @@ class SigningActions(QObject):
         self._window = window
 
     def handlers(self) -> dict[str, Callable[[], object]]:
-        """What to call for each command of :mod:`ui.actions` about signing."""
+        """What to call for each command of :mod:`ui.widgets.keys.commands` about signing."""
         return {
             "submit": self._submit,
             "send_back": self._send_back,

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QDialog, QFormLayout, QPushButton, QVBoxLayout
 
 from models.release.fingerprint import fingerprint
 from models.report.report import SIGN_OFF, SIGNERS
-from ui.fields import LineField, TextField
-from ui.paper import advice, dialog_buttons, em, group_title
+from ui.widgets.fields import LineField, TextField
+from ui.widgets.kit import advice, dialog_buttons, em, group_title
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget

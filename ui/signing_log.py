@@ -10,14 +10,14 @@ from PySide6.QtWidgets import QDialog
 from models.disk.times import show_written
 from models.release.fingerprint import fingerprint
 from models.release.states import differs_from_signed
-from ui.lines_model import LinesModel, lines_view
-from ui.paper import advice, open_at, pile, push_button
+from ui.widgets.kit import advice, open_at, pile, push_button
+from ui.widgets.lines_model import LinesModel, lines_view
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from models.report.report import Report
-    from ui.session import Session
+    from ui.session.session import Session
 
 _HEADINGS = ("时间", "办理人", "步骤", "校验码", "原因")
 _WIDTHS = (13, 8, 6, 11, 0)

@@ -12,11 +12,11 @@ from models.checks.subtotals import subtotal
 from models.disk.times import show_written
 from models.release.states import differs_from_signed
 from models.report.figures import addend, is_blank, is_number, show_figure, tell_figure
-from ui.comparison import prior_sentence
-from ui.keys import keys_for
-from ui.paper import em
-from ui.sheet_keys import Deed
-from ui.verdict import tally
+from ui.session.comparison import prior_sentence
+from ui.session.verdict import tally
+from ui.widgets.keys.sheet_keys import Deed
+from ui.widgets.keys.words import keys_for
+from ui.widgets.kit import em
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from models.forms.form import Key
     from models.report.figures import Value
-    from ui.session import Session
+    from ui.session.session import Session
 
 _NOTICE_MS = 12_000
 _READ_MS = 4_000

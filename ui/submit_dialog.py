@@ -9,14 +9,14 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout
 
 from models.release.fingerprint import fingerprint
 from models.release.states import open_points
-from ui.lines_model import LinesModel, lines_view
-from ui.paper import advice, em, group_title, push_button
+from ui.widgets.kit import advice, em, group_title, push_button
+from ui.widgets.lines_model import LinesModel, lines_view
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from models.release.states import OpenPoint
-    from ui.session import Session
+    from ui.session.session import Session
 
 _HEADINGS = ("级别", "要改正或写明情况的地方")
 _WIDTHS = (6, 0)

@@ -8,17 +8,17 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from models.report.carrying import carries
-from ui.prior_words import unlike_words
 from ui.reason_bar import ReasonBar
+from ui.session.prior_words import unlike_words
 from ui.sheet_layout import WIDEST
 from ui.sheet_view import SheetView
-from ui.theme import family, sheet_font
+from ui.widgets.look.theme import family, sheet_font
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
 
     from models.report.editing import Change
-    from ui.session import Session
+    from ui.session.session import Session
 
 _HEADING_POINTS = 14.0
 _MARGIN = 16

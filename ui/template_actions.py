@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 import importers
-from ui import messages, work
-from ui.asking import ask_open, ask_save
+from ui.widgets import messages, work
+from ui.widgets.asking import ask_open, ask_save
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from models.report.report import Report
-    from ui.session import Session
-    from ui.settings import Settings
+    from ui.session.session import Session
+    from ui.session.settings import Settings
 
 _ENDINGS = (".xlsx", ".xlsm")
 _KINDS = f"Excel 模板 ({' '.join(f'*{ending}' for ending in _ENDINGS)})"
@@ -50,7 +50,7 @@ class TemplateActions(QObject):
         report = self._session.report
 
         def done(result: tuple[tuple[str, ...], str]) -> None:
-            from ui.told_dialog import ToldDialog
+            from ui.widgets.told_dialog import ToldDialog
 
             told, problem = result
             if problem:

@@ -10,15 +10,15 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from models.forms.form import Severity
 from models.report.editing import write_section
-from ui.appearance import Tone
-from ui.fields import LockTeller, TextField
-from ui.paper import advice, desk, em, heading, paper, tint
-from ui.theme import family
+from ui.widgets.fields import LockTeller, TextField
+from ui.widgets.kit import advice, desk, em, heading, paper, tint
+from ui.widgets.look.appearance import Tone
+from ui.widgets.look.theme import family
 
 if TYPE_CHECKING:
     from models.forms.form import Section
     from models.report.editing import Change
-    from ui.session import Session
+    from ui.session.session import Session
 
 _SIZE = 1.4
 """Letters of the text in sizes of the interface's."""

@@ -17,11 +17,11 @@ from PySide6.QtWidgets import (
 
 from models.forms.form import Severity
 from models.release.verifying import verify
-from ui.appearance import TONES, Tone
-from ui.asking import ask_open, read_file, tell_problems
-from ui.fields import LineField
-from ui.lines_model import LinesModel, lines_view
-from ui.paper import advice, em, push_button, tint
+from ui.widgets.asking import ask_open, read_file, tell_problems
+from ui.widgets.fields import LineField
+from ui.widgets.kit import advice, em, push_button, tint
+from ui.widgets.lines_model import LinesModel, lines_view
+from ui.widgets.look.appearance import TONES, Tone
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -29,8 +29,8 @@ if TYPE_CHECKING:
     from importers import Imported
     from models.release.verifying import Verification
     from models.report.report import Report
-    from ui.session import Session
-    from ui.settings import Settings
+    from ui.session.session import Session
+    from ui.session.settings import Settings
 
 _HEADINGS = ("位置", "签发时", "现在")
 _WIDTHS = (22, 13, 0)

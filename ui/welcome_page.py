@@ -16,8 +16,8 @@ from PySide6.QtWidgets import (
 )
 
 from models.forms.definitions import LATEST, load_form
-from ui.appearance import theme_of
-from ui.paper import advice, desk, em, group_title, heading
+from ui.widgets.kit import advice, desk, em, group_title, heading
+from ui.widgets.look.appearance import theme_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -10,17 +10,17 @@ from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
 from ui.cell_help_panel import CellHelpPanel
 from ui.docking import Docking
 from ui.findings_panel import FindingsPanel
-from ui.panes import hand_on
-from ui.parts import FULL_WIDTH, INFO, REVIEW, YEARS
 from ui.parts_list import PartsList
+from ui.session.parts import FULL_WIDTH, INFO, REVIEW, YEARS
 from ui.side_pane import SidePane
 from ui.table_page import TablePage
+from ui.widgets.panes import hand_on
 
 if TYPE_CHECKING:
     from models.forms.form import Key
     from models.report.editing import Change
     from models.report.findings import Finding
-    from ui.session import Session
+    from ui.session.session import Session
     from ui.sheet_view import SheetView
 
 

@@ -21,15 +21,25 @@ from PySide6.QtWidgets import (
 from ui.chart_view import ChartView
 from ui.findings_filter import FindingsFilter
 from ui.findings_list import FindingsList
-from ui.paper import PushButton, advice, desk, em, group_title, heading, paper, push_button, widen
-from ui.prior_words import prior_notes, prior_title
+from ui.session.prior_words import prior_notes, prior_title
+from ui.widgets.kit import (
+    PushButton,
+    advice,
+    desk,
+    em,
+    group_title,
+    heading,
+    paper,
+    push_button,
+    widen,
+)
 from ui.year_rows import Order, counts
 from ui.year_table import YearModel, YearView
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent, QShowEvent
 
-    from ui.session import Session
+    from ui.session.session import Session
 
 _NO_PRIOR = "还没有上年数据。导入上年的年报以后，这里逐格列出本年数、上年数和增减，并画出两年的图。"
 _ALL_WELL = "没有与上年雷同、变化较大或衔接不上的数据。"

@@ -21,8 +21,8 @@ from PySide6.QtWidgets import (
 )
 
 from importers.clipboard.tabbed import text_of
-from ui.paper import em
-from ui.presses import press_named, press_of
+from ui.widgets.keys.presses import press_named, press_of
+from ui.widgets.kit import em
 from ui.year_rows import COLUMNS, DIFFERENCE, LABEL, MARK, PERCENT, Order, year_rows
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from models.forms.form import Key
-    from ui.session import Session
+    from ui.session.session import Session
     from ui.year_rows import YearRow
 
 Index = QModelIndex | QPersistentModelIndex

@@ -12,16 +12,16 @@ from models.report.editing import promote, set_prior
 from models.report.figures import tell_figure
 from models.report.report import figures
 from models.report.years import drop_year
-from ui.keys import keys_of
-from ui.lines_model import LinesModel, lines_view
-from ui.paper import advice, open_at, pile, push_button
+from ui.widgets.keys.words import keys_of
+from ui.widgets.kit import advice, open_at, pile, push_button
+from ui.widgets.lines_model import LinesModel, lines_view
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from models.forms.form import Key
     from models.report.report import Report
-    from ui.session import Session
+    from ui.session.session import Session
 
 _BEFORE, _BEHIND = ("年度", "用作", "单位"), ("来源",)
 """Headings before those of the figures, and behind them."""

@@ -23,8 +23,8 @@ from models.report.editing import set_prior
 from tests.factories import real
 from ui.app import make_application
 from ui.main_window import MainWindow
-from ui.session import Session
-from ui.settings import Settings
+from ui.session.session import Session
+from ui.session.settings import Settings
 from ui.sheet_view import SheetView
 
 EDITS = 200

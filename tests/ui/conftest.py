@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QApplication
 from tests.ui.children import WAITING, children
 from tests.ui.windows import Previewed
 from ui import preview
-from ui.settings import Settings
-from ui.theme import family
+from ui.session.settings import Settings
+from ui.widgets.look.theme import family
 
 
 @pytest.fixture

@@ -41,14 +41,14 @@ from ui.recovery import DifferenceDialog, RecoveryDialog
 from ui.remark_dialog import RemarkDialog
 from ui.rule_keeper import RuleKeeper
 from ui.rules_editor import RulesEditor
-from ui.session import Session
-from ui.settings import Settings
+from ui.session.session import Session
+from ui.session.settings import Settings
 from ui.sheet_table import ZOOMS
 from ui.signing_dialogs import ReasonDialog, SignDialog
 from ui.signing_log import SigningLog
 from ui.submit_dialog import SubmitDialog
-from ui.told_dialog import ToldDialog
 from ui.verify_dialog import VerifyDialog
+from ui.widgets.told_dialog import ToldDialog
 from ui.years_dialog import YearsDialog
 
 TITLE_BAR = 32

@@ -13,13 +13,13 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.children import child, click, when_opened
 from tests.ui.windows import window
-from ui import program
 from ui.about_dialog import AboutDialog
 from ui.app import window_icon
-from ui.components import components
 from ui.damage import damaged_files
 from ui.portable import DATA, MARK, settle
-from ui.settings import Settings
+from ui.session import program
+from ui.session.components import components
+from ui.session.settings import Settings
 
 ROOT = Path(__file__).resolve().parents[2]
 DECLARED = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))

@@ -25,10 +25,10 @@ from tests.ui.views import CTRL, SHIFT, press, type_text
 from tests.ui.windows import choose_file, window
 from ui.go_to_dialog import GoToDialog
 from ui.history_dialog import HistoryDialog
-from ui.lines_model import LinesModel
 from ui.main_window import MainWindow
 from ui.marks_dialog import MarksDialog
 from ui.remark_dialog import RemarkDialog
+from ui.widgets.lines_model import LinesModel
 
 Key = Qt.Key
 FIRST = "requests.received.person"

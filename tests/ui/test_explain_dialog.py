@@ -18,9 +18,9 @@ from tests.ui.pages import explained
 from tests.ui.views import CTRL, press, session_with, type_text
 from tests.ui.windows import window
 from ui.explain_dialog import ExplainDialog, values_of
-from ui.fields import TextField
 from ui.findings_model import RowKind
 from ui.main_window import MainWindow
+from ui.widgets.fields import TextField
 
 REASON = "机构改革，一件随职责划转"
 WARNED = "prior.carried_in:person"

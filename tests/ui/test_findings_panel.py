@@ -15,7 +15,7 @@ from tests.ui.pages import explained, miscounted, shown
 from tests.ui.views import press, session_with
 from ui.findings_model import FindingsModel, RowKind, rows_of
 from ui.findings_panel import FindingsPanel
-from ui.session import Session
+from ui.session.session import Session
 
 if TYPE_CHECKING:
     from models.report.findings import Finding

@@ -25,7 +25,7 @@ from tests.ui.windows import choose_file, window
 from ui.import_dialog import ImportDialog
 from ui.main_window import MainWindow
 from ui.new_dialog import NewDialog
-from ui.work import ProgressDialog
+from ui.widgets.work import ProgressDialog
 
 CARRIED = [f"requests.carried_in.{name}" for name in ("person", "business", "research")]
 CARRIED += [f"requests.carried_in.{name}" for name in ("welfare", "legal", "other", "total")]

@@ -16,9 +16,9 @@ from tests.factories import blank, real
 from tests.ui.pages import shown
 from tests.ui.views import session_with
 from ui.info_page import InfoPage
-from ui.prior_words import prior_notes
-from ui.session import Session
-from ui.years import read_year, year_to_report
+from ui.session.prior_words import prior_notes
+from ui.session.session import Session
+from ui.session.year_words import read_year, year_to_report
 
 
 def page_of(qtbot: QtBot, session: Session) -> InfoPage:

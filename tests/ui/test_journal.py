@@ -24,8 +24,8 @@ from tests.factories import blank, real
 from tests.ui.children import children
 from ui import journal
 from ui.journal import DELAY, Journal, recovery_folder
-from ui.session import Session
-from ui.work import Job
+from ui.session.session import Session
+from ui.widgets.work import Job
 
 ROOT = Path(__file__).resolve().parents[2]
 CELL = "requests.received.person"
@@ -274,7 +274,7 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, QTimer
 from models.files.storage import dumps, loads
 from ui.journal import Journal
-from ui.session import Session
+from ui.session.session import Session
 
 application = QCoreApplication([])
 path, folder = map(Path, sys.argv[1:])

@@ -15,10 +15,10 @@ from tests.ui.views import press, session_with, sheet, type_text
 from tests.ui.windows import Previewed, window
 from ui.cell_editor import CellEditor
 from ui.key_card import TITLE, as_markdown, key_card
-from ui.keys import keys_shown
-from ui.presses import press_named
-from ui.sheet_keys import SHEET_KEYS, Deed
 from ui.sheet_view import SheetView
+from ui.widgets.keys.presses import press_named
+from ui.widgets.keys.sheet_keys import SHEET_KEYS, Deed
+from ui.widgets.keys.words import keys_shown
 
 ROOT = Path(__file__).resolve().parents[2]
 MIDDLE, NEXT = "requests.refused_secret.research", "requests.refused_law.research"

@@ -25,8 +25,8 @@ from tests.ui.windows import choose_file, window
 from ui.file_actions import SAMPLE
 from ui.import_dialog import ImportDialog
 from ui.main_window import MainWindow
-from ui.session import Session
-from ui.settings import Settings
+from ui.session.session import Session
+from ui.session.settings import Settings
 
 Key = Qt.Key
 GRANTED = "requests.granted.person"

@@ -21,7 +21,7 @@ from tests.factories import real
 from tests.ui.children import child
 from tests.ui.pages import shown
 from ui.new_dialog import NewDialog
-from ui.years import year_to_report
+from ui.session.year_words import year_to_report
 
 
 def form_words(dialog: NewDialog) -> str:

@@ -12,9 +12,9 @@ from models.rules.unit_rules import UnitRules
 from tests.factories import blank, real, zeroed
 from tests.ui.pages import explained, miscounted, shown
 from tests.ui.views import press, session_with
-from ui.parts import INFO, REVIEW, YEARS, parts_of
 from ui.parts_list import PartsList
 from ui.parts_model import PartsModel
+from ui.session.parts import INFO, REVIEW, YEARS, parts_of
 
 
 def badges(report: Report) -> dict[str, str]:

@@ -21,7 +21,7 @@ from tests.ui.views import CTRL, SHIFT, click, press, session_with, sheet
 from tests.ui.windows import window
 from ui.main_window import MainWindow
 from ui.paste_dialog import PasteDialog
-from ui.session import Session
+from ui.session.session import Session
 from ui.sheet_view import SheetView
 
 Key = Qt.Key

@@ -27,7 +27,7 @@ from ui import printing
 from ui.page_view import FIT_WIDTH
 from ui.pdf_pages import PdfPages
 from ui.preview import PreviewDialog
-from ui.settings import Settings
+from ui.session.settings import Settings
 
 PDF = pdf_of(PORTRAIT, PORTRAIT, LANDSCAPE, PORTRAIT)
 TITLE = "连云区人民政府2024年政府信息公开工作年度报告"

@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 from exporters.papers.catalogue import PAPERS, make_paper, make_table
 from tests.factories import real
 from tests.ui.windows import Previewed, window
-from ui.actions import PRINTING
+from ui.widgets.keys.commands import PRINTING
 
 
 @pytest.mark.parametrize("paper", PAPERS)

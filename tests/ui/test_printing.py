@@ -17,8 +17,8 @@ from tests.ui.pdfs import LANDSCAPE, PORTRAIT, pdf_of, squares
 from ui import printing
 from ui.pdf_pages import PdfPages
 from ui.printing import chosen_pages, make_printer, place_on, print_pages, remember_printer
-from ui.settings import Settings
-from ui.work import Job, Progress
+from ui.session.settings import Settings
+from ui.widgets.work import Job, Progress
 
 pytestmark = pytest.mark.usefixtures("qapp")
 FIVE = pdf_of(*[PORTRAIT] * 5)

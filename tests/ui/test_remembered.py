@@ -13,8 +13,8 @@ from models.report.report import Report
 from tests.factories import real
 from tests.ui.views import CTRL, press
 from tests.ui.windows import window
-from ui.comparison import HEADINGS
 from ui.main_window import MainWindow
+from ui.session.comparison import HEADINGS
 
 NO = Qt.MouseButton.NoButton
 

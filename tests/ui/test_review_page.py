@@ -16,7 +16,7 @@ from tests.ui.pages import explained, miscounted, shown
 from tests.ui.views import session_with
 from ui.review_page import ReviewPage
 from ui.rules_model import COLUMNS, RESULT, RulesModel
-from ui.session import Session
+from ui.session.session import Session
 
 
 def page_of(qtbot: QtBot, session: Session, width: int = 900) -> ReviewPage:

@@ -23,7 +23,7 @@ from ui.rule_limits import Field
 from ui.rules_editor import EXAMPLE, RulesEditor
 from ui.rules_model import NUMBER
 from ui.rules_view import RulesView
-from ui.session import Session
+from ui.session.session import Session
 
 OWN = """\
 # 本单位的

@@ -9,12 +9,12 @@ from models.forms.form import Key, Severity
 from models.forms.grid import table_grid
 from models.report.editing import enter, set_prior
 from tests.factories import blank, zeroed
-from tests.ui.test_appearance import contrast
 from tests.ui.views import session_with
+from tests.ui.widgets.look.test_appearance import contrast
 from ui.cell_painter import CellPainter
-from ui.session import Session
+from ui.session.session import Session
 from ui.sheet_header import paint_lines
-from ui.theme import LIGHT, sheet_font
+from ui.widgets.look.theme import LIGHT, sheet_font
 
 CELLS, WIDE, HIGH = 7, 53, 25
 GRANTED = "requests.granted.person"

@@ -16,7 +16,7 @@ from tests.factories import real
 from tests.ui.children import when_opened
 from tests.ui.windows import window
 from ui.main_window import MainWindow
-from ui.told_dialog import ToldDialog
+from ui.widgets.told_dialog import ToldDialog
 
 FORM = load_form("2021")
 REPORT = replace(real("lianyun_2024"), sections={"overview": "一年来的情况。"})

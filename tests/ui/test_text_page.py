@@ -12,9 +12,9 @@ from models.report.editing import write_section
 from tests.factories import blank, real
 from tests.ui.pages import shown
 from tests.ui.views import CTRL, press, session_with, type_text
-from ui.fields import plain_lines
-from ui.session import Session
+from ui.session.session import Session
 from ui.text_page import TextPage, length
+from ui.widgets.fields import plain_lines
 
 
 def page_of(qtbot: QtBot, session: Session, section: str = "overview") -> TextPage:

@@ -18,10 +18,10 @@ from tests.ui.children import child
 from tests.ui.pages import shown
 from tests.ui.views import CTRL, SHIFT, press, session_with
 from tests.ui.windows import choose_file, window
-from ui.appearance import palette_of
 from ui.main_window import MainWindow
-from ui.session import Session
-from ui.theme import DARK, LIGHT, Theme
+from ui.session.session import Session
+from ui.widgets.look.appearance import palette_of
+from ui.widgets.look.theme import DARK, LIGHT, Theme
 from ui.year_page import YearPage
 from ui.year_rows import DIFFERENCE, LABEL, PERCENT, Order, YearRow, counts, year_rows
 from ui.year_table import YearView

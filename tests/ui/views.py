@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from models.forms.form import Key, Severity
 from models.report.report import Report
-from ui.session import Session
+from ui.session.session import Session
 from ui.sheet_view import SheetView
 
 PLAIN = Qt.KeyboardModifier.NoModifier

@@ -8,8 +8,8 @@ from pytestqt.qtbot import QtBot
 
 from models.report.report import Report
 from ui.main_window import MainWindow
-from ui.session import Session
-from ui.settings import Settings
+from ui.session.session import Session
+from ui.session.settings import Settings
 
 Previewed = list[tuple[str, bytes]]
 """Titles and bytes of what the preview was opened with."""

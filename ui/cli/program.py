@@ -8,7 +8,7 @@ from importers import SUFFIXES
 from ui.cli import console
 from ui.cli.commands import blank, check, compare, convert, verify
 from ui.cli.parser import Parser
-from ui.program import version_line
+from ui.session.program import version_line
 
 if TYPE_CHECKING:
     import argparse
