@@ -4,7 +4,7 @@ import os
 import sys
 
 from ui.cli.commands import is_command
-from ui.damage import damage, show
+from ui.start.damage import damage, show
 
 READ_APART = "--read-apart"
 """With this a packaged program starts itself, to read a file apart (importers/apart.py)."""
@@ -27,9 +27,9 @@ def main(arguments: list[str]) -> int:
     if is_command(arguments):
         from ui.cli.program import main as start
     elif has_screen():
-        from ui.app import run as start
+        from ui.start.app import run as start
     else:
-        from ui.demo import run as start
+        from ui.start.demo import run as start
     return start(arguments)
 
 

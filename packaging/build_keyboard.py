@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from ui.key_card import as_markdown, key_card
+from ui.window.key_card import as_markdown, key_card
 
 PAPER = Path(__file__).resolve().parent.parent / "docs" / "keyboard.md"
 

@@ -21,11 +21,11 @@ from PySide6.QtWidgets import QApplication
 
 from models.report.editing import set_prior
 from tests.factories import real
-from ui.app import make_application
-from ui.main_window import MainWindow
 from ui.session.session import Session
 from ui.session.settings import Settings
-from ui.sheet_view import SheetView
+from ui.sheet.view import SheetView
+from ui.start.app import make_application
+from ui.window.main_window import MainWindow
 
 EDITS = 200
 GOAL_MEDIAN, GOAL_P95 = 8.0, 16.0

@@ -18,9 +18,9 @@ from tests.benchmarks.bench_export import milliseconds, show
 from tests.benchmarks.bench_keystroke import open_window
 from tests.factories import real
 from tests.importers.matching.tables import copied, page_of
-from ui.app import make_application
-from ui.garbage import GarbageCollector
-from ui.main_window import MainWindow
+from ui.start.app import make_application
+from ui.start.garbage import GarbageCollector
+from ui.window.main_window import MainWindow
 
 ALLOWED = 50
 REPEATS = 15

@@ -7,9 +7,9 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QApplication
 
-from tests.ui.children import WAITING, children
-from tests.ui.windows import Previewed
-from ui import preview
+from tests.ui.kit.children import WAITING, children
+from tests.ui.kit.windows import Previewed
+from ui.printing import preview
 from ui.session.settings import Settings
 from ui.widgets.look.theme import family
 

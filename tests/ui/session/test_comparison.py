@@ -12,11 +12,11 @@ from models.report.editing import enter, set_prior
 from models.report.figures import Value
 from models.report.report import Report
 from tests.factories import blank, real, report_of
-from tests.ui.views import CTRL, SHIFT, press, session_with, sheet, type_text
-from tests.ui.windows import window
+from tests.ui.kit.views import CTRL, SHIFT, press, session_with, sheet, type_text
+from tests.ui.kit.windows import window
 from ui.session.comparison import Manner, compared, prior_sentence
-from ui.sheet_model import SheetModel
-from ui.sheet_view import SheetView
+from ui.sheet.model import SheetModel
+from ui.sheet.view import SheetView
 
 Key = Qt.Key
 FIRST = "requests.received.person"

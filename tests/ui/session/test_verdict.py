@@ -6,8 +6,8 @@ from models.report.editing import enter, set_prior
 from models.report.report import Report
 from models.rules.special import SPECIAL_RULES
 from tests.factories import blank, real, zeroed
-from tests.ui.pages import explained, miscounted
-from tests.ui.views import session_with
+from tests.ui.kit.pages import explained, miscounted
+from tests.ui.kit.views import session_with
 from ui.session.verdict import Standing, Tally, tally, verdict
 
 CHECKS = len(SPECIAL_RULES)

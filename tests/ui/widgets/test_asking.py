@@ -6,8 +6,8 @@ import pytest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from tests.ui.children import answer
-from tests.ui.windows import choose_file
+from tests.ui.kit.children import answer
+from tests.ui.kit.windows import choose_file
 from ui.widgets.asking import ask_save
 
 

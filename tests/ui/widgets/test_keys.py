@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.literals import literals
+from tests.project.literals import literals
 from ui.widgets.keys.commands import COMMANDS
 from ui.widgets.keys.sheet_keys import Deed
 from ui.widgets.keys.words import keys_for, keys_of, keys_shown, keys_under

@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QProgressBar, QWidget
 from pytestqt.qtbot import QtBot
 
-from tests.ui.children import child, children, click
+from tests.ui.kit.children import child, children, click
 from ui.widgets import work
 from ui.widgets.work import PATIENCE, Progress, ProgressDialog
 

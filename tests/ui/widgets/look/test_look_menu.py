@@ -10,12 +10,12 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.factories import real
-from tests.ui.children import child
-from tests.ui.windows import window
-from ui.main_window import MainWindow
+from tests.ui.kit.children import child
+from tests.ui.kit.windows import window
 from ui.session.settings import Settings
 from ui.widgets.look.appearance import Look, theme_of
 from ui.widgets.look.theme import DARK, LIGHT
+from ui.window.main_window import MainWindow
 
 pytestmark = pytest.mark.usefixtures("own_palette")
 

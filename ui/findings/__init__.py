@@ -1,0 +1,1 @@
+"""The findings beside the table, and reasons for them."""

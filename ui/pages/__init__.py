@@ -1,0 +1,1 @@
+"""Pages that show more of a report than one of its sections."""

@@ -1,0 +1,1 @@
+"""The page 校核结果: every rule with its state, and a unit's own."""

@@ -1,0 +1,1 @@
+"""The bytes of a PDF on the screen and on paper."""

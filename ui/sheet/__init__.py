@@ -1,0 +1,1 @@
+"""One official table to fill in, with Excel's keys."""

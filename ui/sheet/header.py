@@ -1,0 +1,180 @@
+"""The labels that stay put while a table scrolls: header rows, stub columns, the corner."""
+
+from __future__ import annotations
+
+from math import floor
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint, QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetricsF, QPainter, QPixmap
+from PySide6.QtWidgets import QHeaderView, QWidget
+
+from models.forms.grid import Role
+from ui.sheet.layout import PADDING, WRAP, alignment, wrapped
+from ui.widgets.look.appearance import theme_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from PySide6.QtGui import QFont, QPaintEvent
+
+    from models.forms.grid import GridCell
+    from ui.sheet.layout import SheetLayout
+    from ui.widgets.look.theme import Theme
+
+
+def paint_label(painter: QPainter, rect: QRectF, cell: GridCell, theme: Theme) -> None:
+    """Draw a label cell: ground, wrapped text, right and bottom line."""
+    painter.fillRect(rect, theme.label)
+    paint_lines(painter, rect, cell, theme)
+    painter.setPen(theme.ink)
+    inner = rect.adjusted(PADDING, 0, -PADDING, 0)
+    text = wrapped(cell, QFontMetricsF(painter.font()), inner.width())
+    painter.drawText(inner, int(alignment(cell)) | int(WRAP), text)
+
+
+def paint_lines(painter: QPainter, rect: QRectF, cell: GridCell, theme: Theme) -> None:
+    """Draw the lines right of and below a cell; left and above at the edge of the table.
+
+    A line is the last row of the screen's own points that the cell's ground covers, so that
+    lines meet and are equally thin at 125 % and 150 % as well, and no neighbour covers them.
+    The widget may begin between two of those points, which the painter's transform tells.
+    """
+    screen = painter.deviceTransform()
+    thin = 1 / screen.m11()
+    right = (_nearest(rect.right() * screen.m11() + screen.dx()) - 1 - screen.dx()) * thin
+    bottom = (_nearest(rect.bottom() * screen.m22() + screen.dy()) - 1 - screen.dy()) * thin
+    painter.fillRect(QRectF(right, rect.top(), thin, rect.height()), theme.line)
+    painter.fillRect(QRectF(rect.left(), bottom, rect.width(), thin), theme.line)
+    if cell.column == 0:
+        painter.fillRect(QRectF(rect.left(), rect.top(), thin, rect.height()), theme.line)
+    if cell.row == 0:
+        painter.fillRect(QRectF(rect.left(), rect.top(), rect.width(), thin), theme.line)
+
+
+def _nearest(place: float) -> int:
+    """Round as Qt does when it fills."""
+    return floor(place + 0.5)
+
+
+class LabelPainter:
+    """Draws a part of the grid's labels once and keeps the picture until sizes change."""
+
+    def __init__(
+        self, cells: Iterable[GridCell], layout: SheetLayout, origin: tuple[int, int]
+    ) -> None:
+        self._cells = tuple(cells)
+        self._layout = layout
+        self._left = sum(layout.widths[: origin[1]])
+        self._top = sum(layout.heights[: origin[0]])
+        self._picture: QPixmap | None = None
+        self._drawn_in: Theme | None = None
+
+    @property
+    def size(self) -> QSize:
+        """Size of the part in pixels."""
+        rects = [self.rect(cell) for cell in self._cells]
+        right = max((rect.right() for rect in rects), default=0)
+        bottom = max((rect.bottom() for rect in rects), default=0)
+        return QSize(int(right), int(bottom))
+
+    def rect(self, cell: GridCell) -> QRectF:
+        """Place of a cell inside the part."""
+        return self._layout.rect(cell).translated(-self._left, -self._top)
+
+    def leaf_rects(self, line: int, *, rows: bool) -> list[QRectF]:
+        """Places of the innermost labels of a grid row or column."""
+        found = [
+            cell
+            for cell in self._cells
+            if (
+                cell.row == line and cell.rowspan == 1
+                if rows
+                else cell.column == line and cell.colspan == 1
+            )
+        ]
+        return [self.rect(max(found, key=lambda c: c.column if rows else c.row))] if found else []
+
+    def picture(self, ratio: float, font: QFont, theme: Theme) -> QPixmap:
+        """The drawn labels at a device pixel ratio."""
+        picture = self._picture
+        if picture is None or self._drawn_in is not theme or picture.devicePixelRatio() != ratio:
+            size = self.size
+            picture = QPixmap((size.toSizeF() * ratio).toSize() + QSize(1, 1))
+            picture.setDevicePixelRatio(ratio)
+            picture.fill(theme.label)
+            painter = QPainter(picture)
+            painter.setFont(font)
+            for cell in self._cells:
+                paint_label(painter, self.rect(cell), cell, theme)
+            painter.end()
+            self._picture, self._drawn_in = picture, theme
+        return picture
+
+
+class GridHeader(QHeaderView):
+    """A header that shows the grid's labels instead of numbered sections."""
+
+    def __init__(self, orientation: Qt.Orientation, parent: QWidget) -> None:
+        super().__init__(orientation, parent)
+        self._labels: LabelPainter | None = None
+        self._first = 0
+        self._current = -1
+        self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.setSectionsClickable(False)
+        self.setHighlightSections(False)
+        self.setMinimumSectionSize(1)
+
+    def show_labels(self, labels: LabelPainter, first: int, font: QFont) -> None:
+        """Show the labels of the grid rows or columns from ``first`` on."""
+        self._labels = labels
+        self._first = first
+        self.setFont(font)
+        size = labels.size
+        if self.orientation() == Qt.Orientation.Horizontal:
+            self.setFixedHeight(size.height())
+        else:
+            self.setFixedWidth(size.width())
+        self.viewport().update()
+
+    def point_at(self, section: int) -> None:
+        """Mark the label of the current row or column."""
+        if section != self._current:
+            self._current = section
+            self.viewport().update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Copy the kept picture; mark the current label."""
+        del event
+        if self._labels is None:
+            return
+        painter, theme = QPainter(self.viewport()), theme_of(self)
+        horizontal = self.orientation() == Qt.Orientation.Horizontal
+        shift = QPoint(-self.offset(), 0) if horizontal else QPoint(0, -self.offset())
+        painter.drawPixmap(
+            shift, self._labels.picture(self.devicePixelRatioF(), self.font(), theme)
+        )
+        if self._current >= 0:
+            for rect in self._labels.leaf_rects(self._first + self._current, rows=not horizontal):
+                painter.fillRect(rect.translated(shift), theme.selection)
+
+
+class Corner(QWidget):
+    """The cell above the stub and left of the header."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._cell: GridCell | None = None
+
+    def show_cell(self, cells: Iterable[GridCell], font: QFont) -> None:
+        """Show the corner cell among the given ones, if there is one."""
+        self._cell = next((cell for cell in cells if cell.role is Role.CORNER), None)
+        self.setFont(font)
+        self.setVisible(self._cell is not None)
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the one label."""
+        del event
+        if self._cell is not None:
+            paint_label(QPainter(self), QRectF(self.rect()), self._cell, theme_of(self))

@@ -1,0 +1,1 @@
+"""Ctrl+V in a table."""

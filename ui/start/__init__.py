@@ -1,0 +1,1 @@
+"""How the window comes up, and what is done after it went down."""

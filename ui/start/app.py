@@ -1,0 +1,133 @@
+"""Starting the window."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import (
+    QLibraryInfo,
+    QLocale,
+    QMessageLogContext,
+    QtMsgType,
+    QTranslator,
+    qInstallMessageHandler,
+)
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QApplication
+
+from models.disk.resources import RESOURCES
+from models.files.journal import leftovers
+from ui.cli import console
+from ui.session.program import DESKTOP_NAME, NAME, VERSION
+from ui.session.session import Session
+from ui.session.settings import Settings
+from ui.start import portable
+from ui.start.crash import CrashReport
+from ui.start.garbage import GarbageCollector
+from ui.widgets.look import theme
+from ui.window.main_window import MainWindow
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+ICONS = RESOURCES / "icons"
+NO_SCREEN = (
+    "窗口打不开：连接不上显示器（DISPLAY、WAYLAND_DISPLAY 指的屏幕不在，或者不许这个用户使用）。\n"
+    "请在桌面上打开；没有屏幕的电脑可以用命令行，--help 有说明。"
+)
+
+
+def make_application(arguments: Sequence[str]) -> QApplication:
+    """Return the Qt application with its name and font; it is made once a process."""
+    QApplication.setStyle("Fusion")  # the style that takes all its colours from the palette
+    application = QApplication(list(arguments))
+    application.setApplicationName("xxgk-annual-report")
+    application.setApplicationDisplayName(NAME)
+    application.setApplicationVersion(VERSION)
+    application.setDesktopFileName(DESKTOP_NAME)
+    application.setWindowIcon(window_icon())
+    application.setFont(theme.interface_font())
+    speak_chinese(application)
+    return application
+
+
+def window_icon() -> QIcon:
+    """Return the program's icon in every size that a desktop may want."""
+    icon = QIcon()
+    for picture in ICONS.glob("*.png"):
+        icon.addFile(str(picture))
+    return icon
+
+
+def speak_chinese(application: QApplication) -> QTranslator:
+    """Put Qt's own words into Chinese whatever the system speaks: file dialogs, menus of fields."""
+    words = QTranslator(application)
+    folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+    if words.load(QLocale(QLocale.Language.Chinese, QLocale.Country.China), "qtbase", "_", folder):
+        application.installTranslator(words)
+    return words
+
+
+def start_application() -> QApplication:
+    """Make the application; where no screen can be reached, say so in Chinese and end."""
+    name_for_the_task_bar()
+    before = qInstallMessageHandler(tell_why_not)
+    application = make_application(sys.argv[:1])
+    qInstallMessageHandler(before)
+    return application
+
+
+def tell_why_not(kind: QtMsgType, context: QMessageLogContext, message: str) -> None:
+    """Hand on what Qt says; before it aborts for want of a screen, end in an orderly way."""
+    del context
+    if kind is not QtMsgType.QtFatalMsg:
+        console.tell(message)
+        return
+    console.tell(NO_SCREEN)
+    os._exit(console.NOT_DONE)
+
+
+def name_for_the_task_bar() -> None:
+    """Let Windows show our icon in the task bar, not that of the Python that runs us."""
+    if sys.platform == "win32":
+        import ctypes
+
+        ctypes.windll.shell32.SetCurrentProcessExplicitAppUserModelID(DESKTOP_NAME)
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Show the window, with the file that the arguments name; return the exit code."""
+    application = start_application()
+    GarbageCollector(application)
+    places = portable.settle()
+    session = Session()
+    session.copies = places.drafts.with_name("backups")
+    window = MainWindow(session, Settings(), places.drafts)
+    window.show()
+    application.commitDataRequest.connect(lambda _manager: window.journal.flush())
+    sys.excepthook = CrashReport(window, places.drafts.with_name("errors.log"))
+    if places.told:
+        session.notice.emit(places.told)
+    if not offer_drafts(window) and arguments:
+        window.files.open_path(Path(arguments[0]))
+    return application.exec()
+
+
+def offer_drafts(window: MainWindow) -> bool:
+    """Ask what to do with edits that a crash left; whether they were taken up again."""
+    drafts, problems = leftovers(window.journal.folder)
+    if not drafts and not problems:
+        return False
+    from ui.start.recovery import RecoveryDialog
+
+    dialog = RecoveryDialog(window, drafts, problems)
+    dialog.exec()
+    if dialog.chosen is None:
+        return False
+    window.journal.restore(dialog.chosen)
+    window.files.take_up(dialog.chosen)
+    return True

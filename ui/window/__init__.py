@@ -1,0 +1,1 @@
+"""The window: menus, tool bar, status line, and what its commands do."""
