@@ -13,13 +13,14 @@ from models.report.findings import Finding
 from models.report.report import Report
 
 DATA = Path(__file__).resolve().parent / "data"
-REAL_REPORTS = tuple(sorted(path.stem for path in DATA.glob("*.json")))
+_FILES = {path.stem: path for path in DATA.glob("*/*.json")}
+REAL_REPORTS = tuple(sorted(_FILES))
 """Figures as published, wrong totals included; some reports are partial, none has sentences."""
 
 
 def real(name: str) -> Report:
     """Return a real report, such as ``pingtan_2020``, from ``tests/data``."""
-    report, _ = loads((DATA / f"{name}.json").read_text(encoding="utf-8"))
+    report, _ = loads(_FILES[name].read_text(encoding="utf-8"))
     assert report is not None
     return report
 

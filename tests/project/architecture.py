@@ -141,7 +141,7 @@ def cycles(tree: Mapping[str, Module]) -> list[str]:
         name: {
             target
             for found in imports(module)
-            if (target := _resolve(found.name, tree)) not in {None, name}
+            if (target := resolve(found.name, tree)) not in {None, name}
         }
         for name, module in tree.items()
     }
@@ -164,7 +164,8 @@ def by_string(tree: Mapping[str, Module]) -> list[str]:
     ]
 
 
-def _resolve(name: str, tree: Mapping[str, Module]) -> str | None:
+def resolve(name: str, tree: Mapping[str, Module]) -> str | None:
+    """Return the module that an imported dotted name lies in; ``None`` for libraries."""
     while name and name not in tree:
         name = name.rpartition(".")[0]
     return name or None
