@@ -12,15 +12,16 @@ from models.report.figures import Value
 from models.report.findings import Finding
 from models.report.report import Report
 
-DATA = Path(__file__).resolve().parent / "data"
-_FILES = {path.stem: path for path in DATA.glob("*/*.json")}
-REAL_REPORTS = tuple(sorted(_FILES))
+REAL_FILES = {
+    path.stem: path for path in (Path(__file__).resolve().parent / "data").glob("*/*.json")
+}
+REAL_REPORTS = tuple(sorted(REAL_FILES))
 """Figures as published, wrong totals included; some reports are partial, none has sentences."""
 
 
 def real(name: str) -> Report:
     """Return a real report, such as ``pingtan_2020``, from ``tests/data``."""
-    report, _ = loads(_FILES[name].read_text(encoding="utf-8"))
+    report, _ = loads(REAL_FILES[name].read_text(encoding="utf-8"))
     assert report is not None
     return report
 

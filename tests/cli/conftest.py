@@ -12,7 +12,7 @@ import pytest
 from models.files.storage import dumps
 from models.report.editing import enter
 from models.report.report import Report
-from tests.factories import DATA, zeroed
+from tests.factories import REAL_FILES, zeroed
 
 ROOT = Path(__file__).resolve().parents[2]
 DROPPED = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM", "PYTHONUTF8")
@@ -57,7 +57,7 @@ def broken(tmp_path: Path) -> str:
 @pytest.fixture
 def published() -> Callable[[str], str]:
     """Return a function from the name of a real report to its file."""
-    return lambda name: str(DATA / f"{name}.json")
+    return lambda name: str(REAL_FILES[name])
 
 
 @pytest.fixture

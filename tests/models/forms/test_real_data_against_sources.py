@@ -9,7 +9,7 @@ import pytest
 
 from models.forms.definitions import load_form
 from models.forms.form import Key
-from tests.factories import DATA, REAL_REPORTS, errors, real
+from tests.factories import REAL_FILES, REAL_REPORTS, errors, real
 
 RESULTS = "三、本年度办理结果"
 COLUMNS = ["person", "business", "research", "welfare", "legal", "other", "total"]
@@ -42,7 +42,7 @@ def collected(case: dict[str, Any]) -> dict[Key, object]:
 
 
 def held(report_name: str) -> dict[Key, object]:
-    data = json.loads((DATA / f"{report_name}.json").read_text(encoding="utf-8"))
+    data = json.loads((REAL_FILES[report_name]).read_text(encoding="utf-8"))
     return {
         f"{table}.{row}.{column}": value
         for table, rows in data["tables"].items()
