@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from pathlib import Path
 
-from models.checks.checking import check
+from models.checked.checking import check
 from models.files.storage import loads
 from models.forms.definitions import load_form
 from models.forms.form import Key, Severity

@@ -12,7 +12,7 @@ from exporters.press.sheets import gap, sheet_heading, sheet_line, sheet_title
 
 if TYPE_CHECKING:
     from exporters.press.page import Block, Page
-    from models.checks.rule_standing import RuleStanding
+    from models.checked.rule_standing import RuleStanding
     from models.report.report import Report
     from models.rules.unit_rules import UnitRules
 

@@ -6,13 +6,12 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from models.checks.checking import check
-from models.checks.rule_standing import rule_standings
+from models.checked.checked import Checked
 from models.forms.form import Severity
-from models.report.report import figures
+from models.rules.rule_book import rule_book
 
 if TYPE_CHECKING:
-    from models.checks.rule_standing import RuleStanding
+    from models.checked.rule_standing import RuleStanding
     from models.report.findings import Finding
     from models.report.report import Report
     from models.rules.unit_rules import UnitRules
@@ -50,6 +49,5 @@ def standing(report: Report, rules: UnitRules | None = None) -> Standing:
 
     A finding that follows from an explained one counts as explained.
     """
-    shown = figures(report)
-    findings = check(report, shown, rules=rules)
-    return Standing(findings, rule_standings(report, shown, findings, rules))
+    checked = Checked(report, rule_book(report.form, rules))
+    return Standing(checked.findings, checked.standings)

@@ -14,11 +14,11 @@ from typing import TYPE_CHECKING
 from models.report.figures import addend
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from models.forms.form import Form, Key, Relation, Term
     from models.report.figures import Number, Value
-    from models.rules.unit_rules import UnitRules
+    from models.rules.rule_book import RuleBook
 
 PRIOR = "prior:"
 """Before the key of a cell that stands in last year's report."""
@@ -43,7 +43,8 @@ class Plan:
 
     ``sides`` are those of each relation, left and right, in the order of ``relations``;
     ``prior_keys`` are last year's cells that any of them names; ``sources`` are the
-    relations whose sum a relation is, by id.  A plan is equal to itself alone.
+    relations whose sum a relation is, by id; ``naming`` are the places in ``relations`` of
+    those that name a cell.  A plan is equal to itself alone.
     """
 
     form: Form
@@ -51,36 +52,51 @@ class Plan:
     sides: tuple[tuple[Side, Side], ...]
     prior_keys: tuple[Key, ...]
     sources: Mapping[str, tuple[str, ...]]
+    naming: Mapping[Key, tuple[int, ...]]
 
-    def numbers(self, shown: Mapping[Key, Value], prior: Mapping[Key, Value]) -> dict[str, Number]:
-        """What each cell adds to a sum; last year's cells are named with :data:`PRIOR`."""
-        found = {key: addend(shown.get(key)) for key in self.form.cells}
-        for key in self.prior_keys:
-            found[f"{PRIOR}{key}"] = addend(prior.get(key))
+    def numbers(
+        self, places: Iterable[int], shown: Mapping[Key, Value], prior: Mapping[Key, Value]
+    ) -> dict[str, Number]:
+        """What each cell of the relations at these places adds to a sum.
+
+        Last year's cells are named with :data:`PRIOR`.
+        """
+        found: dict[str, Number] = {}
+        for one in [self.relations[place] for place in places]:
+            for key in one.cells:
+                if key not in found:
+                    found[key] = addend(shown.get(key))
+            for key in one.prior_cells:
+                found[f"{PRIOR}{key}"] = addend(prior.get(key))
         return found
 
 
 @lru_cache(maxsize=32)
-def plan(form: Form, prior_form: Form | None, rules: UnitRules | None = None) -> Plan:
-    """Return the plan for a form and last year's form (``None``: no last year's report).
+def plan(book: RuleBook, prior_form: Form | None) -> Plan:
+    """Return the plan for a book of rules and last year's form (``None``: no such report).
 
-    Relations over last year need its cells in last year's form; ``rules`` add the unit's
-    own relations and take away what it has switched off.
+    Relations over last year need its cells in last year's form; what the unit has switched
+    off is not judged.
     """
-    last = prior_form.cells if prior_form else {}
+    form, last = book.form, prior_form.cells if prior_form else {}
     relations = tuple(
         relation
-        for relation in (*form.relations, *(rules.relations if rules else ()))
-        if (rules is None or rules.settings.is_on(relation.rule))
+        for relation in book.relations
+        if book.is_on(relation.rule)
         and all(key in form.cells for key in relation.cells)
         and all(key in last for key in relation.prior_cells)
     )
+    naming: dict[Key, list[int]] = defaultdict(list)
+    for place, relation in enumerate(relations):
+        for key in relation.cells:
+            naming[key].append(place)
     return Plan(
         form=form,
         relations=relations,
         sides=tuple((_side(relation.left), _side(relation.right)) for relation in relations),
         prior_keys=tuple({key for relation in relations for key in relation.prior_cells}),
         sources={r.id: r.implied_by for r in relations if r.implied_by},
+        naming={key: tuple(places) for key, places in naming.items()},
     )
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from models.checks.plans import plan
 from models.checks.sentences import relation_sentence
 from models.forms.form import table_of
 from models.report.figures import addend, is_blank
@@ -13,53 +12,41 @@ from models.report.findings import Finding
 from models.rules.special import VALUE_TYPE
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from models.checks.plans import Plan
     from models.forms.form import Key, Relation
     from models.report.figures import Number, Value
-    from models.report.report import Report
-    from models.rules.unit_rules import UnitRules
 
 
-def judged_relations(
-    report: Report, shown: Mapping[Key, Value], rules: UnitRules | None = None
-) -> list[Relation]:
-    """Relations that could be judged: with last year's cells, and not blank throughout.
-
-    ``rules`` are the unit's own, see :func:`models.checks.plans.plan`.
-    """
-    last = report.prior.form if report.prior else None
-    filled = _filled(shown)
-    return [
-        relation
-        for relation in plan(report.form, last, rules).relations
-        if not filled.isdisjoint(relation.cells)
-    ]
-
-
-def _filled(shown: Mapping[Key, Value]) -> set[Key]:
-    return {key for key, value in shown.items() if not is_blank(value)}
+def judged_relations(plan: Plan, shown: Mapping[Key, Value]) -> tuple[Relation, ...]:
+    """Relations of the plan that could be judged: not blank throughout."""
+    filled = {key for key, value in shown.items() if not is_blank(value)}
+    return tuple(one for one in plan.relations if not filled.isdisjoint(one.cells))
 
 
 def broken_relations(
-    plan: Plan, shown: Mapping[Key, Value], prior: Mapping[Key, Value]
-) -> list[Finding]:
-    """Findings of the relations that do not hold over the shown figures.
+    plan: Plan,
+    shown: Mapping[Key, Value],
+    prior: Mapping[Key, Value],
+    places: Iterable[int] | None = None,
+) -> dict[int, Finding]:
+    """Findings of the relations that do not hold over the shown figures, by place in the plan.
 
-    Blank counts as 0; a relation with nothing but blanks in this report is not judged.
-    A finding that is the sum of other broken ones names the one it follows from; one with a
-    text among its figures follows from the finding that the text is no figure.
+    Blank counts as 0; a relation with nothing but blanks in this report is not judged.  One
+    with a text among its figures follows from the finding that the text is no figure.
+    ``places`` are the relations to judge, all of them where none are given.
     """
-    findings = []
-    numbers = plan.numbers(shown, prior)
-    filled = _filled(shown)
-    for relation, (left_side, right_side) in zip(plan.relations, plan.sides, strict=True):
-        left, right = left_side.sum(numbers), right_side.sum(numbers)
-        if left != right and not filled.isdisjoint(relation.cells):
+    found = {}
+    places = range(len(plan.relations)) if places is None else places
+    numbers = plan.numbers(places, shown, prior)
+    for place in places:
+        left, right = (side.sum(numbers) for side in plan.sides[place])
+        relation = plan.relations[place]
+        if left != right and not all(is_blank(shown[key]) for key in relation.cells):
             message = relation_sentence(plan.form, relation, shown, prior)
-            findings.append(_finding(relation, left, right, message, shown))
-    return _folded(plan, findings)
+            found[place] = _finding(relation, left, right, message, shown)
+    return found
 
 
 def _finding(
@@ -83,10 +70,10 @@ def _finding(
     )
 
 
-def _folded(plan: Plan, findings: list[Finding]) -> list[Finding]:
-    """Mark each finding that only follows from others with the root that it follows from."""
+def folded(plan: Plan, findings: Sequence[Finding]) -> list[Finding]:
+    """Mark each finding that is the sum of other broken ones with the one it follows from."""
     by_id = {finding.id: finding for finding in findings}
-    folded = []
+    marked = []
     for finding in findings:
         roots = [by_id[source] for source in plan.sources.get(finding.id, ()) if source in by_id]
         same = [
@@ -96,8 +83,8 @@ def _folded(plan: Plan, findings: list[Finding]) -> list[Finding]:
         ]
         root = next(iter(same or roots), None)
         follows = finding.follows or (root.follows or root.id if root else "")
-        folded.append(replace(finding, follows=follows) if follows else finding)
-    return folded
+        marked.append(replace(finding, follows=follows) if follows else finding)
+    return marked
 
 
 def _is_unreadable(value: Value) -> bool:

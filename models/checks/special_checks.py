@@ -1,75 +1,38 @@
-"""The checks that are no equation between cells, one small function each.
+"""The checks of a report as a whole that are no equation, one small function each.
 
 Each function takes a :class:`Review` and yields findings; :data:`CHECKS` holds them by rule.
+Those of single cells stand in :mod:`models.checks.cell_checks`.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from models.forms.form import Kind, table_of
-from models.report.figures import addend, is_blank, is_number, show_figure, type_fault
-from models.report.findings import Finding
-from models.report.parts import parts_fault
+from models.checks.places import place_finding
+from models.report.figures import addend, is_blank, is_number
 from models.rules.special import (
     FORM_YEAR,
     PRIOR_COPIED,
-    PRIOR_JUMP,
     PRIOR_PENDING,
     VALUE_BLANK,
-    VALUE_TYPE,
 )
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
-    from models.forms.form import Cell, Key, Rule
-    from models.report.figures import Number, Value
-    from models.report.report import Report
-    from models.rules.special import Thresholds
+    from models.checks.review import Review
+    from models.forms.form import Cell, Key
+    from models.report.figures import Value
+    from models.report.findings import Finding
 
 _NAMED = 3
 """So many cells are named in a message; the rest are counted."""
 _SENTENCES = re.compile(r"[。！？；\n]+")
 _LEAST_SENTENCES = 3
-
-
-@dataclass(frozen=True)
-class Review:
-    """A report with its shown figures, those of last year, and the thresholds."""
-
-    report: Report
-    shown: Mapping[Key, Value]
-    prior: Mapping[Key, Value]
-    thresholds: Thresholds
-
-    @cached_property
-    def pairs(self) -> list[tuple[Cell, Number, Number]]:
-        """Entry cells with a number in both years: the cell, this year's, last year's."""
-        return [
-            (cell, this, last)
-            for key, cell in self.report.form.cells.items()
-            if not cell.is_total
-            and isinstance(this := self.shown[key], (int, Decimal))
-            and isinstance(last := self.prior.get(key), (int, Decimal))
-        ]
-
-
-def value_type(review: Review) -> Iterator[Finding]:
-    """Counts are whole numbers of at least 0, amounts decimals of at least 0."""
-    for cell in review.report.form.cells.values():
-        if cell.is_total and cell.key not in review.report.stated:
-            continue  # a computed total is odd only through its parts
-        value = review.shown[cell.key]
-        fault = parts_fault(value, cell.kind) or type_fault(value, cell.kind)
-        if fault:
-            message = f"{cell.label}：“{show_figure(value)}”{fault}"
-            yield _finding(VALUE_TYPE, cell.key, (cell.key,), message)
 
 
 def value_blank(review: Review) -> Iterator[Finding]:
@@ -81,7 +44,7 @@ def value_blank(review: Review) -> Iterator[Finding]:
         if blank:
             message = f"{table.name}{_blank_words(blank, entries, review.shown)}"
             keys = tuple(cell.key for cell in blank)
-            yield _finding(VALUE_BLANK, table.id, keys, message)
+            yield place_finding(VALUE_BLANK, table.id, keys, message)
 
 
 def _blank_words(blank: list[Cell], entries: list[Cell], shown: Mapping[Key, Value]) -> str:
@@ -99,20 +62,7 @@ def form_year(review: Review) -> Iterator[Finding]:
     if report.year and not report.form.in_force(report.year):
         used = f"{report.form.id}年格式（{report.form.basis}）"
         message = f"{report.year}年度的报告用了{used}，不是该年度适用的格式"
-        yield _finding(FORM_YEAR, "", (), message)
-
-
-def prior_jump(review: Review) -> Iterator[Finding]:
-    """A figure changed by more than the factor and by more than the least amount."""
-    factor, least = review.thresholds.jump_factor, review.thresholds.jump_least
-    for cell, this, last in review.pairs:
-        if cell.kind is Kind.SIGNED:
-            continue  # 本年增/减 is a change already; its own change says nothing
-        low, high = min(this, last), max(this, last)
-        if high - low > least and high > factor * low:
-            change = f"今年 {show_figure(this)}，上年 {show_figure(last)}"
-            message = f"{cell.label}：{change}，变化较大，请核实"
-            yield _finding(PRIOR_JUMP, cell.key, (cell.key,), message, prior=(cell.key,))
+        yield place_finding(FORM_YEAR, "", (), message)
 
 
 def prior_copied(review: Review) -> Iterator[Finding]:
@@ -124,14 +74,14 @@ def prior_copied(review: Review) -> Iterator[Finding]:
         message = (
             f"{len(busy)} 个非零数据中有 {len(same)} 个与上年完全相同，请核实是否沿用了上年的表"
         )
-        yield _finding(PRIOR_COPIED, "", same, message, prior=same)
+        yield place_finding(PRIOR_COPIED, "", same, message, prior=same)
     last_year = review.report.prior
     for section in review.report.form.sections:
         text = review.report.text(section.id)
         old = last_year.text(section.id) if last_year else ""
         if _repeats(text, old, review.thresholds.copied_share):
             message = f"“{section.heading}”的文字与上年几乎相同，请核实是否沿用了上年的文字"
-            yield _finding(PRIOR_COPIED, section.id, (), message)
+            yield place_finding(PRIOR_COPIED, section.id, (), message)
 
 
 @lru_cache(maxsize=16)
@@ -162,42 +112,19 @@ def prior_pending(review: Review) -> Iterator[Finding]:
         f"上年有 {count} 件复议、诉讼{state}，今年{table.name}一件也没有，请核实审结结果是否漏填"
     )
     keys = tuple(cell.key for cell in waiting)
-    yield _finding(PRIOR_PENDING, table.id, keys, message, prior=keys)
+    yield place_finding(PRIOR_PENDING, table.id, keys, message, prior=keys)
 
 
 def _of_both(review: Review) -> list[Cell]:
     return [cell for key, cell in review.report.form.cells.items() if key in review.prior]
 
 
-def _finding(
-    rule: Rule,
-    place: str,
-    cells: tuple[Key, ...],
-    message: str,
-    *,
-    prior: tuple[Key, ...] = (),
-) -> Finding:
-    """Make a finding about a place: a cell, a table, a section, or the whole report."""
-    return Finding(
-        id=f"{rule.id}:{place}" if place else rule.id,
-        rule=rule.id,
-        severity=rule.severity,
-        table=table_of(place),
-        cells=cells,
-        prior_cells=prior,
-        message=message,
-        needs_prior=rule.needs_prior,
-    )
-
-
 CHECKS: Mapping[str, Callable[[Review], Iterator[Finding]]] = MappingProxyType(
     {
-        VALUE_TYPE.id: value_type,
         VALUE_BLANK.id: value_blank,
         FORM_YEAR.id: form_year,
-        PRIOR_JUMP.id: prior_jump,
         PRIOR_COPIED.id: prior_copied,
         PRIOR_PENDING.id: prior_pending,
     }
 )
-"""What judges each of :data:`models.rules.special.SPECIAL_RULES`, by its id."""
+"""What judges a report as a whole, by the id of its rule."""

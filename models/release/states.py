@@ -5,20 +5,18 @@ A step returns the report in its next state, or ``None`` with the reason in Chin
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from models.forms.form import Severity
 from models.release.fingerprint import content, fingerprint
 from models.report.editing import describe
 from models.report.records import State, StateChange
 from models.report.report import SIGN_OFF, SIGNERS
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
 
-    from models.forms.form import Key
-    from models.report.findings import Finding
+    from models.checked.checked import Checked
     from models.report.report import Report
 
 Step = tuple["Report | None", str]
@@ -29,51 +27,15 @@ _LOCKED = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class OpenPoint:
-    """Something that must be put right or explained before 送审.
-
-    ``cells`` may be empty; ``finding`` is the one that a reason may be written for.
-    """
-
-    words: str
-    cells: tuple[Key, ...] = ()
-    finding: Finding | None = None
-
-
-def open_points(report: Report, findings: Sequence[Finding]) -> tuple[OpenPoint, ...]:
-    """What keeps a report from 送审: errors and warnings without a reason, open questions.
-
-    Hints do not count, nor do findings that only follow from another; a flag 待核实 that
-    says why it stays open counts as explained.
-    """
-    points = []
-    if not report.unit.strip():
-        points.append(OpenPoint("没有填单位名称"))
-    if not report.year:
-        points.append(OpenPoint("没有填年度"))
-    points += [
-        OpenPoint(finding.message, finding.cells, finding)
-        for finding in findings
-        if finding.is_root and not finding.explanation and finding.severity is not Severity.HINT
-    ]
-    points += [
-        OpenPoint(f"{report.form.cells[key].label}：标了待核实，没有写明情况", (key,))
-        for key, text in report.flags.items()
-        if not text and key in report.form.cells
-    ]
-    return tuple(points)
-
-
-def submit(report: Report, findings: Sequence[Finding], when: str, who: str = "") -> Step:
+def submit(checked: Checked, when: str, who: str = "") -> Step:
     """送审: lock a report that is clean or explained.
 
     ``when`` is a time in ISO 8601 with seconds and zone, ``who`` the name of the person's
     account, here and in the other steps.
     """
+    report, points = checked.report, checked.open_points
     if report.state is not State.DRAFT:
         return None, f"报告已经是“{report.state.words}”状态。"
-    points = open_points(report, findings)
     if points:
         first = points[0].words + ("等" if len(points) > 1 else "")
         return None, f"还不能送审，有 {len(points)} 处要先改正或写明情况：{first}。"

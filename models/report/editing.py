@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 from models.forms.definitions import form_for_year
 from models.report.entries import Entry
 from models.report.explaining import without_stale_explanations
-from models.report.figures import is_blank, show_figure
+from models.report.figures import is_blank, unlike
 from models.report.report import SIGNERS, Report, figures, state
 from models.report.years import merged, others_than, reference
 
@@ -185,14 +185,18 @@ def zeros(report: Report, tables: tuple[str, ...]) -> dict[Key, Value]:
     }
 
 
-def difference(before: Report, after: Report) -> Change:
-    """Tell what an edit changed, totals included; on another form every cell counts."""
-    shown, now = figures(before), figures(after)
+def difference(
+    before: Report,
+    after: Report,
+    figures_of: tuple[Mapping[Key, Value], Mapping[Key, Value]] | None = None,
+) -> Change:
+    """Tell what an edit changed, totals included; on another form every cell counts.
+
+    ``figures_of`` are the figures of the two where the caller has them already.
+    """
+    shown, now = figures_of or (figures(before), figures(after))
     return Change(
-        cells=_changed(before.parts, after.parts)
-        | frozenset(
-            key for key in {**shown, **now} if not _look_the_same(shown.get(key), now.get(key))
-        ),
+        cells=_changed(before.parts, after.parts) | unlike(shown, now),
         sections=_changed(before.sections, after.sections),
         meta=_changed(
             {**before.meta, "unit": before.unit, "year": str(before.year)},
@@ -204,11 +208,6 @@ def difference(before: Report, after: Report) -> Change:
         state=before.state is not after.state,
         flags=frozenset(key for key, _ in before.flags.items() ^ after.flags.items()),
     )
-
-
-def _look_the_same(before: Value, after: Value) -> bool:
-    """Whether two values are shown alike: 2480 and 2480.00 are equal, but not alike."""
-    return before is after or (before == after and show_figure(before) == show_figure(after))
 
 
 def _dropped(before: Report, after: Report) -> tuple[Explanation, ...]:

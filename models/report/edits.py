@@ -20,25 +20,33 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
 
     from models.forms.form import Form, Key
+    from models.report.figures import Value
     from models.report.report import Report
 
 COLUMNS = ("时间", "位置", "代码", "原值", "新值", "来源")
 """Headings of :func:`rows`."""
 
 
-def recorded(before: Report, after: Report, when: str, source: Source = Source.TYPED) -> Report:
+def recorded(
+    before: Report,
+    after: Report,
+    when: str,
+    source: Source = Source.TYPED,
+    figures_of: tuple[Mapping[Key, Value], Mapping[Key, Value]] | None = None,
+) -> Report:
     """Return ``after`` with an edit for every cell that somebody changed since ``before``.
 
     Those are entry cells with another value or other parts, and totals that are stated
     otherwise; a total that only follows its parts was not edited.  ``when`` is the time in
-    ISO 8601 with seconds and zone.  Reports on different forms have no common cells.
+    ISO 8601 with seconds and zone; ``figures_of`` are the figures of the two where the caller has
+    them already.  Reports on different forms have no common cells.
     """
     keys = [*_differing(before.values, after.values), *_differing(before.parts, after.parts)]
     keys += _differing(before.stated, after.stated)
     if not keys or before.form is not after.form:
         return after
     touched = set(keys)
-    old, new = figures(before), figures(after)
+    old, new = figures_of or (figures(before), figures(after))
     edits = [
         Edit(when, key, was, now, source)
         for key in after.form.cells

@@ -9,8 +9,14 @@ from __future__ import annotations
 import re
 import unicodedata
 from decimal import Decimal
+from typing import TYPE_CHECKING, TypeGuard
 
 from models.forms.form import Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from models.forms.form import Key
 
 Number = int | Decimal
 Value = Number | str | None
@@ -96,7 +102,22 @@ def tell_change(number: Number) -> str:
     return f"+{text}" if number else text
 
 
-def is_number(value: Value) -> bool:
+def look_alike(one: Value, other: Value) -> bool:
+    """Whether two values are shown alike: 2480 and 2480.00 are equal, but do not look it."""
+    return one is other or (one == other and show_figure(one) == show_figure(other))
+
+
+def unlike(one: Mapping[Key, Value], other: Mapping[Key, Value]) -> frozenset[Key]:
+    """Keys whose values are not shown alike; a key that only one of the two has counts."""
+    keys = one.keys() if one.keys() == other.keys() else one.keys() | other.keys()
+    return frozenset(
+        key
+        for key in keys
+        if (old := one.get(key)) is not (new := other.get(key)) and not look_alike(old, new)
+    )
+
+
+def is_number(value: Value) -> TypeGuard[Number]:
     """Whether the value is a figure that can be added up."""
     return isinstance(value, int | Decimal)
 

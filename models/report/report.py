@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from models.report.figures import addend, is_blank
@@ -124,8 +123,9 @@ def computed(relation: Relation, shown: Mapping[Key, Value]) -> Value:
     total: Number | None = None
     for term in relation.left:
         value = shown.get(term.key)
-        if isinstance(value, (int, Decimal)):
-            total = (total or 0) + term.sign * value
+        if value is not None and not isinstance(value, str):
+            part = value if term.sign > 0 else -value
+            total = part if total is None else total + part
     return total
 
 
@@ -146,9 +146,9 @@ def state(report: Report, totals: Mapping[Key, Value]) -> Report:
     not kept, so that it follows later corrections of its parts.
     """
     candidates = {**report.stated, **totals}
-    shown = {
-        key: report.values.get(key) for key, cell in report.form.cells.items() if not cell.is_total
-    }
+    if all(is_blank(one) for one in candidates.values()):
+        return replace(report, stated={}) if report.stated else report
+    shown: dict[Key, Value] = dict(report.values)
     kept: dict[Key, Value] = {}
     for relation in report.form.totals:
         key = relation.defines

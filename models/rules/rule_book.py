@@ -50,7 +50,7 @@ class RuleBook:
         return next((rule.name for rule in self.rules if rule.id == rule_id), rule_id)
 
 
-@lru_cache(maxsize=8)
-def plain_book(form: Form) -> RuleBook:
-    """The book of a form to which a unit has added nothing; the same one every time."""
-    return RuleBook(form)
+@lru_cache(maxsize=16)
+def rule_book(form: Form, unit: UnitRules | None = None) -> RuleBook:
+    """Return the book of a form and a unit's own rules; the same one for the same two."""
+    return RuleBook(form, unit or UnitRules())

@@ -6,13 +6,13 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from models.rules.rule_settings import RuleSettings, can_switch
-from models.rules.special import PRIOR_COPIED, PRIOR_JUMP, SPECIAL_RULES
+from models.rules.rule_settings import can_switch
+from models.rules.special import PRIOR_COPIED, PRIOR_JUMP
 
 if TYPE_CHECKING:
-    from models.forms.form import Form, Rule
+    from models.forms.form import Rule
+    from models.rules.rule_book import RuleBook
     from models.rules.special import Thresholds
-    from models.rules.unit_rules import UnitRules
 
 COLUMNS = ("序号", "名称", "勾稽关系", "依据", "级别", "状态")
 """Headings of :attr:`RuleRow.texts`."""
@@ -44,27 +44,24 @@ class RuleRow:
         )
 
 
-def rule_list(form: Form, rules: UnitRules | None = None) -> tuple[RuleRow, ...]:
+def rule_list(book: RuleBook) -> tuple[RuleRow, ...]:
     """Rules of the form, then the other checks, then the unit's own.
 
     The numbers are the same whatever is switched off; the words name the thresholds that
     are in force.
     """
-    settings = rules.settings if rules else RuleSettings()
-    own = rules.rules if rules else ()
-    relations = (*form.relations, *(rules.relations if rules else ()))
-    instances = Counter(relation.rule.id for relation in relations)
-    listed = (*form.rules, *SPECIAL_RULES, *own)
+    instances = Counter(relation.rule.id for relation in book.relations)
+    own = book.unit.rules
     return tuple(
         RuleRow(
             number=number,
-            rule=_in_force(rule, settings.thresholds),
+            rule=_in_force(rule, book.settings.thresholds),
             instances=instances.get(rule.id),
-            is_on=settings.is_on(rule),
+            is_on=book.is_on(rule),
             can_switch=can_switch(rule),
             is_own=rule in own,
         )
-        for number, rule in enumerate(listed, 1)
+        for number, rule in enumerate(book.rules, 1)
     )
 
 

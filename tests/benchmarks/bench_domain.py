@@ -11,15 +11,18 @@ from functools import cache
 from statistics import median
 from time import perf_counter
 
-from models.checks.checking import check
+from models.checked.checked import Checked
+from models.checked.checking import check
 from models.files.storage import dumps, loads
 from models.release.public_json import to_json
 from models.report.editing import difference, enter, set_prior
+from models.report.edits import recorded
 from models.report.report import Report, figures
 from tests.factories import real
 
 ALLOWED = 1.0
 REPEATS = 300
+EDIT = {"requests.granted.person": 5}
 WRONG = {
     "requests.granted.person": 99,
     "requests.received.legal": 7,
@@ -55,14 +58,25 @@ def yardstick() -> float:
 
 def measure(name: str, report: Report) -> None:
     """Measure what one keystroke in a report sets off."""
-    print(f"{name}: {len(check(report))} findings")
-    shown = figures(report)
-    edited = enter(report, {"requests.granted.person": 5})
+    checked = Checked(report)
+    print(f"{name}: {len(checked.findings)} findings")
+    edited = enter(report, EDIT)
+    both = checked.shown, figures(edited)
     show("  totals", lambda: figures(report))
-    show("  totals and full check", lambda: check(report, figures(report)))
-    show("  full check, totals known", lambda: check(report, shown))
-    show("  entering a figure", lambda: enter(report, {"requests.granted.person": 5}))
-    show("  what an edit changed", lambda: difference(report, edited))
+    show("  totals and full check", lambda: check(report))
+    show("  check after an edit, totals known", lambda: checked.after(edited, both[1]).findings)
+    show("  entering a figure", lambda: enter(report, EDIT))
+    show("  what an edit changed", lambda: difference(report, edited, both))
+    show("  all that an edit sets off", lambda: follow(checked))
+
+
+def follow(checked: Checked) -> None:
+    """Do what the session does with a typed figure, down to the marks of the cells."""
+    report = enter(checked.report, EDIT)
+    both = checked.shown, figures(report)
+    change = difference(checked.report, report, both)
+    report = recorded(checked.report, report, "2025-01-08T14:05:33+08:00", figures_of=both)
+    _ = checked.after(report, both[1], change.cells).marks
 
 
 def main() -> None:

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from models.checks.checking import check
+from models.checked.checking import check
 from models.release.public_json import to_json
 from models.report.explaining import explain
 from models.report.figures import Value

@@ -1,6 +1,6 @@
 """Reports on their way to being signed."""
 
-from models.checks.checking import check
+from models.checked.checked import Checked
 from models.release.states import sign, submit
 from models.report.report import Report
 from tests.factories import real
@@ -15,7 +15,7 @@ def clean() -> Report:
 
 def submitted(report: Report) -> Report:
     """Return the report submitted on Monday."""
-    done, problem = submit(report, check(report), MONDAY)
+    done, problem = submit(Checked(report), MONDAY)
     assert done is not None, problem
     return done
 

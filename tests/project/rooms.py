@@ -22,7 +22,7 @@ ARROWS = {
     "exporters.fonts": "models.disk models.release",
     "exporters.papers": (
         "exporters.charts exporters.fonts exporters.pdf exporters.press exporters.words "
-        "models.checks models.forms models.release models.report models.rules"
+        "models.checked models.forms models.release models.report models.rules"
     ),
     "exporters.pdf": (
         "exporters.fonts exporters.press exporters.words models.files models.release models.report"
@@ -66,38 +66,40 @@ ARROWS = {
     "importers.words": "importers.raw models.forms models.report",
     "main": "importers ui.cli ui.start",
     "models": "",
+    "models.checked": "models.checks models.forms models.report models.rules",
     "models.checks": "models.forms models.report models.rules",
     "models.disk": "",
     "models.files": "models.disk models.forms models.release models.report",
     "models.forms": "models.disk",
-    "models.release": "models.disk models.forms models.report",
+    "models.release": "models.checked models.disk models.forms models.report",
     "models.report": "models.forms",
     "models.rules": "models.disk models.forms",
     "ui": "",
     "ui.cli": (
-        "exporters importers models.checks models.disk models.files models.forms "
+        "exporters importers models.checked models.disk models.files models.forms "
         "models.release models.report models.rules ui.session"
     ),
     "ui.findings": "models.forms models.report ui.session ui.widgets",
     "ui.importing": (
-        "importers.matching importers.raw models.forms models.report ui.session ui.sheet "
-        "ui.widgets ui.workspace"
+        "importers.matching importers.raw models.checked models.forms models.report "
+        "ui.session ui.sheet ui.widgets ui.workspace"
     ),
     "ui.pages": (
-        "exporters.charts importers.clipboard models.checks models.disk models.forms "
+        "exporters.charts importers.clipboard models.checked models.disk models.forms "
         "models.report models.rules ui.findings ui.session ui.widgets"
     ),
     "ui.printing": "models.disk ui.session ui.widgets",
     "ui.session": (
-        "models.checks models.disk models.files models.forms models.release models.report "
+        "models.checked models.disk models.files models.forms models.release models.report "
         "models.rules"
     ),
     "ui.sheet": (
-        "importers.clipboard importers.words models.checks models.disk models.forms "
+        "importers.clipboard importers.words models.checked models.disk models.forms "
         "models.report ui.session ui.widgets"
     ),
     "ui.signing": (
-        "importers models.disk models.forms models.release models.report ui.session ui.widgets"
+        "importers models.checked models.disk models.forms models.release models.report "
+        "ui.session ui.widgets"
     ),
     "ui.start": (
         "exporters importers models.disk models.files models.forms models.report ui.cli "
@@ -106,7 +108,7 @@ ARROWS = {
     "ui.widgets": "exporters.papers importers models.disk models.forms models.report ui.session",
     "ui.window": (
         "exporters exporters.papers exporters.template importers importers.clipboard "
-        "importers.own models.checks models.disk models.files models.forms models.release "
+        "importers.own models.checked models.disk models.files models.forms models.release "
         "models.report ui.findings ui.importing ui.pages ui.printing ui.session ui.sheet "
         "ui.signing ui.widgets ui.workspace"
     ),

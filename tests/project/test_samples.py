@@ -7,7 +7,7 @@ import openpyxl
 import pytest
 
 from importers import read_report
-from models.checks.checking import check
+from models.checked.checking import check
 from models.files.storage import dumps
 from models.forms.form import Severity
 from models.report.carrying import carry_over

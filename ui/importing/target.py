@@ -8,9 +8,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QTabWidget, QVBoxLayout, QWidget
 
+from models.checked.checked import Checked
 from models.forms.form import table_of
 from models.report.figures import is_blank, show_figure
-from models.report.report import figures
 from ui.session.session import Session
 from ui.sheet.view import SheetView
 from ui.widgets.fields import TextField
@@ -39,7 +39,7 @@ class TargetPane(QWidget):
         self.session = Session(self)
         self.session.totals_open = True
         self.session.open(read, None)
-        self._as_read = read
+        self._as_read = Checked(read)
         self._views: dict[str, SheetView] = {}
         self._tabs = QTabWidget(self)
         self._tabs.setObjectName("import.tables")
@@ -70,7 +70,7 @@ class TargetPane(QWidget):
 
     def show_report(self, read: Report) -> None:
         """Show another reading; corrections of the one before are gone."""
-        self._as_read = read
+        self._as_read = Checked(read)
         self.session.open(read, None)
         self._fill()
 
@@ -96,7 +96,7 @@ class TargetPane(QWidget):
 
     def was_corrected(self, key: Key) -> bool:
         """Whether the person changed what was read for a cell."""
-        before, now = figures(self._as_read), self.session.shown
+        before, now = self._as_read.shown, self.session.shown
         return show_figure(before.get(key)) != show_figure(now.get(key))
 
     def _fill(self) -> None:

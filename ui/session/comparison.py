@@ -6,12 +6,12 @@ from dataclasses import dataclass, replace
 from enum import Enum, auto
 from typing import TYPE_CHECKING
 
-from models.checks.comparing import pair_of
+from models.checked.comparing import pair_of
 from models.forms.grid import GridCell, Role
 from models.report.figures import tell_change, tell_figure
 
 if TYPE_CHECKING:
-    from models.checks.comparing import CellPair
+    from models.checked.comparing import CellPair
     from models.forms.form import Key
     from models.forms.grid import Grid
     from ui.session.session import Session

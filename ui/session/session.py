@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from models.checks.checking import check
+from models.checked.checked import Checked
 from models.disk.safe_files import write_file
 from models.disk.times import now
 from models.files.storage import dumps
@@ -16,8 +15,8 @@ from models.release.states import lock_reason, refusal
 from models.report.editing import Change, difference, enter
 from models.report.edits import recorded
 from models.report.records import Source
-from models.report.report import Report, computed, figures
-from models.rules.rule_book import RuleBook
+from models.report.report import Report, figures
+from models.rules.rule_book import rule_book
 from models.rules.unit_rules import UnitRules
 from models.rules.unit_rules_file import FILE_NAME, load_unit_rules, rules_file
 from ui.session.explain_words import dropped_notice
@@ -27,22 +26,15 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-    from models.forms.form import Key, Severity
+    from models.checked.checked import Mark
+    from models.forms.form import Key
     from models.report.entries import Entry
     from models.report.figures import Value
     from models.report.findings import Finding
+    from models.rules.rule_book import RuleBook
     from models.rules.unit_rules import RuleFault
 
 _READ_ONLY = "文件以只读方式打开，不能修改；请另存为新文件后再改。"
-
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """What the findings say of one cell: the worst severity, whether all are explained."""
-
-    severity: Severity
-    explained: bool
-    findings: tuple[Finding, ...]
 
 
 class Session(QObject):
@@ -65,12 +57,9 @@ class Session(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._history = History()
-        self._rules = UnitRules()
+        self._checked = Checked(Report(form=load_form(LATEST), year=0))
         self.rule_faults: tuple[RuleFault, ...] = ()
         """What is wrong in the file of the unit's own rules."""
-        self._prior: Report | None = None
-        self._prior_shown: Mapping[Key, Value] = {}
-        self._load(Report(form=load_form(LATEST), year=0))
         self.path: Path | None = None
         self.read_only = False
         self.totals_open = False
@@ -79,44 +68,49 @@ class Session(QObject):
         """Folder for dated copies of files that a save replaces; ``None`` keeps none."""
 
     @property
+    def checked(self) -> Checked:
+        """The report as it stands now, with everything that is known of it."""
+        return self._checked
+
+    @property
     def report(self) -> Report:
         """The report as it stands now."""
-        return self._report
+        return self._checked.report
 
     @property
     def shown(self) -> Mapping[Key, Value]:
         """Every figure that the report shows, totals included."""
-        return self._shown
+        return self._checked.shown
 
     @property
     def prior_shown(self) -> Mapping[Key, Value]:
         """Last year's figures; empty when there is no last year's report."""
-        return self._prior_shown
+        return self._checked.prior_shown
 
     @property
     def findings(self) -> tuple[Finding, ...]:
         """Every finding, worst first, a root before what follows from it."""
-        return self._findings
+        return self._checked.findings
 
     @property
     def rules(self) -> UnitRules:
         """The unit's own rules: relations, what is switched off, thresholds."""
-        return self._rules
+        return self._checked.book.unit
 
     @property
     def book(self) -> RuleBook:
         """Every rule that the report is checked by."""
-        return RuleBook(self._report.form, self._rules)
+        return self._checked.book
 
     @property
     def marks(self) -> Mapping[Key, Mark]:
         """Cells that findings name."""
-        return self._marks
+        return self._checked.marks
 
     @property
     def due(self) -> Mapping[Key, Value]:
         """For each stated total, the total that its parts as shown add up to."""
-        return self._due
+        return self._checked.due
 
     @property
     def is_modified(self) -> bool:
@@ -147,8 +141,8 @@ class Session(QObject):
             self._history.mark_unsaved()
         self.path = path
         self.read_only = read_only
-        self._rules, self.rule_faults = _rules_beside(path, report)
-        self._load(report)
+        rules, self.rule_faults = _rules_beside(path, report)
+        self._checked = Checked(report, rule_book(report.form, rules))
         self.replaced.emit()
         self.findings_changed.emit()
         self.state_changed.emit()
@@ -156,14 +150,13 @@ class Session(QObject):
 
     def use_rules(self, rules: UnitRules) -> None:
         """Check by other rules of the unit, as when one was switched off."""
-        self._rules = rules
-        self._load(self._report)
+        self._checked = Checked(self.report, rule_book(self.report.form, rules))
         self.findings_changed.emit()
         self.state_changed.emit()
 
     def read_rules(self) -> None:
         """Read the unit's own rules again, as when their file was changed."""
-        rules, self.rule_faults = _rules_beside(self.path, self._report)
+        rules, self.rule_faults = _rules_beside(self.path, self.report)
         self.use_rules(rules)
         self._tell_rule_faults()
 
@@ -174,7 +167,7 @@ class Session(QObject):
     @property
     def lock_reason(self) -> str:
         """Why the content cannot be edited now; empty when it can."""
-        return _READ_ONLY if self.read_only else lock_reason(self._report)
+        return _READ_ONLY if self.read_only else lock_reason(self.report)
 
     def tell_lock(self) -> bool:
         """Tell why the content cannot be edited now; whether it cannot."""
@@ -185,7 +178,7 @@ class Session(QObject):
 
     def refuses(self, report: Report) -> str:
         """Why the report must not become this one; empty when it may."""
-        return _READ_ONLY if self.read_only else refusal(self._report, report)
+        return _READ_ONLY if self.read_only else refusal(self.report, report)
 
     def apply(
         self, label: str, report: Report, merge: str = "", source: Source = Source.TYPED
@@ -199,16 +192,18 @@ class Session(QObject):
         refused = self.refuses(report)
         if refused:
             self.notice.emit(refused)
-            return difference(self._report, self._report)
-        change = difference(self._report, report)
-        if not change and report == self._report:
+            return difference(self.report, self.report)
+        shown = figures(report)
+        change = difference(self.report, report, (self.shown, shown))
+        if not change and report == self.report:
             return change
-        report = recorded(self._report, report, now().isoformat(timespec="seconds"), source)
-        self._history.push(Step(label, self._report, report, merge))
+        when = now().isoformat(timespec="seconds")
+        report = recorded(self.report, report, when, source, (self.shown, shown))
+        self._history.push(Step(label, self.report, report, merge))
         if change.state:
             self._history.cut()  # a step towards being signed is taken back for a reason alone
-        findings = self._findings
-        self._move_to(report, change)
+        findings = self.findings
+        self._move_to(self._checked.after(report, shown, change.cells), change)
         if change.dropped:
             self.notice.emit(dropped_notice(self.book, findings, change.dropped))
         return change
@@ -221,19 +216,19 @@ class Session(QObject):
         source: Source = Source.TYPED,
     ) -> Change:
         """Enter values into cells; see :func:`models.report.editing.enter`."""
-        return self.apply(label, enter(self._report, values, origins), source=source)
+        return self.apply(label, enter(self.report, values, origins), source=source)
 
     def undo(self) -> Change:
         """Take back the last edit; returns what changed."""
-        return self._step_to(self._history.undo() or self._report)
+        return self._step_to(self._history.undo() or self.report)
 
     def redo(self) -> Change:
         """Take the undone edit again; returns what changed."""
-        return self._step_to(self._history.redo() or self._report)
+        return self._step_to(self._history.redo() or self.report)
 
     def save(self, path: Path) -> str:
         """Write the report to a file; return an empty text, or why it was not possible."""
-        problem = write_file(path, dumps(self._report).encode(), self.copies)
+        problem = write_file(path, dumps(self.report).encode(), self.copies)
         if not problem:
             is_elsewhere = self.path is None or self.path.parent != path.parent
             self.path = path
@@ -245,47 +240,19 @@ class Session(QObject):
         return problem
 
     def _step_to(self, report: Report) -> Change:
-        change = difference(self._report, report)
-        if report is not self._report:
-            self._move_to(report, change)
+        after = self._checked.after(report)
+        change = difference(self.report, report, (self.shown, after.shown))
+        if report is not self.report:
+            self._move_to(after, change)
         return change
 
-    def _move_to(self, report: Report, change: Change) -> None:
-        before = self._findings
-        self._load(report)
+    def _move_to(self, checked: Checked, change: Change) -> None:
+        before, self._checked = self.findings, checked
         self.changed.emit(change)
-        if before != self._findings:
+        if before != self.findings:
             self.findings_changed.emit()
         self.state_changed.emit()
-
-    def _load(self, report: Report) -> None:
-        if report.prior is not self._prior:
-            self._prior = report.prior
-            self._prior_shown = figures(report.prior) if report.prior else {}
-        self._report = report
-        self._shown = figures(report)
-        self._findings = check(report, self._shown, rules=self._rules)
-        self._marks = _marks(self._findings)
-        self._due = {
-            key: computed(relation, self._shown)
-            for relation in report.form.totals
-            if (key := relation.defines) is not None and key in report.stated
-        }
 
 
 def _rules_beside(path: Path | None, report: Report) -> tuple[UnitRules, tuple[RuleFault, ...]]:
     return load_unit_rules(rules_file(path), report.form) if path else (UnitRules(), ())
-
-
-def _marks(findings: tuple[Finding, ...]) -> dict[Key, Mark]:
-    naming: dict[Key, list[Finding]] = {}
-    for finding in findings:
-        for key in finding.cells:
-            naming.setdefault(key, []).append(finding)
-    return {key: _mark(tuple(found)) for key, found in naming.items()}
-
-
-def _mark(found: tuple[Finding, ...]) -> Mark:
-    open_findings = [finding for finding in found if not finding.explanation]
-    worst = min((open_findings or found), key=lambda finding: finding.severity.rank)
-    return Mark(worst.severity, not open_findings, found)

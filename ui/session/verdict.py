@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from typing import TYPE_CHECKING
 
-from models.checks.relations import judged_relations
 from models.forms.form import Severity
 from models.rules.special import SPECIAL_RULES, VALUE_BLANK
 
@@ -127,4 +126,4 @@ def _checked(session: Session) -> str:
 
 def _judged(session: Session) -> int:
     """So many relations have figures that can be compared."""
-    return len(judged_relations(session.report, session.shown, session.rules))
+    return len(session.checked.judged_relations)

@@ -33,10 +33,11 @@ from ui.widgets.keys.words import keys_for
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
+    from models.checked.checked import Mark
     from models.forms.form import Form, Key
     from models.forms.grid import Grid
     from models.report.editing import Change
-    from ui.session.session import Mark, Session
+    from ui.session.session import Session
 
 Index = QModelIndex | QPersistentModelIndex
 Place = tuple[int, int]

@@ -16,9 +16,10 @@ from ui.sheet.header import paint_label, paint_lines
 if TYPE_CHECKING:
     from PySide6.QtGui import QColor
 
+    from models.checked.checked import Mark
     from models.forms.form import Key
     from models.forms.grid import GridCell
-    from ui.session.session import Mark, Session
+    from ui.session.session import Session
     from ui.widgets.look.theme import Theme
 
 _SMALL = 0.72

@@ -8,14 +8,13 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout
 
 from models.release.fingerprint import fingerprint
-from models.release.states import open_points
 from ui.widgets.kit import advice, em, group_title, push_button
 from ui.widgets.lines_model import LinesModel, lines_view
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
-    from models.release.states import OpenPoint
+    from models.checked.open_points import OpenPoint
     from ui.session.session import Session
 
 _HEADINGS = ("级别", "要改正或写明情况的地方")
@@ -32,7 +31,7 @@ class SubmitDialog(QDialog):
     """Lists what is still open and follows the edits; with nothing open it submits.
 
     Signals:
-        point_chosen: go to this :class:`models.release.states.OpenPoint`.
+        point_chosen: go to this :class:`models.checked.open_points.OpenPoint`.
         explain_asked: a reason is to be written for this :class:`models.report.findings.Finding`.
     """
 
@@ -85,7 +84,7 @@ class SubmitDialog(QDialog):
     def _fill(self) -> None:
         """Show what is open now, and whether the report can be submitted."""
         row = max(self._view.currentIndex().row(), 0)
-        self._points = open_points(self._session.report, self._session.findings)
+        self._points = self._session.checked.open_points
         lines = [(str(number), _texts(point)) for number, point in enumerate(self._points)]
         self._lines.show(lines)
         self._view.selectRow(min(row, len(lines) - 1))

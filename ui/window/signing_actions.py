@@ -20,8 +20,9 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
+    from models.checked.open_points import OpenPoint
     from models.forms.form import Key
-    from models.release.states import OpenPoint, Step
+    from models.release.states import Step
     from models.report.findings import Finding
     from ui.session.session import Session
     from ui.session.settings import Settings
@@ -87,7 +88,7 @@ class SigningActions(QObject):
     def _submit_now(self) -> None:
         session = self._session
         told = "已送审，内容已锁定，校验码 {code}；请保存。要修改，用“签审—退回”。"
-        self._take(states.submit(session.report, session.findings, *_stamp()), "送审", told)
+        self._take(states.submit(session.checked, *_stamp()), "送审", told)
 
     def _send_back(self) -> None:
         reason = self._ask_reason("退回", _SEND_BACK)

@@ -8,7 +8,7 @@ from PySide6.QtCore import QElapsedTimer, Qt
 from PySide6.QtGui import QAccessible, QAccessibleEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QStatusBar, QWidget
 
-from models.checks.subtotals import subtotal
+from models.checked.subtotals import subtotal
 from models.disk.times import show_written
 from models.release.states import differs_from_signed
 from models.report.figures import addend, is_blank, is_number, show_figure, tell_figure

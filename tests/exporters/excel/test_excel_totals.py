@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from openpyxl.cell.cell import Cell
 
 from exporters.excel.formulas import Place, areas
-from models.checks.checking import check
+from models.checked.checking import check
 from models.forms.form import Severity
 from models.report.report import Report, state
 from tests.exporters.excel.workbooks import cell, numbered, opened, red_cells, sheet, shown, tables

@@ -14,7 +14,7 @@ from exporters.papers.checks import checks_pdf
 from exporters.papers.review import review_pdf
 from exporters.papers.sign import sign_off_pdf
 from exporters.papers.standings import standing
-from models.checks.checking import check
+from models.checked.checking import check
 from models.report.editing import describe, enter, set_prior
 from models.report.explaining import explain
 from models.report.figures import show_figure

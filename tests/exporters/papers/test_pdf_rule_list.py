@@ -7,6 +7,7 @@ import pytest
 from exporters.papers.catalogue import PAPERS, make_paper
 from models.forms.definitions import form_ids, load_form
 from models.report.report import Report
+from models.rules.rule_book import rule_book
 from models.rules.rule_list import rule_list
 from models.rules.unit_rules import UnitRules, read_unit_rules
 from tests.exporters.pdf.pdf_reading import page_texts, squeezed
@@ -41,7 +42,7 @@ def own() -> UnitRules:
 def test_every_rule_is_printed_in_order_with_its_basis(form: str) -> None:
     report = blank(form, 2020)
     words = said(report)
-    listed = rule_list(report.form)
+    listed = rule_list(rule_book(report.form))
     places = [words.index(squeezed(one.rule.words)) for one in listed]
     assert all(before < after for before, after in pairwise(places))
     assert all(squeezed(one.rule.basis) in words for one in listed)

@@ -5,7 +5,8 @@ from decimal import Decimal
 
 import pytest
 
-from models.checks.checking import check
+from models.checked.checking import check
+from models.checks.cell_checks import CELL_CHECKS
 from models.checks.special_checks import CHECKS
 from models.forms.definitions import load_form
 from models.forms.form import Key, Severity
@@ -13,7 +14,9 @@ from models.report.editing import enter, identify, set_prior, write_section
 from models.report.figures import Value
 from models.report.findings import Finding
 from models.report.report import Report
+from models.rules.rule_settings import RuleSettings
 from models.rules.special import SPECIAL_RULES, Thresholds
+from models.rules.unit_rules import UnitRules
 from tests.factories import blank, cases, column, found, real, report_of, zeroed
 
 FEES = "disclosure.fees.amount"
@@ -167,7 +170,8 @@ def test_totals_and_changes_of_items_do_not_jump() -> None:
 
 def test_a_unit_may_set_its_own_thresholds() -> None:
     report = after({PERSON: 4}, {PERSON: 9})
-    jumps = check(report, thresholds=Thresholds(jump_factor=2, jump_least=4))
+    limits = Thresholds(jump_factor=2, jump_least=4)
+    jumps = check(report, UnitRules(RuleSettings(thresholds=limits)))
     assert [finding.id for finding in jumps if finding.rule == "prior.jump"] == [
         f"prior.jump:{PERSON}"
     ]
@@ -285,7 +289,8 @@ def test_each_check_says_what_it_is_and_on_what_it_rests() -> None:
 
 
 def test_each_rule_has_a_check_that_judges_it() -> None:
-    assert list(CHECKS) == [rule.id for rule in SPECIAL_RULES]
+    assert {*CHECKS, *CELL_CHECKS} == {rule.id for rule in SPECIAL_RULES}
+    assert not CHECKS.keys() & CELL_CHECKS.keys()
 
 
 def test_rules_over_two_years_are_known_by_their_ids() -> None:

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models.checks.checking import check
+from models.checked.checking import check
 from models.files.storage import dumps, loads
 from models.release.fingerprint import fingerprint
 from models.report.report import Report

@@ -4,14 +4,15 @@ from dataclasses import replace
 
 import pytest
 
-from models.checks.checking import check
+from models.checked.checked import Checked
+from models.checked.checking import check
+from models.checked.open_points import open_points
 from models.files.storage import dumps, loads
 from models.release.fingerprint import content, fingerprint
 from models.release.states import (
     differs_from_signed,
     is_locked,
     lock_reason,
-    open_points,
     refusal,
     reopen,
     send_back,
@@ -43,7 +44,7 @@ def test_a_clean_report_is_submitted_and_signed() -> None:
 
 def test_errors_and_warnings_keep_a_report_from_being_submitted() -> None:
     report = enter(clean(), column("person", carried_out=None, granted=9))
-    done, problem = submit(report, check(report), MONDAY)
+    done, problem = submit(Checked(report), MONDAY)
     assert done is None
     assert problem.startswith("还不能送审，有 2 处要先改正或写明情况：自然人：本年新收 65")
     assert [point.cells for point in open_points(report, check(report))][1] == (
@@ -94,7 +95,7 @@ def test_steps_back_ask_for_a_reason_and_are_remembered() -> None:
 
 def test_no_step_is_left_out() -> None:
     assert sign(clean(), MONDAY) == (None, "报告是“草稿”状态，送审以后才能签发。")
-    assert submit(submitted(clean()), (), MONDAY) == (None, "报告已经是“送审”状态。")
+    assert submit(Checked(submitted(clean())), MONDAY) == (None, "报告已经是“送审”状态。")
     assert reopen(submitted(clean()), "x", MONDAY) == (None, "报告是“送审”状态，不是“已签发”。")
     assert send_back(signed(clean()), "x", MONDAY) == (None, "报告是“已签发”状态，不是“送审”。")
 

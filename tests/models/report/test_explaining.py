@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from models.checks.checking import check
+from models.checked.checking import check
 from models.report.editing import difference, enter, set_prior, write_section
 from models.report.explaining import explain
 from models.report.findings import Finding

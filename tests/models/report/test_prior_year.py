@@ -2,7 +2,7 @@
 
 import pytest
 
-from models.checks.checking import check
+from models.checked.checking import check
 from models.forms.form import Severity
 from models.report.editing import enter, set_prior
 from models.report.findings import Finding

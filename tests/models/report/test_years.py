@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from models.checks.checking import check
+from models.checked.checking import check
 from models.files.storage import dumps, loads
 from models.forms.definitions import load_form
 from models.report.editing import describe, difference, next_year, promote, set_prior

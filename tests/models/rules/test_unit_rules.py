@@ -8,12 +8,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models.checks.checking import check
+from models.checked.checking import check
 from models.forms.definitions import load_form
 from models.forms.form import Severity
 from models.report.editing import enter, set_prior
 from models.report.findings import Finding
 from models.report.report import Report
+from models.rules.rule_book import rule_book
 from models.rules.rule_list import rule_list
 from models.rules.rule_settings import RuleSettings
 from models.rules.special import Thresholds
@@ -77,7 +78,7 @@ def faults(text: str) -> list[tuple[int, str]]:
 
 
 def found(report: Report, own: UnitRules, rule: str) -> list[Finding]:
-    return [one for one in check(report, rules=own) if one.rule.startswith(rule)]
+    return [one for one in check(report, own) if one.rule.startswith(rule)]
 
 
 def test_an_own_relation_is_judged_and_told_like_an_official_one() -> None:
@@ -145,10 +146,10 @@ def test_warnings_and_hints_are_switched_off_and_errors_are_not() -> None:
     own = rules('[off]\nrules = ["value.blank", "prior.carried_in"]')
     change = column("person", carried_in=9, granted=None)
     report = enter(set_prior(real("pingtan_2022"), real("pingtan_2021")), change)
-    before, after = ({one.rule for one in check(report, rules=one)} for one in (None, own))
+    before, after = ({one.rule for one in check(report, one)} for one in (None, own))
     assert before - after == {"value.blank", "prior.carried_in"}
     forced = UnitRules(RuleSettings(frozenset({"requests.balance"})))
-    assert "requests.balance" in {one.rule for one in check(report, rules=forced)}
+    assert "requests.balance" in {one.rule for one in check(report, forced)}
 
 
 def test_thresholds_are_the_units_own() -> None:
@@ -212,7 +213,7 @@ def test_any_text_is_read_or_told(text: str) -> None:
 
 def test_the_list_of_rules_is_numbered_and_says_what_is_off() -> None:
     own = rules('[off]\nrules = ["prior.jump", "unit.petitions"]\n' + dedent(PETITIONS))
-    rows = rule_list(FORM, own)
+    rows = rule_list(rule_book(FORM, own))
     assert [row.number for row in rows] == list(range(1, len(rows) + 1))
     assert [row.rule.id for row in rows if not row.is_on] == ["prior.jump", "unit.petitions"]
     assert rows[0].texts == (
@@ -231,7 +232,7 @@ def test_the_list_of_rules_is_numbered_and_says_what_is_off() -> None:
         "停用",
     )
     assert (rows[0].instances, rows[-1].instances, rows[-1].is_own) == (25, 1, True)
-    assert [row.number for row in rule_list(FORM)] == [row.number for row in rows[:-1]]
+    assert [row.number for row in rule_list(rule_book(FORM))] == [row.number for row in rows[:-1]]
     assert {row.rule.severity for row in rows if not row.can_switch} == {Severity.ERROR}
 
 

@@ -114,7 +114,7 @@ def stepped(session: Session, step: tuple[Report | None, str]) -> None:
 
 
 def test_a_submitted_report_refuses_edits_with_its_reason(qtbot: QtBot, session: Session) -> None:
-    stepped(session, submit(session.report, session.findings, MONDAY))
+    stepped(session, submit(session.checked, MONDAY))
     with qtbot.waitSignal(session.notice, timeout=0) as told:
         assert not session.enter("录入", {CELL: 66})
     assert told.args == ["报告已送审，内容已锁定；要修改，请先“退回”。"]
@@ -124,7 +124,7 @@ def test_a_submitted_report_refuses_edits_with_its_reason(qtbot: QtBot, session:
 
 def test_a_step_is_not_undone_but_taken_back_for_a_reason(session: Session) -> None:
     session.enter("录入", {CELL: 65, "requests.received.total": 68, "disclosure.fees.amount": 1})
-    stepped(session, submit(session.report, session.findings, MONDAY))
+    stepped(session, submit(session.checked, MONDAY))
     assert (session.undo_label, session.is_modified) == ("", True)
     session.undo()
     assert session.report.state.words == "送审"
@@ -136,6 +136,6 @@ def test_a_step_is_not_undone_but_taken_back_for_a_reason(session: Session) -> N
 
 
 def test_a_saved_step_needs_no_saving(session: Session, tmp_path: Path) -> None:
-    stepped(session, submit(session.report, session.findings, MONDAY))
+    stepped(session, submit(session.checked, MONDAY))
     assert session.save(tmp_path / "a.xxgk") == ""
     assert not session.is_modified

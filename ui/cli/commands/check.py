@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from importers import Problem
-from models.checks.checking import check
+from models.checked.checking import check
 from models.forms.form import Severity
 from models.release.public_json import to_json
 from models.rules.unit_rules_file import FILE_NAME, load_unit_rules, rules_file
@@ -52,7 +52,7 @@ def run(arguments: argparse.Namespace) -> int:
     return console.FOUND_ERRORS if any(one.is_wrong for one in checked) else console.DONE
 
 
-class _Checked:
+class _File:
     """One file, and what was found in it."""
 
     def __init__(self, file: str, imported: Imported) -> None:
@@ -60,7 +60,7 @@ class _Checked:
         self.report: Report | None = imported.report
         rules, doubts = _rules_beside(Path(file), self.report) if self.report else (None, ())
         self.imported = replace(imported, problems=(*imported.problems, *doubts))
-        self.findings: tuple[Finding, ...] = check(self.report, rules=rules) if self.report else ()
+        self.findings: tuple[Finding, ...] = check(self.report, rules) if self.report else ()
         self.is_wrong = any(one.severity is Severity.ERROR for one in self.findings)
 
     def as_json(self) -> dict[str, object]:
@@ -89,15 +89,15 @@ def _rules_beside(file: Path, report: Report) -> tuple[UnitRules, list[Problem]]
     return rules, doubts
 
 
-def _check(file: str, prior: Imported | None, *, quiet: bool) -> _Checked:
-    checked = _Checked(file, reading.read(file, prior))
+def _check(file: str, prior: Imported | None, *, quiet: bool) -> _File:
+    checked = _File(file, reading.read(file, prior))
     console.tell_problems(file, checked.imported.problems)
     if checked.report and not quiet:
         console.write(checked.as_text(checked.report))
     return checked
 
 
-def _summary(checked: Sequence[_Checked]) -> str:
+def _summary(checked: Sequence[_File]) -> str:
     wrong = sum(one.is_wrong for one in checked)
     unread = sum(one.report is None for one in checked)
     clean = len(checked) - wrong - unread

@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from typing import TYPE_CHECKING
 
-from models.checks.comparing import compare
+from models.checked.comparing import compare
 from models.forms.form import table_of
 from models.report.figures import tell_change, tell_figure
 from ui.cli import console, findings, reading
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from importers import Imported
-    from models.checks.comparing import CellPair, Comparison, SectionPair
+    from models.checked.comparing import CellPair, Comparison, SectionPair
     from models.forms.form import Table
     from ui.cli.parser import Parser
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from exporters import SUFFIXES, export, font_notices, notices
-from models.checks.checking import check
+from models.checked.checking import check
 from models.files.storage import SUFFIX, is_newer
 from models.forms.form import Severity
 from models.release.publishing import CARRYING, internal_words, published

@@ -13,13 +13,12 @@ from PySide6.QtCore import (
     Signal,
 )
 
-from models.checks.rule_standing import rule_standings
 from ui.widgets.look.appearance import TONES, Tone
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from models.checks.rule_standing import RuleStanding
+    from models.checked.rule_standing import RuleStanding
     from ui.session.session import Session
 
 ToneRole = Qt.ItemDataRole.UserRole
@@ -56,7 +55,7 @@ class RulesModel(QAbstractTableModel):
 
     def _read(self) -> Sequence[RuleStanding]:
         session = self._session
-        return rule_standings(session.report, session.shown, session.findings, session.rules)
+        return session.checked.standings
 
     def refresh(self) -> None:
         """Read the session again."""

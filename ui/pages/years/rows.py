@@ -6,17 +6,18 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING
 
-from models.checks.comparing import pair_of
+from models.checked.comparing import pair_of
 from models.report.figures import tell_figure
 from ui.session.comparison import change_words, percent_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
-    from models.checks.comparing import CellPair
+    from models.checked.checked import Mark
+    from models.checked.comparing import CellPair
     from models.forms.form import Cell, Key, Table
     from models.report.figures import Number, Value
-    from ui.session.session import Mark, Session
+    from ui.session.session import Session
 
 COLUMNS = ("项目", "本年", "上年", "增减", "增减%", "核实")
 LABEL, THIS, LAST, DIFFERENCE, PERCENT, MARK = range(len(COLUMNS))

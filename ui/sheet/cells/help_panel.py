@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QTextBrowser, QVBoxLayout, QWidget
 
-from models.checks.cell_help import help_of
+from models.checked.cell_help import help_of
 from models.report.edits import cell_history, rows
 from models.report.figures import BLANK
 from models.report.parts import with_parts
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QKeyEvent
 
-    from models.checks.cell_help import CellHelp, RelationHelp
+    from models.checked.cell_help import CellHelp, RelationHelp
     from models.forms.form import Key
     from models.report.report import Report
     from ui.session.session import Session
@@ -78,7 +78,7 @@ class CellHelpPanel(QWidget):
             return
         session = self._session
         if self._key in session.report.form.cells:
-            found = help_of(session.report, self._key, session.findings, session.rules)
+            found = help_of(session.checked, self._key)
             text = "".join(_parts(found, session))
         else:
             text = "<p>请先在表里选一格。</p>"

@@ -6,19 +6,16 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from models.checks.relations import judged_relations
 from models.report.findings import Outcome, outcome
 from models.rules.rule_list import rule_list
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Sequence
 
-    from models.forms.form import Key, Rule
-    from models.report.figures import Value
+    from models.forms.form import Rule
     from models.report.findings import Finding
-    from models.report.report import Report
+    from models.rules.rule_book import RuleBook
     from models.rules.rule_list import RuleRow
-    from models.rules.unit_rules import UnitRules
 
 OFF = "已停用"
 
@@ -74,13 +71,13 @@ class RuleStanding:
 
 
 def rule_standings(
-    report: Report,
-    shown: Mapping[Key, Value],
-    findings: Sequence[Finding],
-    rules: UnitRules | None = None,
+    book: RuleBook, findings: Sequence[Finding], judged: Collection[str], *, has_prior: bool
 ) -> tuple[RuleStanding, ...]:
-    """Every rule of the list with its state; ``findings`` are those of the whole check."""
-    judged = {relation.rule.id for relation in judged_relations(report, shown, rules)}
+    """Every rule of the list with its state.
+
+    ``findings`` are those of the whole check, ``judged`` the ids of the relations' rules that
+    could be judged; ``has_prior`` says whether there is a last year's report.
+    """
     settled = {finding.id for finding in findings if finding.explanation}
     broken, explained = Counter[str](), Counter[str]()
     for finding in findings:
@@ -90,9 +87,9 @@ def rule_standings(
     def is_judged(row: RuleRow) -> bool:
         if row.instances is not None:
             return row.rule.id in judged
-        return report.prior is not None or not row.rule.needs_prior
+        return has_prior or not row.rule.needs_prior
 
     return tuple(
         RuleStanding(row, is_judged(row), broken[row.rule.id], explained[row.rule.id])
-        for row in rule_list(report.form, rules)
+        for row in rule_list(book)
     )

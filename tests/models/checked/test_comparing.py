@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from models.checks.comparing import compare
+from models.checked.comparing import compare
 from models.report.figures import Value
 from tests.factories import blank, column, real, report_of
 

@@ -6,9 +6,8 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING
 
-from models.checks.checking import check
+from models.checked.checked import Checked
 from models.report.editing import set_prior
-from models.report.report import figures
 
 if TYPE_CHECKING:
     from models.forms.form import Key
@@ -71,7 +70,8 @@ class Comparison:
 
 def compare(this: Report, last: Report) -> Comparison:
     """Compare a report with another one, which takes the place of its last year's report."""
-    shown, before = figures(this), figures(last)
+    checked = Checked(set_prior(this, last))
+    shown, before = checked.shown, checked.prior_shown
     return Comparison(
         this=this,
         last=last,
@@ -80,7 +80,7 @@ def compare(this: Report, last: Report) -> Comparison:
             for key, cell in this.form.cells.items()
         ),
         sections=_sections(this, last),
-        findings=tuple(one for one in check(set_prior(this, last), shown) if one.needs_prior),
+        findings=tuple(one for one in checked.findings if one.needs_prior),
         only_this=tuple(key for key in shown if key not in before),
         only_last=tuple(key for key in before if key not in shown),
     )

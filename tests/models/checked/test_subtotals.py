@@ -2,7 +2,7 @@
 
 import pytest
 
-from models.checks.subtotals import subtotal
+from models.checked.subtotals import subtotal
 from models.forms.definitions import load_form
 from models.report.editing import enter
 from models.report.report import figures

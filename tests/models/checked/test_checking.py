@@ -2,10 +2,10 @@
 
 from hypothesis import given
 
-from models.checks.checking import check
+from models.checked.checking import check
 from models.forms.form import Severity
 from models.report.editing import enter, identify, set_prior
-from models.report.report import Report, figures
+from models.report.report import Report
 from tests.factories import cases, column, real
 from tests.strategies import reports
 
@@ -33,11 +33,6 @@ def test_the_order_of_a_report_with_everything_wrong() -> None:
         ("hint", "prior.jump:requests.received.person"),
         ("hint", "prior.jump:disputes.cases.direct_upheld"),
     ]
-
-
-def test_figures_that_the_caller_has_need_not_be_computed_again() -> None:
-    report = enter(real("lianyun_2024"), column("person", granted=25))
-    assert check(report, figures(report)) == check(report)
 
 
 @given(reports())

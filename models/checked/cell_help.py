@@ -5,22 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from models.checks.checking import check
-from models.checks.relations import judged_relations
-from models.checks.subtotals import subtotal
+from models.checked.subtotals import subtotal
 from models.report.figures import show_figure
 from models.report.findings import outcome
-from models.report.report import computed, figures
-from models.rules.rule_settings import RuleSettings
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
-    from models.forms.form import Cell, Key, Rule
-    from models.report.figures import Value
+    from models.checked.checked import Checked
+    from models.forms.form import Key, Rule
     from models.report.findings import Finding
-    from models.report.report import Report
-    from models.rules.unit_rules import UnitRules
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,24 +69,14 @@ class CellHelp:
     """Findings of the cell that are no relation: blank, odd, changed much."""
 
 
-def help_of(
-    report: Report,
-    key: Key,
-    findings: Sequence[Finding] | None = None,
-    rules: UnitRules | None = None,
-) -> CellHelp:
-    """Return what there is to know about a cell; a key that the form lacks raises ``KeyError``.
-
-    ``findings`` are the report's when the caller has them already; ``rules`` the unit's own.
-    """
+def help_of(checked: Checked, key: Key) -> CellHelp:
+    """Return what there is to know about a cell; a key that the form lacks raises ``KeyError``."""
+    report, shown, last = checked.report, checked.shown, checked.prior_shown
     cell = report.form.cells[key]
-    shown = figures(report)
-    found = check(report, shown, rules=rules) if findings is None else findings
-    mine = [finding for finding in found if key in finding.cells]
-    related = _relations(report, key, shown, mine, rules)
+    mine = [finding for finding in checked.findings if key in finding.cells]
+    related = _relations(checked, key, mine)
     rule_ids = {one.rule.id for one in related}
     section = report.form.section(cell.table)
-    last = figures(report.prior) if report.prior else {}
     beside = subtotal(report.form, shown, key)
     return CellHelp(
         key=key,
@@ -105,7 +89,7 @@ def help_of(
         is_total=cell.is_total,
         value=show_figure(shown[key]),
         parts=report.parts.get(key, ""),
-        due=_due(report, cell, shown),
+        due=show_figure(checked.due.get(key)),
         last=show_figure(last[key]) if key in last else None,
         origin=report.origins.get(key, ""),
         note=report.notes.get(key, ""),
@@ -116,19 +100,11 @@ def help_of(
     )
 
 
-def _relations(
-    report: Report,
-    key: Key,
-    shown: Mapping[Key, Value],
-    findings: Sequence[Finding],
-    rules: UnitRules | None,
-) -> tuple[RelationHelp, ...]:
+def _relations(checked: Checked, key: Key, findings: Sequence[Finding]) -> tuple[RelationHelp, ...]:
     """The relations of a cell, those that define it first; also those that wait for last year."""
-    by_id = {finding.id: finding for finding in findings}
-    judged = {one.id for one in judged_relations(report, shown, rules)}
-    stated = (*report.form.relations, *(rules.relations if rules else ()))
-    is_on = (rules.settings if rules else RuleSettings()).is_on
-    mine = [one for one in stated if key in one.cells and is_on(one.rule)]
+    book, by_id = checked.book, {finding.id: finding for finding in findings}
+    judged = {one.id for one in checked.judged_relations}
+    mine = [one for one in book.relations if key in one.cells and book.is_on(one.rule)]
     return tuple(
         RelationHelp(
             rule=one.rule,
@@ -138,10 +114,3 @@ def _relations(
         )
         for one in sorted(mine, key=lambda one: one.defines != key)
     )
-
-
-def _due(report: Report, cell: Cell, shown: Mapping[Key, Value]) -> str:
-    if cell.key not in report.stated:
-        return ""
-    total = next(one for one in report.form.totals if one.defines == cell.key)
-    return show_figure(computed(total, shown))

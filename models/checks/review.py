@@ -1,0 +1,39 @@
+"""What the checks that are no equation look at."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from models.forms.form import Cell, Key
+    from models.report.figures import Number, Value
+    from models.report.report import Report
+    from models.rules.special import Thresholds
+
+
+@dataclass(frozen=True)
+class Review:
+    """A report with its shown figures, those of last year, and the thresholds."""
+
+    report: Report
+    shown: Mapping[Key, Value]
+    prior: Mapping[Key, Value]
+    thresholds: Thresholds
+
+    @cached_property
+    def pairs(self) -> list[tuple[Cell, Number, Number]]:
+        """Entry cells with a number in both years: the cell, this year's, last year's."""
+        cells, prior = self.report.form.cells, self.prior
+        return [
+            (cells[key], this, last)
+            for key, this in self.shown.items()
+            if this is not None
+            and (last := prior.get(key)) is not None
+            and not isinstance(this, str)
+            and not isinstance(last, str)
+            and not cells[key].is_total
+        ]
