@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING
 
 from ui.findings.list import LIST_KEYS
 from ui.pages.years.table import YEAR_KEYS
-from ui.widgets.keys.commands import COMMANDS, MENUS, PRINTING
+from ui.widgets.keys.commands import MENUS, PRINT_MENU, Command, Submenu
 from ui.widgets.keys.sheet_keys import SHEET_KEYS
 from ui.widgets.keys.words import keys_shown, keys_under
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ui.widgets.keys.commands import Command
+    from ui.widgets.keys.commands import Menu
 
 TITLE = "键盘操作卡"
 Card = dict[str, list[tuple[str, str]]]
@@ -22,21 +22,21 @@ Card = dict[str, list[tuple[str, str]]]
 
 def key_card() -> Card:
     """Return the keys of the tables, of the other lists, and of every menu."""
-    commands = {command.id: command for command in COMMANDS}
+    titles = [menu.title for menu in MENUS]
     card: Card = {
         "表格": [(one.shown or keys_shown(*one.keys), one.words) for one in SHEET_KEYS],
         "校核结果": [(keys_shown(key), words) for key, words in LIST_KEYS.items()],
         "与上年对比": [(keys_shown(key), words) for key, words in YEAR_KEYS.items()],
-        "菜单": [(keys_under(title), f"“{_name(title)}”菜单") for title, _ in MENUS],
+        "菜单": [(keys_under(title), f"“{_name(title)}”菜单") for title in titles],
     }
-    for title, entries in MENUS:
+    for menu in MENUS:
         lines = [
             (keys_shown(command.keys), f"{place}{_words(command)}")
-            for place, command in _commands(entries, commands)
+            for place, command in _commands(menu)
             if command.keys
         ]
         if lines:
-            card[_name(title)] = lines
+            card[_name(menu.title)] = lines
     return card
 
 
@@ -49,14 +49,13 @@ def as_markdown(card: Card) -> str:
     return "\n".join(parts)
 
 
-def _commands(
-    entries: tuple[str | None, ...], commands: dict[str, Command]
-) -> Iterator[tuple[str, Command]]:
-    for entry in entries:
-        if entry == "printing":
-            yield from (("打印", commands[one]) for one in PRINTING if one)
-        elif entry in commands:
-            yield "", commands[entry]
+def _commands(menu: Menu) -> Iterator[tuple[str, Command]]:
+    """The commands of a menu with the submenu that they stand in."""
+    for entry in menu.entries:
+        if entry is Submenu.PRINTING:
+            yield from ((_name(PRINT_MENU.title), one) for _, one in _commands(PRINT_MENU))
+        elif isinstance(entry, Command):
+            yield "", entry
 
 
 def _words(command: Command) -> str:

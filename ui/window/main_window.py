@@ -10,10 +10,21 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget
 
 from models.report.explaining import explain
+from models.report.records import State
 from ui.session.parts import FULL_WIDTH, INFO, YEARS
 from ui.session.program import NAME
 from ui.sheet.view import ZOOMS
-from ui.widgets.keys.commands import LINE, MENUS, ON_CELLS, PRINTING, TOOL_BAR, make_actions
+from ui.widgets.keys.actions import make_actions, offer
+from ui.widgets.keys.commands import (
+    LINE,
+    MENUS,
+    ON_CELLS,
+    PRINT_MENU,
+    TOOL_BAR,
+    Command,
+    Need,
+    Submenu,
+)
 from ui.widgets.look.appearance import Appearance, Look
 from ui.widgets.look.look_menu import LookMenu
 from ui.widgets.look.style import style_sheet
@@ -21,7 +32,7 @@ from ui.window.edit_actions import EditActions
 from ui.window.export_actions import ExportActions, ImportActions
 from ui.window.file_actions import SAMPLE, FileActions
 from ui.window.journal import Journal, recovery_folder
-from ui.window.signing_actions import POSSIBLE, SigningActions
+from ui.window.signing_actions import SigningActions
 from ui.window.status import StatusLine
 from ui.window.template_actions import TemplateActions
 from ui.window.welcome_page import WelcomePage
@@ -117,19 +128,25 @@ class MainWindow(QMainWindow):
         }
 
     def _make_menus(self) -> None:
-        printing = QMenu("打印(&P)", self)
-        submenus = {"recent": self._recent, "look": self._looks, "printing": printing}
+        printing = QMenu(PRINT_MENU.title, self)
+        submenus = {
+            Submenu.RECENT: self._recent,
+            Submenu.LOOK: self._looks,
+            Submenu.PRINTING: printing,
+        }
+        bar = self.menuBar()
         for menu, entries in (
-            (printing, PRINTING),
-            *((self.menuBar().addMenu(title), entries) for title, entries in MENUS),
+            (printing, PRINT_MENU.entries),
+            *((bar.addMenu(one.title), one.entries) for one in MENUS),
         ):
             for entry in entries:
-                if entry is LINE:
-                    menu.addSeparator()
-                elif entry in submenus:
-                    menu.addMenu(submenus[entry])
-                else:
-                    menu.addAction(self.actions_by_id[entry])
+                match entry:
+                    case Command():
+                        menu.addAction(self.actions_by_id[entry.id])
+                    case Submenu():
+                        menu.addMenu(submenus[entry])
+                    case _:
+                        menu.addSeparator()
 
     def _make_tool_bar(self) -> None:
         bar = self.addToolBar("工具栏")
@@ -213,21 +230,25 @@ class MainWindow(QMainWindow):
         self._status.show_report(is_open=self.has_report)
         self.setWindowModified(self.has_report and session.is_modified)
         actions = self.actions_by_id
-        for name in _NEED_REPORT:
-            actions[name].setEnabled(self.has_report)
-        on_table = self.has_report and self.workspace.sheet is not None
-        for name in _NEED_TABLE:
-            actions[name].setEnabled(on_table)
+        offer(actions, self._met())
         for name, words, label in (
             ("undo", "撤销", session.undo_label),
             ("redo", "重做", session.redo_label),
         ):
-            actions[name].setEnabled(bool(label))
             actions[name].setText(f"{words} {label}".strip())
-        for name, state in POSSIBLE.items():
-            actions[name].setEnabled(self.has_report and report.state is state)
-        actions["carry_over"].setEnabled(self.has_report and report.prior is not None)
-        actions["new_next"].setEnabled(self.has_report and bool(report.year))
+
+    def _met(self) -> set[Need]:
+        """What commands need that is there now."""
+        session, met = self.session, {Need.ALWAYS}
+        met |= {Need.UNDO} if session.undo_label else set()
+        met |= {Need.REDO} if session.redo_label else set()
+        if self.has_report:
+            report = session.report
+            met |= {Need.REPORT, _STATES[report.state]}
+            met |= {Need.TABLE} if self.workspace.sheet is not None else set()
+            met |= {Need.PRIOR} if report.prior is not None else set()
+            met |= {Need.YEAR} if report.year else set()
+        return met
 
     # --- commands
 
@@ -326,17 +347,8 @@ class MainWindow(QMainWindow):
 
 _PANELS = {"panel": "findings", "cell_help": "help"}
 """Commands that show a panel, with the names by which the settings know it."""
-_NEED_REPORT = (
-    "save", "save_as", "import_prior", "import_clip", "held_years",
-    "export_xlsx", "export_pdf", "export_charts", "export_other", "fill_template",
-    *(name for name in PRINTING if name),
-    "zeros_all", "clear_all", "totals_open", "next_finding", "previous_finding", "panel",
-    "go_to", "signing_log", "verify", "marks", "edits", "paste_result",
-    "next_part", "previous_part", "next_pane",
-    "years",
-)  # fmt: skip
-_NEED_TABLE = (
-    "print_table",
-    "zeros_here", "zoom_in", "zoom_out", "zoom_reset", "fill_down", "fill_right", "same_as_prior",
-    "zeros_chosen", "clear_chosen", "clear_here", "note", "flag", "cell_help",
-)  # fmt: skip
+_STATES = {
+    State.DRAFT: Need.DRAFT,
+    State.SUBMITTED: Need.SUBMITTED,
+    State.SIGNED: Need.SIGNED,
+}

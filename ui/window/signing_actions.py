@@ -11,12 +11,11 @@ from models.disk.processes import user_name
 from models.disk.times import now
 from models.release import states
 from models.release.fingerprint import fingerprint
-from models.report.records import State
 from ui.session.parts import INFO
 from ui.widgets import messages
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable
 
     from PySide6.QtWidgets import QWidget
 
@@ -27,14 +26,6 @@ if TYPE_CHECKING:
     from ui.session.session import Session
     from ui.session.settings import Settings
     from ui.workspace.workspace import Workspace
-
-POSSIBLE: Mapping[str, State] = {
-    "submit": State.DRAFT,
-    "send_back": State.SUBMITTED,
-    "sign": State.SUBMITTED,
-    "reopen": State.SIGNED,
-}
-"""Steps with the state in which they can be taken."""
 
 _SEND_BACK = "退回以后报告又是草稿，可以修改；原因记入签审记录。"
 _REOPEN = "重新打开以后可以修改；签发的那一版留在文件里，以后可以核对改了哪些。原因记入签审记录。"

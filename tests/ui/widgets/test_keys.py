@@ -11,7 +11,7 @@ from ui.widgets.keys.sheet_keys import Deed
 from ui.widgets.keys.words import keys_for, keys_of, keys_shown, keys_under
 
 UI = Path(__file__).parents[3] / "ui"
-TABLES = {"actions.py", "sheet_keys.py"}
+TABLES = {"commands.py", "sheet_keys.py"}
 """Modules that say what the keys are."""
 CHINESE = re.compile(r"[\u4e00-\u9fff]")
 NAMED = re.compile(r"(?:Ctrl|Shift|Alt)\+\w+|\bF\d+\b|\bDelete\b", re.ASCII)
