@@ -51,8 +51,13 @@ class FindingsList(QListView):
         self._hovered = ""
         self._current = ""
         self._gone: int | None = None
-        acts = (self._enter, self._unfold, self._fold, self._copy)
-        self._keys = {press_named(key): act for key, act in zip(LIST_KEYS, acts, strict=True)}
+        acts = {
+            "Return": self._enter,
+            "Right": self._unfold,
+            "Left": self._fold,
+            "Ctrl+C": self._copy,
+        }
+        self._keys = {press_named(key): acts[key] for key in LIST_KEYS}
         self._refreshing = False
         self._findings = FindingsModel(self)
         self._delegate = FindingDelegate(self)

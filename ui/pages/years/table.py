@@ -160,8 +160,8 @@ class YearView(QTableView):
         super().__init__(parent)
         self._figures = figures
         self._key: Key = ""
-        acts = (self._choose_current, self.copy)
-        self._keys = {press_named(key): act for key, act in zip(YEAR_KEYS, acts, strict=True)}
+        acts = {"Return": self._choose_current, "Ctrl+C": self.copy}
+        self._keys = {press_named(key): acts[key] for key in YEAR_KEYS}
         self.setObjectName("yearTable")
         self.setAccessibleName("与上年对比")
         self.setModel(figures)
