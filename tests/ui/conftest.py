@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QFont
+from PySide6.QtGui import QFont, QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from tests.ui.kit.children import WAITING, children
@@ -61,3 +61,15 @@ def no_dialog_awaited() -> Iterator[None]:
         timer.setObjectName("")
         timer.deleteLater()
     assert not waiting, "a dialog was awaited that did not open"
+
+
+@pytest.fixture(scope="session", autouse=True)
+def clear_clipboard() -> Iterator[None]:
+    """Leave nothing of Python's on the clipboard.
+
+    What a test put there is destroyed when the process ends, after the interpreter: the
+    process then ends with a segmentation fault although every test has passed.
+    """
+    yield
+    if QApplication.instance() is not None:
+        QGuiApplication.clipboard().clear()
