@@ -1,4 +1,4 @@
-"""The fonts of the PDF: loaded when first used, and one character at a time with a way out.
+"""The fonts of the pages: loaded when first used, and one character at a time with a way out.
 
 Lines are broken by the widths of the fonts that ship with the program, on every machine alike.
 The fonts that GB/T 9704—2012 means are drawn instead where they are installed, may be embedded
@@ -19,6 +19,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 from itertools import groupby
+from threading import RLock
 from typing import TYPE_CHECKING, Any
 
 from reportlab import rl_config
@@ -32,6 +33,7 @@ from models.release.document import STAND_IN
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
+    from pathlib import Path
 
     from exporters.fonts.files import FontFile
 
@@ -40,6 +42,8 @@ if TYPE_CHECKING:
 vars(rl_config)["autoGenerateTTFMissingTTFName"] = 1
 
 FONTS_DIRECTORY = RESOURCES / "fonts"
+ONE_AT_A_TIME = RLock()
+"""Held by whoever lays out or paints: the library's fonts serve one thread."""
 ASCENT = 0.88
 """From the baseline to the top of a Chinese character, in parts of the size."""
 
@@ -74,10 +78,19 @@ _SAME_WIDTH = 1.0
 
 
 @dataclass(frozen=True, slots=True)
+class Typeface:
+    """A font as every painter finds it: a file and the place in it; ``key`` is unlike any other."""
+
+    key: str
+    path: Path
+    index: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Glyph:
     """One character in the font that has it; ``em`` is its width in parts of the size."""
 
-    font: str
+    font: Typeface
     char: str
     em: float
 
@@ -86,7 +99,7 @@ class Glyph:
 class Run:
     """Neighbouring characters of one font; ``spacing`` points are added after each."""
 
-    font: str
+    font: Typeface
     text: str
     spacing: float
 
@@ -96,6 +109,10 @@ class _Font(TTFont):
 
     The library writes their numbers as they are, where the file wants UTF-16.
     """
+
+    def __init__(self, typeface: Typeface) -> None:
+        super().__init__(typeface.key, str(typeface.path), subfontIndex=typeface.index)
+        self.typeface = typeface
 
     def addObjects(self, doc: Any) -> None:  # noqa: ANN401, N802 - the library's method, untyped
         before = set(doc.idToObject)
@@ -110,14 +127,14 @@ def _as_utf16(found: re.Match[str]) -> str:
     return f"<{chr(int(found[1], 16)).encode('utf-16-be').hex().upper()}>"
 
 
-def font_name(face: Face) -> str:
-    """Return the name under which the library knows a shipped font, which is loaded if needed."""
-    return _shipped(face).fontName
+def typeface(face: Face) -> Typeface:
+    """Return the shipped font of a kind, which is loaded if needed."""
+    return _shipped(face).typeface
 
 
 @lru_cache
 def _shipped(face: Face) -> _Font:
-    font = _Font(f"xxgk-{face}", str(FONTS_DIRECTORY / f"{face}.ttf"))
+    font = _Font(Typeface(f"xxgk-{face}", FONTS_DIRECTORY / f"{face}.ttf"))
     pdfmetrics.registerFont(font)
     return font
 
@@ -128,8 +145,7 @@ def _local(file: FontFile) -> _Font | None:
     if not is_sound(file):
         return None
     try:
-        name = f"{file.path}#{file.index}"
-        font = _Font(name, str(file.path), subfontIndex=file.index)
+        font = _Font(Typeface(f"{file.path}#{file.index}", file.path, file.index))
         font.face.makeSubset([0, *sorted(font.face.charToGlyph)[:1]])
     except (TTFError, struct.error, ValueError, LookupError, OSError):
         return None
@@ -203,10 +219,10 @@ def _of_the_paper(char: str, face: Face) -> Iterator[Glyph]:
     if font is None:
         font = official if official and _has(official, char) else None
     elif official and _is_as_wide(official, font, char):
-        yield Glyph(official.fontName, char, _width(font, char) / 1000)
+        yield Glyph(official.typeface, char, _width(font, char) / 1000)
         return
     if font:
-        yield Glyph(font.fontName, char, _width(font, char) / 1000)
+        yield Glyph(font.typeface, char, _width(font, char) / 1000)
 
 
 def _is_as_wide(official: _Font, font: _Font, char: str) -> bool:
@@ -225,7 +241,7 @@ def _of_the_machine(char: str, _: Face) -> Iterator[Glyph]:
     file = font_with(char)
     font = _local(file) if file else None
     if font and _has(font, char):
-        yield Glyph(font.fontName, char, _width(font, char) / 1000)
+        yield Glyph(font.typeface, char, _width(font, char) / 1000)
 
 
 def _is_invisible(char: str) -> bool:

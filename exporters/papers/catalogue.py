@@ -1,4 +1,4 @@
-"""What can be printed of a report besides itself: one name, one function to bytes of a PDF.
+"""What can be printed of a report: one id, one function to the pages of the paper.
 
 As in the registry of file kinds, modules are imported when they are first used.
 """
@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from exporters.press.bound import Pages
     from models.report.report import Report
     from models.rules.unit_rules import UnitRules
 
@@ -42,23 +43,37 @@ class Paper:
     name: str
     tip: str
     kind: Kind
-    make: Callable[[Report, UnitRules | None], bytes]
+    make: Callable[[Report, UnitRules | None], Pages]
     tells_check: bool = False
 
 
-def make_paper(report: Report, paper_id: str, rules: UnitRules | None = None) -> bytes:
-    """Return a paper as the bytes of a PDF file; ``KeyError`` for an id that there is not.
+def paper_pages(report: Report, paper_id: str, rules: UnitRules | None = None) -> Pages:
+    """Return the pages of a paper; ``KeyError`` for an id that there is not.
 
     ``rules`` are the unit's own, for papers that tell of the check.
     """
     return PAPERS[paper_id].make(report, rules)
 
 
-def make_table(report: Report, table_id: str) -> bytes:
-    """Return one official table as the bytes of a PDF file; ``KeyError`` for an unknown one."""
-    from exporters.papers.report import table_pdf
+def table_pages(report: Report, table_id: str) -> Pages:
+    """Return the pages of one official table; ``KeyError`` for an unknown one."""
+    from exporters.papers.report import table_paper
 
-    return table_pdf(report, table_id)
+    return table_paper(report, table_id)
+
+
+def make_paper(report: Report, paper_id: str, rules: UnitRules | None = None) -> bytes:
+    """Return a paper as the bytes of a PDF file (see :func:`paper_pages`)."""
+    from exporters.pdf.file import pdf_file
+
+    return pdf_file(paper_pages(report, paper_id, rules))
+
+
+def make_table(report: Report, table_id: str) -> bytes:
+    """Return one official table as the bytes of a PDF file (see :func:`table_pages`)."""
+    from exporters.pdf.file import pdf_file
+
+    return pdf_file(table_pages(report, table_id))
 
 
 def paper_notices(report: Report, paper_id: str) -> tuple[str, ...]:
@@ -72,58 +87,58 @@ def paper_notices(report: Report, paper_id: str) -> tuple[str, ...]:
     return (*missing, *font_notices())
 
 
-def _report(report: Report, _: UnitRules | None) -> bytes:
-    from exporters.papers.report import to_pdf
+def _report(report: Report, _: UnitRules | None) -> Pages:
+    from exporters.papers.report import report_paper
 
-    return to_pdf(report)
-
-
-def _blank(report: Report, _: UnitRules | None) -> bytes:
-    from exporters.papers.report import blank_pdf
-
-    return blank_pdf(report)
+    return report_paper(report)
 
 
-def _sign(report: Report, rules: UnitRules | None) -> bytes:
-    from exporters.papers.sign import sign_off_pdf
+def _blank(report: Report, _: UnitRules | None) -> Pages:
+    from exporters.papers.report import blank_paper
 
-    return sign_off_pdf(report, rules)
-
-
-def _review(report: Report, rules: UnitRules | None) -> bytes:
-    from exporters.papers.review import review_pdf
-
-    return review_pdf(report, rules)
+    return blank_paper(report)
 
 
-def _checks(report: Report, rules: UnitRules | None) -> bytes:
-    from exporters.papers.checks import checks_pdf
+def _sign(report: Report, rules: UnitRules | None) -> Pages:
+    from exporters.papers.sign import sign_off_paper
 
-    return checks_pdf(report, rules)
-
-
-def _rules(report: Report, rules: UnitRules | None) -> bytes:
-    from exporters.papers.rule_list import rule_list_pdf
-
-    return rule_list_pdf(report, rules)
+    return sign_off_paper(report, rules)
 
 
-def _charts(report: Report, _: UnitRules | None) -> bytes:
-    from exporters.papers.charts import charts_pdf
+def _review(report: Report, rules: UnitRules | None) -> Pages:
+    from exporters.papers.review import review_paper
 
-    return charts_pdf(report)
-
-
-def _illustrated(report: Report, _: UnitRules | None) -> bytes:
-    from exporters.papers.full import illustrated_pdf
-
-    return illustrated_pdf(report)
+    return review_paper(report, rules)
 
 
-def _full(report: Report, rules: UnitRules | None) -> bytes:
-    from exporters.papers.full import full_pdf
+def _checks(report: Report, rules: UnitRules | None) -> Pages:
+    from exporters.papers.checks import checks_paper
 
-    return full_pdf(report, rules)
+    return checks_paper(report, rules)
+
+
+def _rules(report: Report, rules: UnitRules | None) -> Pages:
+    from exporters.papers.rule_list import rule_list_paper
+
+    return rule_list_paper(report, rules)
+
+
+def _charts(report: Report, _: UnitRules | None) -> Pages:
+    from exporters.papers.charts import charts_paper
+
+    return charts_paper(report)
+
+
+def _illustrated(report: Report, _: UnitRules | None) -> Pages:
+    from exporters.papers.full import illustrated_paper
+
+    return illustrated_paper(report)
+
+
+def _full(report: Report, rules: UnitRules | None) -> Pages:
+    from exporters.papers.full import full_paper
+
+    return full_paper(report, rules)
 
 
 PAPERS = {

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from exporters.charts.shapes import ANCHORS, Bar, Hatch, Stroke, charts
 from exporters.fonts.faces import Face, glyphs
-from exporters.pdf.file import pdf_file
+from exporters.press.bound import bind
 from exporters.press.page import Area, Rule, Text, fill
 from exporters.press.setting import Setting
 from exporters.press.sheets import gap, sheet_title
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from exporters.charts.shapes import Chart, Shape
+    from exporters.press.bound import Pages
     from exporters.press.page import Block, Flow, Item, Page
     from models.report.report import Report
 
@@ -41,10 +42,10 @@ class ChartBlock:
             flow.add(*_items(shape))
 
 
-def charts_pdf(report: Report) -> bytes:
-    """Return the charts of a report as a PDF file (see :func:`exporters.charts.shapes.charts`)."""
+def charts_paper(report: Report) -> Pages:
+    """Return the charts of a report as pages (see :func:`exporters.charts.shapes.charts`)."""
     title = f"{report.title}{NAME}"
-    return pdf_file(report, title, NAME, lambda: chart_pages(report))
+    return bind(report, title, NAME, lambda: chart_pages(report))
 
 
 def chart_pages(report: Report) -> list[Page]:

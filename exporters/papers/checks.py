@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from exporters.papers.standings import standing
-from exporters.pdf.file import pdf_file
+from exporters.press.bound import bind
 from exporters.press.lists import ListBlock, ListStyle
 from exporters.press.page import fill
 from exporters.press.sheets import gap, sheet_heading, sheet_line, sheet_title
 
 if TYPE_CHECKING:
+    from exporters.press.bound import Pages
     from exporters.press.page import Block, Page
     from models.forms.form import Form
     from models.report.findings import Finding
@@ -23,10 +24,10 @@ _RULES = ListStyle((6, 10, 24, 4, 18), centred=frozenset({0, 3}), size=8.5, pad=
 _WHOLE = "全文"
 
 
-def checks_pdf(report: Report, rules: UnitRules | None = None) -> bytes:
-    """Return all findings and the list of rules as a PDF file, for the files of the office."""
+def checks_paper(report: Report, rules: UnitRules | None = None) -> Pages:
+    """Return all findings and the list of rules as pages, for the files of the office."""
     title = f"{report.title}{NAME}"
-    return pdf_file(report, title, NAME, lambda: check_pages(report, rules))
+    return bind(report, title, NAME, lambda: check_pages(report, rules))
 
 
 def check_pages(report: Report, rules: UnitRules | None = None) -> list[Page]:

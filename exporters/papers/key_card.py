@@ -7,7 +7,7 @@ from itertools import chain, combinations
 from typing import TYPE_CHECKING
 
 from exporters.fonts.faces import ASCENT, Face
-from exporters.pdf.file import loose_pdf
+from exporters.press.bound import bind_loose
 from exporters.press.cells import SMALLEST
 from exporters.press.lists import wrapped
 from exporters.press.page import WIDTH, Rule, Text, fill
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from exporters.fonts.faces import Run
+    from exporters.press.bound import Pages
     from exporters.press.page import Flow, Item, Page
 
 _LARGEST, _STEP = 9.5, 0.25
@@ -27,12 +28,12 @@ _LEADING, _PAD = 1.25, 1.2
 _GREY = "#9aa1ab"
 
 
-def key_card_pdf(title: str, card: Mapping[str, Sequence[tuple[str, str]]]) -> bytes:
-    """Return a card of keys and words under their headings as a PDF file of one page.
+def key_card_paper(title: str, card: Mapping[str, Sequence[tuple[str, str]]]) -> Pages:
+    """Return a card of keys and words under their headings on one page.
 
     The letters become smaller until there is room, down to the smallest that is allowed.
     """
-    return loose_pdf(title, title, lambda: _pages(title, card))
+    return bind_loose(title, title, lambda: _pages(title, card))
 
 
 def _pages(title: str, card: Mapping[str, Sequence[tuple[str, str]]]) -> list[Page]:

@@ -1,4 +1,4 @@
-"""The report as a PDF: pages after GB/T 9704—2012, tables in the official layout."""
+"""The report on paper: pages after GB/T 9704—2012, tables in the official layout."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from exporters.fonts.faces import absent
 from exporters.pdf.file import pdf_file
+from exporters.press.bound import bind
 from exporters.press.page import fill
 from exporters.press.paragraphs import heading_block, note_block, paragraph_block, title_block
 from exporters.press.sheets import block_height, sheet_title
@@ -16,12 +17,20 @@ from models.report.report import Report
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from exporters.press.bound import Pages
     from exporters.press.page import Block, Page
     from models.release.document import Document
 
 
-def to_pdf(report: Report, appendices: Sequence[Callable[[Report], list[Page]]] = ()) -> bytes:
-    """Return the report as a PDF file; the same report is the same bytes, on any day.
+def to_pdf(report: Report) -> bytes:
+    """Return the report as a PDF file; the same report is the same bytes, on any day."""
+    return pdf_file(report_paper(report))
+
+
+def report_paper(
+    report: Report, appendices: Sequence[Callable[[Report], list[Page]]] = ()
+) -> Pages:
+    """Return the report as pages; the same report is the same pages, on any day.
 
     Figures are printed as the report shows them, stated totals included; what is blank
     stays blank.  Characters that no font has are drawn as 〓 and named in a note at the
@@ -34,11 +43,11 @@ def to_pdf(report: Report, appendices: Sequence[Callable[[Report], list[Page]]] 
         further = [page for lay_out in appendices for page in lay_out(report)]
         return [*fill(_blocks(printed)), *further]
 
-    return pdf_file(report, printed.title, printed.subject, pages, with_data=True)
+    return bind(report, printed.title, printed.subject, pages, with_data=True)
 
 
-def table_pdf(report: Report, table_id: str) -> bytes:
-    """Return one official table with its heading as a PDF file.
+def table_paper(report: Report, table_id: str) -> Pages:
+    """Return one official table with its heading as pages.
 
     A table that the form lacks raises ``KeyError``.
     """
@@ -55,15 +64,15 @@ def table_pdf(report: Report, table_id: str) -> bytes:
         tables = [TableBlock(sheet, high) for sheet in sheets]
         return fill([*lead, *tables], snapped=False)
 
-    return pdf_file(report, f"{report.title} {heading}", report.form.title, pages)
+    return bind(report, f"{report.title} {heading}", report.form.title, pages)
 
 
-def blank_pdf(report: Report) -> bytes:
+def blank_paper(report: Report) -> Pages:
     """Return an empty form for the unit and year of a report, with the template's hints."""
     empty = Report(report.form, report.year, report.unit, meta=_title_alone(report))
     printed = document(empty, with_hints=True)
     title = f"{printed.title}（空白表）"
-    return pdf_file(empty, title, printed.subject, lambda: fill(_blocks(printed)), with_code=False)
+    return bind(empty, title, printed.subject, lambda: fill(_blocks(printed)), with_code=False)
 
 
 def _title_alone(report: Report) -> dict[str, str]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from exporters.charts.shapes import results_chart
 from exporters.papers.charts import ChartBlock
 from exporters.papers.standings import standing
-from exporters.pdf.file import pdf_file
+from exporters.press.bound import bind
 from exporters.press.lists import ListBlock, ListStyle
 from exporters.press.page import HEIGHT, fill
 from exporters.press.paragraphs import TextBlock
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from exporters.papers.standings import Standing
+    from exporters.press.bound import Pages
     from exporters.press.page import Block, Page
     from models.report.figures import Value
     from models.report.report import Report
@@ -41,13 +42,13 @@ _MOST_ITEMS = 12
 _ITEM_LINES = 2
 
 
-def review_pdf(report: Report, rules: UnitRules | None = None) -> bytes:
-    """Return the review sheet as a PDF file of exactly one page.
+def review_paper(report: Report, rules: UnitRules | None = None) -> Pages:
+    """Return the review sheet on exactly one page.
 
     What has no room is counted: 另有 n 条，见校核结果.
     """
     title = f"{report.title}{NAME}"
-    return pdf_file(report, title, NAME, lambda: review_pages(report, rules))
+    return bind(report, title, NAME, lambda: review_pages(report, rules))
 
 
 def review_pages(report: Report, rules: UnitRules | None = None) -> list[Page]:

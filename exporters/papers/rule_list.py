@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from exporters.papers.standings import standing
-from exporters.pdf.file import pdf_file
+from exporters.press.bound import bind
 from exporters.press.lists import ListBlock, ListStyle
 from exporters.press.page import fill
 from exporters.press.sheets import gap, sheet_heading, sheet_line, sheet_title
 
 if TYPE_CHECKING:
+    from exporters.press.bound import Pages
     from exporters.press.page import Block, Page
     from models.checked.rule_standing import RuleStanding
     from models.report.report import Report
@@ -21,10 +22,10 @@ HEADINGS = ("序号", "级别", "结果", "名称", "勾稽关系", "依据")
 _STYLE = ListStyle((4, 5, 7, 10, 24, 18), centred=frozenset({0, 1, 2}), size=8.5, pad=2.0)
 
 
-def rule_list_pdf(report: Report, rules: UnitRules | None = None) -> bytes:
-    """Return the list of rules as a PDF file; ``rules`` are the unit's own."""
+def rule_list_paper(report: Report, rules: UnitRules | None = None) -> Pages:
+    """Return the list of rules as pages; ``rules`` are the unit's own."""
     title = f"{report.title}{NAME}"
-    return pdf_file(report, title, NAME, lambda: rule_list_pages(report, rules))
+    return bind(report, title, NAME, lambda: rule_list_pages(report, rules))
 
 
 def rule_list_pages(report: Report, rules: UnitRules | None = None) -> list[Page]:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from exporters.papers.standings import standing
-from exporters.pdf.file import pdf_file
+from exporters.press.bound import bind
 from exporters.press.lists import ListBlock, ListStyle
 from exporters.press.page import fill
 from exporters.press.sheets import (
@@ -26,6 +26,7 @@ from models.report.report import SIGN_OFF, SIGNERS
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from exporters.press.bound import Pages
     from exporters.press.page import Block, Page
     from models.forms.form import Key
     from models.report.report import Report
@@ -41,14 +42,14 @@ _FIRST_MARK, _MARKS = 0x2460, 20
 """① to ⑳; what follows is written with brackets."""
 
 
-def sign_off_pdf(report: Report, rules: UnitRules | None = None) -> bytes:
-    """Return the sign-off sheet as a PDF file; the same report is the same bytes.
+def sign_off_paper(report: Report, rules: UnitRules | None = None) -> Pages:
+    """Return the sign-off sheet as pages; the same report is the same bytes.
 
     What ``report.meta`` has of :data:`models.report.report.SIGN_OFF` is printed on its line;
     without it the line is blank, to be written on by hand.
     """
     title = f"{report.title}{NAME}"
-    return pdf_file(report, title, NAME, lambda: sign_off_pages(report, rules))
+    return bind(report, title, NAME, lambda: sign_off_pages(report, rules))
 
 
 def sign_off_pages(report: Report, rules: UnitRules | None = None) -> list[Page]:

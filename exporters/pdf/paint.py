@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from io import BytesIO
 from math import ceil
 from typing import TYPE_CHECKING, Any
@@ -11,16 +10,13 @@ from reportlab.lib.colors import HexColor
 from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFInfo, PDFString
 from reportlab.pdfgen.canvas import Canvas
 
-from exporters.fonts.faces import Face, font_name, glyphs, runs
+from exporters.fonts.faces import Face, typeface
 from exporters.pdf.attach import attach
 from exporters.press.page import (
-    HEIGHT,
     LEFT,
-    MM,
     PAGE_HEIGHT,
     PAGE_WIDTH,
     TOP,
-    WIDTH,
     Area,
     Mark,
     Rule,
@@ -28,31 +24,8 @@ from exporters.press.page import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
+    from exporters.press.bound import Pages
     from exporters.press.page import Page
-
-_NUMBER_SIZE = 14.0
-"""页码用 4号半角宋体阿拉伯数字."""
-_CODE_SIZE = 8.0
-_NUMBER_DASH = HEIGHT + 7 * MM
-"""一字线上距版心下边缘 7 mm."""
-_NUMBER_BLANK = 2.0
-"""What the blanks beside the number are wider than the font's."""
-_DASH_HEIGHT = 0.3
-"""Of the dash above its baseline, in parts of the size."""
-
-
-@dataclass(frozen=True, slots=True)
-class Particulars:
-    """What the file says about itself."""
-
-    title: str
-    author: str
-    subject: str
-    keywords: str
-    code: str = ""
-    """校验码 of the content, for the foot of every page; empty for none."""
 
 
 class _Info(PDFInfo):
@@ -71,11 +44,12 @@ class _Info(PDFInfo):
         return PDFDictionary(named).format(document)
 
 
-def paint(pages: Sequence[Page], about: Particulars, data: bytes = b"") -> bytes:
-    """Return the pages as a PDF file with page numbers, bookmarks and embedded fonts.
+def paint(bound: Pages, data: bytes = b"") -> bytes:
+    """Return the pages as a PDF file with bookmarks and embedded fonts.
 
     ``data`` is attached when there is some (see :mod:`exporters.pdf.attach`).
     """
+    about = bound.about
     file = BytesIO()
     options: dict[str, Any] = {
         "pagesize": (PAGE_WIDTH, PAGE_HEIGHT),
@@ -83,7 +57,7 @@ def paint(pages: Sequence[Page], about: Particulars, data: bytes = b"") -> bytes
         "invariant": 1,
         "pdfVersion": (1, 4),
         "lang": "zh-CN",
-        "initialFontName": font_name(Face.SONG),  # else every page names one that is not embedded
+        "initialFontName": typeface(Face.SONG).key,  # else pages name one that is not embedded
     }
     canvas = Canvas(file, **options)
     vars(canvas)["_doc"].info = _Info()  # there is no public way to leave out the dates
@@ -93,9 +67,8 @@ def paint(pages: Sequence[Page], about: Particulars, data: bytes = b"") -> bytes
     canvas.setKeywords(about.keywords)
     canvas.setCreator("政府信息公开年报填报")
     canvas.setViewerPreference("DisplayDocTitle", "true")
-    for number, page in enumerate(pages, start=1):
+    for number, page in enumerate(bound.pages, start=1):
         _paint_page(canvas, page, f"{number}-")
-        _paint_foot(canvas, about.code, number, len(pages))
         canvas.showPage()
     if data:
         attach(canvas, data)
@@ -131,36 +104,7 @@ def _place(x: float, y: float) -> tuple[float, float]:
 def _paint_text(canvas: Canvas, line: Text) -> None:
     pencil = canvas.beginText(*_place(line.x, line.y))
     for run in line.runs:
-        pencil.setFont(run.font, line.size)
+        pencil.setFont(run.font.key, line.size)
         pencil.setCharSpace(run.spacing)
         pencil.textOut(run.text)
     canvas.drawText(pencil)
-
-
-def _paint_foot(canvas: Canvas, code: str, number: int, count: int) -> None:
-    """Put what stands at the foot of a page from the left to the right."""
-    words = f"校验码 {code}　第 {number} 页，共 {count} 页" if code else ""
-    if number % 2:
-        _paint_code(canvas, words, number)
-    _paint_number(canvas, number)
-    if not number % 2:
-        _paint_code(canvas, words, number)
-
-
-def _paint_code(canvas: Canvas, words: str, number: int) -> None:
-    """Put the code level with the page number, on the other side, 空一字 too."""
-    drawn = glyphs(words, Face.SONG)
-    width = sum(glyph.em for glyph in drawn) * _CODE_SIZE
-    x = _NUMBER_SIZE if number % 2 else WIDTH - _NUMBER_SIZE - width
-    y = _NUMBER_DASH + _DASH_HEIGHT * _NUMBER_SIZE
-    _paint_text(canvas, Text(x, y, _CODE_SIZE, runs(drawn, [0.0] * len(drawn))))
-
-
-def _paint_number(canvas: Canvas, number: int) -> None:
-    """Put — 1 — below the type area: odd pages at the right, even ones at the left, 空一字."""
-    drawn = glyphs(f"— {number} —", Face.SONG)
-    blank = [_NUMBER_BLANK if glyph.char == " " else 0.0 for glyph in drawn]
-    width = sum(glyph.em for glyph in drawn) * _NUMBER_SIZE + sum(blank)
-    x = WIDTH - _NUMBER_SIZE - width if number % 2 else _NUMBER_SIZE
-    y = _NUMBER_DASH + _DASH_HEIGHT * _NUMBER_SIZE
-    _paint_text(canvas, Text(x, y, _NUMBER_SIZE, runs(drawn, blank)))

@@ -24,9 +24,7 @@ ARROWS = {
         "exporters.charts exporters.fonts exporters.pdf exporters.press exporters.words "
         "models.checked models.forms models.release models.report models.rules"
     ),
-    "exporters.pdf": (
-        "exporters.fonts exporters.press exporters.words models.files models.release models.report"
-    ),
+    "exporters.pdf": "exporters.fonts exporters.press models.files",
     "exporters.plain": "models.files models.release models.report",
     "exporters.press": "exporters.fonts exporters.words models.forms models.release models.report",
     "exporters.template": "exporters.excel exporters.words models.disk models.forms models.report",
@@ -107,10 +105,10 @@ ARROWS = {
     ),
     "ui.widgets": "exporters.papers importers models.disk models.forms models.report ui.session",
     "ui.window": (
-        "exporters exporters.papers exporters.template importers importers.clipboard "
-        "importers.own models.checked models.disk models.files models.forms models.release "
-        "models.report ui.findings ui.importing ui.pages ui.printing ui.session ui.sheet "
-        "ui.signing ui.widgets ui.workspace"
+        "exporters exporters.papers exporters.pdf exporters.template importers "
+        "importers.clipboard importers.own models.checked models.disk models.files "
+        "models.forms models.release models.report ui.findings ui.importing ui.pages "
+        "ui.printing ui.session ui.sheet ui.signing ui.widgets ui.workspace"
     ),
     "ui.workspace": (
         "importers.own models.forms models.release models.report models.rules ui.findings "

@@ -257,10 +257,11 @@ class ExportActions(QObject):
 
     def show_keys(self) -> None:
         """Show the card of all keys as it will be printed."""
-        from exporters.papers.key_card import key_card_pdf
+        from exporters.papers.key_card import key_card_paper
+        from exporters.pdf.file import pdf_file
         from ui.window.key_card import TITLE, key_card
 
-        self._preview(TITLE, lambda: key_card_pdf(TITLE, key_card()))
+        self._preview(TITLE, lambda: pdf_file(key_card_paper(TITLE, key_card())))
 
     def _preview(
         self, title: str, make: Callable[[], bytes], tell: Callable[[], Notices] = tuple

@@ -24,7 +24,6 @@ from exporters.charts.shapes import (
 from exporters.charts.svg import to_svg
 from exporters.fonts.faces import absent
 from exporters.papers.catalogue import make_paper
-from exporters.papers.charts import charts_pdf
 from models.report.editing import enter, set_prior
 from models.report.report import Report
 from models.report.years import keep_year
@@ -185,7 +184,7 @@ def test_the_svg_is_well_formed_and_named() -> None:
 def test_the_svg_says_the_same_as_the_paper() -> None:
     tree = ET.fromstring(to_svg(pingtan()))  # noqa: S314 - ours
     words = "".join(one.text or "" for one in tree.iter(f"{SVG}text"))
-    assert squeezed(words) in squeezed("".join(page_texts(charts_pdf(pingtan()))))
+    assert squeezed(words) in squeezed("".join(page_texts(make_paper(pingtan(), "charts"))))
 
 
 @pytest.mark.parametrize(

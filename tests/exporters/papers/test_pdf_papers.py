@@ -1,7 +1,6 @@
 """The internal papers: 签审表, 审阅单, 校核结果 and the charts, read back by another reader."""
 
 import re
-from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
@@ -9,10 +8,6 @@ from pypdfium2 import PdfDocument
 
 from exporters.papers.catalogue import PAPERS as PAPERS_BY_ID
 from exporters.papers.catalogue import make_paper, make_table, paper_notices
-from exporters.papers.charts import charts_pdf
-from exporters.papers.checks import checks_pdf
-from exporters.papers.review import review_pdf
-from exporters.papers.sign import sign_off_pdf
 from exporters.papers.standings import standing
 from models.checked.checking import check
 from models.report.editing import describe, enter, set_prior
@@ -33,8 +28,7 @@ from tests.exporters.pdf.pdf_reading import (
 from tests.factories import REAL_REPORTS, blank, real, zeroed
 from tests.models.signing import clean, signed, submitted
 
-Make = Callable[[Report], bytes]
-PAPERS = pytest.mark.parametrize("make", [sign_off_pdf, review_pdf, checks_pdf, charts_pdf])
+PAPERS = pytest.mark.parametrize("paper", ["sign", "review", "checks", "charts"])
 
 
 def pingtan() -> Report:
@@ -64,7 +58,7 @@ def said(pdf: bytes) -> str:
 
 def test_the_sign_off_sheet_has_every_figure_and_label() -> None:
     report = pingtan()
-    words = re.sub("[①②]", "", said(sign_off_pdf(report)))
+    words = re.sub("[①②]", "", said(make_paper(report, "sign")))
     shown = figures(report)
     for row in report.form.table("requests").bands[0].rows:
         columns = report.form.table("requests").bands[0].columns
@@ -75,7 +69,7 @@ def test_the_sign_off_sheet_has_every_figure_and_label() -> None:
 
 
 def test_the_sign_off_sheet_says_what_was_explained_flagged_and_noted() -> None:
-    words = said(sign_off_pdf(pingtan()))
+    words = said(make_paper(pingtan(), "sign"))
     assert "其中2件为本年补录" in words
     assert "②行政复议·结果维持与台账核对" in words
     assert "①予以公开·自然人含乡镇18件" in words
@@ -83,7 +77,7 @@ def test_the_sign_off_sheet_says_what_was_explained_flagged_and_noted() -> None:
 
 def test_the_figures_that_are_noted_carry_the_number_of_their_note() -> None:
     report = pingtan()
-    words = said(sign_off_pdf(report))
+    words = said(make_paper(report, "sign"))
     granted = show_figure(figures(report)["requests.granted.person"])
     upheld = show_figure(figures(report)["disputes.cases.review_upheld"])
     assert f"（一）予以公开{granted}①" in words
@@ -92,14 +86,14 @@ def test_the_figures_that_are_noted_carry_the_number_of_their_note() -> None:
 
 
 def test_names_are_printed_on_their_lines_and_blank_lines_stay_to_sign() -> None:
-    words = said(sign_off_pdf(pingtan()))
+    words = said(make_paper(pingtan(), "sign"))
     signed = r"填报人：张三丰审核人：李时珍单位负责人：单位（盖章）：电话：日期：年月日"
     assert re.search(signed, words)
-    assert re.search(r"填报人：审核人：单位负责人：单位（盖章）", said(sign_off_pdf(blank())))
+    assert re.search(r"填报人：审核人：单位负责人：单位（盖章）", said(make_paper(blank(), "sign")))
 
 
 def test_a_clean_report_says_that_nothing_is_open() -> None:
-    words = said(sign_off_pdf(zeroed()))
+    words = said(make_paper(zeroed(), "sign"))
     assert "没有需要说明的情况。" in words
     assert "没有待核实的数据。" in words
     assert "批注" not in words
@@ -107,7 +101,7 @@ def test_a_clean_report_says_that_nothing_is_open() -> None:
 
 @pytest.mark.parametrize("report", [pingtan(), crowded(), blank(), blank("2019", 2020), zeroed()])
 def test_the_review_sheet_is_one_page_within_the_type_area(report: Report) -> None:
-    pdf = review_pdf(report)
+    pdf = make_paper(report, "review")
     assert len(page_texts(pdf)) == 1
     left, top, right, bottom = ink(pdf, 1)
     assert left >= LEFT - 1
@@ -119,11 +113,11 @@ def test_the_review_sheet_is_one_page_within_the_type_area(report: Report) -> No
 
 @pytest.mark.parametrize("name", REAL_REPORTS)
 def test_the_review_sheet_of_every_real_report_is_one_page(name: str) -> None:
-    assert len(page_texts(review_pdf(real(name)))) == 1
+    assert len(page_texts(make_paper(real(name), "review"))) == 1
 
 
 def test_the_review_sheet_counts_what_has_no_room() -> None:
-    words = said(review_pdf(crowded()))
+    words = said(make_paper(crowded(), "review"))
     assert len(re.findall(r"另有\d+条，见校核结果。", words)) == 2
 
 
@@ -138,12 +132,12 @@ def test_the_review_sheet_counts_what_has_no_room() -> None:
     ],
 )
 def test_the_review_sheet_sets_key_figures_beside_last_year(line: str) -> None:
-    assert line in said(review_pdf(pingtan()))
+    assert line in said(make_paper(pingtan(), "review"))
 
 
 def test_the_review_sheet_says_of_every_relation_whether_it_holds() -> None:
     report = enter(pingtan(), {"requests.granted.business": 5})
-    words = said(review_pdf(report))
+    words = said(make_paper(report, "review"))
     for one in standing(report).rules:
         assert squeezed(one.rule.name + one.state) in words
     assert "收办平衡不平" in words
@@ -151,7 +145,7 @@ def test_the_review_sheet_says_of_every_relation_whether_it_holds() -> None:
 
 def test_the_checks_tell_every_finding_and_every_rule() -> None:
     report = pingtan()
-    words = said(checks_pdf(report))
+    words = said(make_paper(report, "checks"))
     for finding in check(report):
         assert squeezed(finding.message) in words
     for one in standing(report).rules:
@@ -160,7 +154,7 @@ def test_the_checks_tell_every_finding_and_every_rule() -> None:
 
 
 def test_a_long_list_repeats_its_header_and_loses_no_row() -> None:
-    texts = page_texts(checks_pdf(crowded()))
+    texts = page_texts(make_paper(crowded(), "checks"))
     assert len(texts) > 3
     assert all("情况说明" in text or "依据" in text for text in texts)
     words = squeezed("".join(texts))
@@ -188,13 +182,13 @@ def test_without_last_year_the_rules_over_two_years_are_not_judged() -> None:
 
 
 @PAPERS
-def test_the_same_report_is_the_same_paper(make: Make) -> None:
-    assert make(pingtan()) == make(pingtan())
+def test_the_same_report_is_the_same_paper(paper: str) -> None:
+    assert make_paper(pingtan(), paper) == make_paper(pingtan(), paper)
 
 
 @PAPERS
-def test_a_paper_is_titled_after_its_report(make: Make) -> None:
-    with PdfDocument(make(pingtan())) as document:
+def test_a_paper_is_titled_after_its_report(paper: str) -> None:
+    with PdfDocument(make_paper(pingtan(), paper)) as document:
         title = document.get_metadata_value("Title")
     assert title.startswith(pingtan().title)
 
@@ -209,8 +203,8 @@ def test_a_paper_is_titled_after_its_report(make: Make) -> None:
     ],
     ids=["nameless", "story", "huge"],
 )
-def test_nothing_that_can_be_typed_stops_a_paper(make: Make, report: Report) -> None:
-    assert page_texts(make(report))
+def test_nothing_that_can_be_typed_stops_a_paper(paper: str, report: Report) -> None:
+    assert page_texts(make_paper(report, paper))
 
 
 @pytest.mark.parametrize("table", ["disclosure", "requests", "disputes"])
@@ -248,7 +242,7 @@ def test_every_paper_can_be_made_of_an_empty_report(paper: str, form: tuple[str,
 
 @pytest.mark.parametrize("name", REAL_REPORTS)
 def test_a_usual_report_is_signed_on_the_page_of_its_figures(name: str) -> None:
-    texts = page_texts(sign_off_pdf(real(name)))
+    texts = page_texts(make_paper(real(name), "sign"))
     assert len(texts) == 2
     assert "四、政府信息公开行政复议" in texts[1]
     assert "单位负责人" in texts[1]
@@ -256,14 +250,14 @@ def test_a_usual_report_is_signed_on_the_page_of_its_figures(name: str) -> None:
 
 def test_telephone_and_date_are_printed_where_they_are_known() -> None:
     report = describe(pingtan(), phone="0591-12345678", fill_date="2023-01-15")
-    assert "电话：0591-12345678日期：2023-01-15" in said(sign_off_pdf(report))
+    assert "电话：0591-12345678日期：2023-01-15" in said(make_paper(report, "sign"))
 
 
-@pytest.mark.parametrize("make", [sign_off_pdf, review_pdf, checks_pdf])
-def test_internal_papers_say_how_far_the_report_has_come(make: Make) -> None:
-    assert "政府信息公开工作年度报告·草稿" in said(make(clean()))
-    assert "政府信息公开工作年度报告·送审" in said(make(submitted(clean())))
-    assert "政府信息公开工作年度报告·已签发" in said(make(signed(clean())))
+@pytest.mark.parametrize("paper", ["sign", "review", "checks"])
+def test_internal_papers_say_how_far_the_report_has_come(paper: str) -> None:
+    assert "政府信息公开工作年度报告·草稿" in said(make_paper(clean(), paper))
+    assert "政府信息公开工作年度报告·送审" in said(make_paper(submitted(clean()), paper))
+    assert "政府信息公开工作年度报告·已签发" in said(make_paper(signed(clean()), paper))
 
 
 def test_a_single_table_says_nothing_of_the_state() -> None:

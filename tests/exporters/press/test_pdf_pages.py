@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from exporters.fonts.faces import Face, font_name
+from exporters.fonts.faces import Face, Typeface, typeface
 from exporters.papers.report import to_pdf
 from exporters.press.page import HEIGHT as AREA
 from exporters.press.page import PITCH, Page, Text, fill
@@ -89,21 +89,21 @@ def test_page_numbers_are_one_character_from_the_outer_edge(tmp_path: Path) -> N
     assert [round(first[page][0]) for page in (2, 4)] == [round(LEFT + 14)] * 2
 
 
-def faces(block: TextBlock) -> list[tuple[str, str]]:
-    joined: dict[str, str] = {}
+def faces(block: TextBlock) -> list[tuple[Typeface, str]]:
+    joined: dict[Typeface, str] = {}
     for run in (run for line in block.lines for run in line.runs):
         joined[run.font] = joined.get(run.font, "") + run.text
     return list(joined.items())
 
 
 def test_headings_of_the_first_level_are_in_hei() -> None:
-    assert faces(heading_block("一、总体情况")) == [(font_name(Face.HEI), "一、总体情况")]
+    assert faces(heading_block("一、总体情况")) == [(typeface(Face.HEI), "一、总体情况")]
 
 
 def test_a_leading_sentence_is_in_kai_and_the_rest_in_fang() -> None:
     assert faces(paragraph_block("（一）主动公开方面。发布信息3000余条。")) == [
-        (font_name(Face.KAI), "（一）主动公开方面。"),
-        (font_name(Face.FANG), "发布信息3000余条。"),
+        (typeface(Face.KAI), "（一）主动公开方面。"),
+        (typeface(Face.FANG), "发布信息3000余条。"),
     ]
 
 

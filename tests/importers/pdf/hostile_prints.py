@@ -9,7 +9,7 @@ from reportlab.lib.pdfencrypt import StandardEncryption
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
-from exporters.fonts.faces import Face, font_name
+from exporters.fonts.faces import Face, typeface
 
 CATALOG = b"<</Type/Catalog/Pages 2 0 R>>"
 BOX = b"/MediaBox[0 0 595 842]"
@@ -73,7 +73,7 @@ def scan(text: str = "") -> bytes:
     canvas = Canvas(data, pagesize=(595, 842), invariant=1)
     picture = ImageReader(Image.new("L", (60, 84), 200))
     canvas.drawImage(picture, 0, 0, 595, 842)
-    canvas.setFont(font_name(Face.SONG), 10)
+    canvas.setFont(typeface(Face.SONG).key, 10)
     canvas.drawString(100, 700, text)
     canvas.showPage()
     canvas.save()
@@ -85,7 +85,7 @@ def locked(*, user: str = "", owner: str = "") -> bytes:
     data = io.BytesIO()
     secret = StandardEncryption(user, owner, strength=128)
     canvas = Canvas(data, pagesize=(595, 842), invariant=1, encrypt=secret)
-    canvas.setFont(font_name(Face.SONG), 10)
+    canvas.setFont(typeface(Face.SONG).key, 10)
     for line in range(9):
         canvas.drawString(100, 700 - 20 * line, "二、主动公开政府信息情况")
     canvas.showPage()

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from reportlab.pdfgen.canvas import Canvas
 
-from exporters.fonts.faces import Face, font_name
+from exporters.fonts.faces import Face, typeface
 from importers import Imported
 from importers.pdf.source import read
 from models.forms.grid import Grid, GridCell, Role, table_grid
@@ -78,7 +78,7 @@ class Print:
 
     def text(self, x: float, y: float, text: str, size: float = SIZE) -> None:
         """Print a text from there to the right."""
-        self.canvas.setFont(font_name(Face.SONG), size)
+        self.canvas.setFont(typeface(Face.SONG).key, size)
         self.canvas.drawString(x, y, text)
         if self.style.doubled:
             self.canvas.drawString(x + 0.3, y, text)
@@ -173,7 +173,7 @@ class Print:
             return
         y = (top + bottom) / 2 + len(lines) * SIZE * LEADING / 2 - SIZE
         for line in lines:
-            wide = self.canvas.stringWidth(line, font_name(Face.SONG), SIZE)
+            wide = self.canvas.stringWidth(line, typeface(Face.SONG).key, SIZE)
             is_label = cell.role is Role.STUB
             self.text(left + 2 if is_label else (left + right - wide) / 2, y, line)
             y -= SIZE * LEADING

@@ -8,7 +8,8 @@ from PySide6.QtCore import QItemSelectionModel, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from pytestqt.qtbot import QtBot
 
-from exporters.papers.key_card import key_card_pdf
+from exporters.papers.key_card import key_card_paper
+from exporters.pdf.file import pdf_file
 from tests.exporters.pdf.pdf_reading import page_texts, squeezed
 from tests.factories import zeroed
 from tests.ui.kit.views import press, session_with, sheet, type_text
@@ -26,7 +27,7 @@ PRESSES = [(one.deed, keys) for one in SHEET_KEYS for keys in one.keys]
 
 
 def printed() -> str:
-    pages = page_texts(key_card_pdf(TITLE, key_card()))
+    pages = page_texts(pdf_file(key_card_paper(TITLE, key_card())))
     assert len(pages) == 1
     return squeezed(pages[0])
 
@@ -122,4 +123,4 @@ def test_the_card_opens_from_the_help_menu_without_a_report(
     assert not made.has_report
     press(Qt.Key.Key_F1, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: len(previewed) == 1)
-    assert previewed == [(TITLE, key_card_pdf(TITLE, key_card()))]
+    assert previewed == [(TITLE, pdf_file(key_card_paper(TITLE, key_card())))]
