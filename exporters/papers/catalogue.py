@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from exporters.press.bound import Pages
+    from models.checked.checked import Checked
     from models.report.report import Report
-    from models.rules.unit_rules import UnitRules
 
 REPORT = "report"
 """Id of the paper that is the report itself."""
@@ -35,45 +35,41 @@ class Kind(Enum):
 class Paper:
     """One paper: its id, its name and what stands in it in Chinese, what makes it.
 
-    ``make`` takes the report and the unit's own rules.  ``tells_check`` says that the paper
-    tells of the check, by the unit's own rules too.
+    ``tells_check`` says that the paper tells of the check.
     """
 
     id: str
     name: str
     tip: str
     kind: Kind
-    make: Callable[[Report, UnitRules | None], Pages]
+    make: Callable[[Checked], Pages]
     tells_check: bool = False
 
 
-def paper_pages(report: Report, paper_id: str, rules: UnitRules | None = None) -> Pages:
-    """Return the pages of a paper; ``KeyError`` for an id that there is not.
-
-    ``rules`` are the unit's own, for papers that tell of the check.
-    """
-    return PAPERS[paper_id].make(report, rules)
+def paper_pages(checked: Checked, paper_id: str) -> Pages:
+    """Return the pages of a paper; ``KeyError`` for an id that there is not."""
+    return PAPERS[paper_id].make(checked)
 
 
-def table_pages(report: Report, table_id: str) -> Pages:
+def table_pages(checked: Checked, table_id: str) -> Pages:
     """Return the pages of one official table; ``KeyError`` for an unknown one."""
     from exporters.papers.report import table_paper
 
-    return table_paper(report, table_id)
+    return table_paper(checked, table_id)
 
 
-def make_paper(report: Report, paper_id: str, rules: UnitRules | None = None) -> bytes:
+def make_paper(checked: Checked, paper_id: str) -> bytes:
     """Return a paper as the bytes of a PDF file (see :func:`paper_pages`)."""
     from exporters.pdf.file import pdf_file
 
-    return pdf_file(paper_pages(report, paper_id, rules))
+    return pdf_file(paper_pages(checked, paper_id))
 
 
-def make_table(report: Report, table_id: str) -> bytes:
+def make_table(checked: Checked, table_id: str) -> bytes:
     """Return one official table as the bytes of a PDF file (see :func:`table_pages`)."""
     from exporters.pdf.file import pdf_file
 
-    return pdf_file(table_pages(report, table_id))
+    return pdf_file(table_pages(checked, table_id))
 
 
 def paper_notices(report: Report, paper_id: str) -> tuple[str, ...]:
@@ -87,58 +83,58 @@ def paper_notices(report: Report, paper_id: str) -> tuple[str, ...]:
     return (*missing, *font_notices())
 
 
-def _report(report: Report, _: UnitRules | None) -> Pages:
+def _report(checked: Checked) -> Pages:
     from exporters.papers.report import report_paper
 
-    return report_paper(report)
+    return report_paper(checked)
 
 
-def _blank(report: Report, _: UnitRules | None) -> Pages:
+def _blank(checked: Checked) -> Pages:
     from exporters.papers.report import blank_paper
 
-    return blank_paper(report)
+    return blank_paper(checked)
 
 
-def _sign(report: Report, rules: UnitRules | None) -> Pages:
+def _sign(checked: Checked) -> Pages:
     from exporters.papers.sign import sign_off_paper
 
-    return sign_off_paper(report, rules)
+    return sign_off_paper(checked)
 
 
-def _review(report: Report, rules: UnitRules | None) -> Pages:
+def _review(checked: Checked) -> Pages:
     from exporters.papers.review import review_paper
 
-    return review_paper(report, rules)
+    return review_paper(checked)
 
 
-def _checks(report: Report, rules: UnitRules | None) -> Pages:
+def _checks(checked: Checked) -> Pages:
     from exporters.papers.checks import checks_paper
 
-    return checks_paper(report, rules)
+    return checks_paper(checked)
 
 
-def _rules(report: Report, rules: UnitRules | None) -> Pages:
+def _rules(checked: Checked) -> Pages:
     from exporters.papers.rule_list import rule_list_paper
 
-    return rule_list_paper(report, rules)
+    return rule_list_paper(checked)
 
 
-def _charts(report: Report, _: UnitRules | None) -> Pages:
+def _charts(checked: Checked) -> Pages:
     from exporters.papers.charts import charts_paper
 
-    return charts_paper(report)
+    return charts_paper(checked)
 
 
-def _illustrated(report: Report, _: UnitRules | None) -> Pages:
+def _illustrated(checked: Checked) -> Pages:
     from exporters.papers.full import illustrated_paper
 
-    return illustrated_paper(report)
+    return illustrated_paper(checked)
 
 
-def _full(report: Report, rules: UnitRules | None) -> Pages:
+def _full(checked: Checked) -> Pages:
     from exporters.papers.full import full_paper
 
-    return full_paper(report, rules)
+    return full_paper(checked)
 
 
 PAPERS = {

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from exporters.charts.shapes import Chart, Shape
     from exporters.press.bound import Pages
     from exporters.press.page import Block, Flow, Item, Page
-    from models.report.report import Report
+    from models.checked.checked import Checked
 
 NAME = "图解"
 
@@ -42,14 +42,16 @@ class ChartBlock:
             flow.add(*_items(shape))
 
 
-def charts_paper(report: Report) -> Pages:
+def charts_paper(checked: Checked) -> Pages:
     """Return the charts of a report as pages (see :func:`exporters.charts.shapes.charts`)."""
+    report = checked.report
     title = f"{report.title}{NAME}"
-    return bind(report, title, NAME, lambda: chart_pages(report))
+    return bind(report, title, NAME, lambda: chart_pages(checked))
 
 
-def chart_pages(report: Report) -> list[Page]:
+def chart_pages(checked: Checked) -> list[Page]:
     """Lay the charts out below each other."""
+    report = checked.report
     blocks: list[Block] = [*sheet_title(report, NAME, is_internal=False)]
     for chart in charts(report):
         blocks += [gap(10.0), ChartBlock(chart)]

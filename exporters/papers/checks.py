@@ -13,10 +13,9 @@ from exporters.press.sheets import gap, sheet_heading, sheet_line, sheet_title
 if TYPE_CHECKING:
     from exporters.press.bound import Pages
     from exporters.press.page import Block, Page
+    from models.checked.checked import Checked
     from models.forms.form import Form
     from models.report.findings import Finding
-    from models.report.report import Report
-    from models.rules.unit_rules import UnitRules
 
 NAME = "校核结果"
 _FINDINGS = ListStyle((5, 7, 30, 16), centred=frozenset({0, 1}), size=9.0)
@@ -24,23 +23,24 @@ _RULES = ListStyle((6, 10, 24, 4, 18), centred=frozenset({0, 3}), size=8.5, pad=
 _WHOLE = "全文"
 
 
-def checks_paper(report: Report, rules: UnitRules | None = None) -> Pages:
+def checks_paper(checked: Checked) -> Pages:
     """Return all findings and the list of rules as pages, for the files of the office."""
+    report = checked.report
     title = f"{report.title}{NAME}"
-    return bind(report, title, NAME, lambda: check_pages(report, rules))
+    return bind(report, title, NAME, lambda: check_pages(checked))
 
 
-def check_pages(report: Report, rules: UnitRules | None = None) -> list[Page]:
+def check_pages(checked: Checked) -> list[Page]:
     """Lay out the findings, worst first, then every rule with its state."""
-    checked = standing(report, rules)
-    found = [_texts(report.form, finding) for finding in checked.findings]
+    found = standing(checked)
+    listed = [_texts(checked.report.form, finding) for finding in found.findings]
     blocks: list[Block] = [
-        *sheet_title(report, f"附：{NAME}"),
+        *sheet_title(checked.report, f"附：{NAME}"),
         sheet_heading("一、校核结果"),
-        sheet_line(checked.words, after=6.0),
+        sheet_line(found.words, after=6.0),
     ]
-    if found:
-        blocks.append(ListBlock(_FINDINGS, ("级别", "部分", "内容", "情况说明"), found))
+    if listed:
+        blocks.append(ListBlock(_FINDINGS, ("级别", "部分", "内容", "情况说明"), listed))
     blocks += [
         gap(10.0),
         sheet_heading("二、勾稽关系一览"),
@@ -55,7 +55,7 @@ def check_pages(report: Report, rules: UnitRules | None = None) -> list[Page]:
                     "—" if one.instances is None else str(one.instances),
                     one.rule.basis,
                 )
-                for one in checked.rules
+                for one in found.rules
             ],
         ),
     ]

@@ -11,18 +11,14 @@ from exporters.papers.sign import sign_off_pages
 
 if TYPE_CHECKING:
     from exporters.press.bound import Pages
-    from models.report.report import Report
-    from models.rules.unit_rules import UnitRules
+    from models.checked.checked import Checked
 
 
-def full_paper(report: Report, rules: UnitRules | None = None) -> Pages:
+def full_paper(checked: Checked) -> Pages:
     """Return the report, its sign-off sheet and its findings as one paper."""
-    return report_paper(
-        report,
-        (lambda one: sign_off_pages(one, rules), lambda one: check_pages(one, rules)),
-    )
+    return report_paper(checked, (sign_off_pages, check_pages))
 
 
-def illustrated_paper(report: Report) -> Pages:
+def illustrated_paper(checked: Checked) -> Pages:
     """Return the report and its charts as one paper."""
-    return report_paper(report, (chart_pages,))
+    return report_paper(checked, (chart_pages,))

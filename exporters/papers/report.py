@@ -11,6 +11,7 @@ from exporters.press.page import fill
 from exporters.press.paragraphs import heading_block, note_block, paragraph_block, title_block
 from exporters.press.sheets import block_height, sheet_title
 from exporters.press.tables import TableBlock
+from models.checked.checked import Checked
 from models.release.document import STAND_IN_NOTE, Heading, Paragraph, Sheet, document
 from models.report.report import Report
 
@@ -24,11 +25,11 @@ if TYPE_CHECKING:
 
 def to_pdf(report: Report) -> bytes:
     """Return the report as a PDF file; the same report is the same bytes, on any day."""
-    return pdf_file(report_paper(report))
+    return pdf_file(report_paper(Checked(report)))
 
 
 def report_paper(
-    report: Report, appendices: Sequence[Callable[[Report], list[Page]]] = ()
+    checked: Checked, appendices: Sequence[Callable[[Checked], list[Page]]] = ()
 ) -> Pages:
     """Return the report as pages; the same report is the same pages, on any day.
 
@@ -37,20 +38,22 @@ def report_paper(
     end (see :mod:`exporters.papers.missing`).  ``appendices`` lay out pages that follow, such as
     :func:`exporters.papers.sign.sign_off_pages`.
     """
+    report = checked.report
     printed = document(report)
 
     def pages() -> list[Page]:
-        further = [page for lay_out in appendices for page in lay_out(report)]
+        further = [page for lay_out in appendices for page in lay_out(checked)]
         return [*fill(_blocks(printed)), *further]
 
     return bind(report, printed.title, printed.subject, pages, with_data=True)
 
 
-def table_paper(report: Report, table_id: str) -> Pages:
+def table_paper(checked: Checked, table_id: str) -> Pages:
     """Return one official table with its heading as pages.
 
     A table that the form lacks raises ``KeyError``.
     """
+    report = checked.report
     heading = report.form.section(table_id).heading
     sheets = [
         block
@@ -67,8 +70,9 @@ def table_paper(report: Report, table_id: str) -> Pages:
     return bind(report, f"{report.title} {heading}", report.form.title, pages)
 
 
-def blank_paper(report: Report) -> Pages:
+def blank_paper(checked: Checked) -> Pages:
     """Return an empty form for the unit and year of a report, with the template's hints."""
+    report = checked.report
     empty = Report(report.form, report.year, report.unit, meta=_title_alone(report))
     printed = document(empty, with_hints=True)
     title = f"{printed.title}（空白表）"

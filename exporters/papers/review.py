@@ -29,9 +29,9 @@ if TYPE_CHECKING:
     from exporters.papers.standings import Standing
     from exporters.press.bound import Pages
     from exporters.press.page import Block, Page
+    from models.checked.checked import Checked
     from models.report.figures import Value
     from models.report.report import Report
-    from models.rules.unit_rules import UnitRules
 
 NAME = "审阅单"
 _PAIR = (13, 12, 13, 14)
@@ -42,27 +42,29 @@ _MOST_ITEMS = 12
 _ITEM_LINES = 2
 
 
-def review_paper(report: Report, rules: UnitRules | None = None) -> Pages:
+def review_paper(checked: Checked) -> Pages:
     """Return the review sheet on exactly one page.
 
     What has no room is counted: 另有 n 条，见校核结果.
     """
+    report = checked.report
     title = f"{report.title}{NAME}"
-    return bind(report, title, NAME, lambda: review_pages(report, rules))
+    return bind(report, title, NAME, lambda: review_pages(checked))
 
 
-def review_pages(report: Report, rules: UnitRules | None = None) -> list[Page]:
+def review_pages(checked: Checked) -> list[Page]:
     """Lay the sheet out with as many reasons and open questions as one page has room for."""
-    checked = standing(report, rules)
-    reasons = [f"{one.message}。说明：{one.explanation}" for one in checked.explained]
-    still_open = [f"{one.severity.words}：{one.message}" for one in checked.open] + [
+    report = checked.report
+    found = standing(checked)
+    reasons = [f"{one.message}。说明：{one.explanation}" for one in found.explained]
+    still_open = [f"{one.severity.words}：{one.message}" for one in found.open] + [
         f"待核实：{one.label}{'，' if one.flag else ''}{one.flag}"
         for one in remarks(report)
         if one.flag is not None
     ]
     pages: list[Page] = []
     for most in range(_MOST_ITEMS, -1, -1):
-        blocks = _blocks(report, checked, _some(reasons, most), _some(still_open, most))
+        blocks = _blocks(report, found, _some(reasons, most), _some(still_open, most))
         pages = fill(blocks, snapped=False)
         if len(pages) == 1:
             break

@@ -13,29 +13,29 @@ from exporters.press.sheets import gap, sheet_heading, sheet_line, sheet_title
 if TYPE_CHECKING:
     from exporters.press.bound import Pages
     from exporters.press.page import Block, Page
+    from models.checked.checked import Checked
     from models.checked.rule_standing import RuleStanding
-    from models.report.report import Report
-    from models.rules.unit_rules import UnitRules
 
 NAME = "勾稽关系一览"
 HEADINGS = ("序号", "级别", "结果", "名称", "勾稽关系", "依据")
 _STYLE = ListStyle((4, 5, 7, 10, 24, 18), centred=frozenset({0, 1, 2}), size=8.5, pad=2.0)
 
 
-def rule_list_paper(report: Report, rules: UnitRules | None = None) -> Pages:
-    """Return the list of rules as pages; ``rules`` are the unit's own."""
+def rule_list_paper(checked: Checked) -> Pages:
+    """Return the list of rules as pages."""
+    report = checked.report
     title = f"{report.title}{NAME}"
-    return bind(report, title, NAME, lambda: rule_list_pages(report, rules))
+    return bind(report, title, NAME, lambda: rule_list_pages(checked))
 
 
-def rule_list_pages(report: Report, rules: UnitRules | None = None) -> list[Page]:
+def rule_list_pages(checked: Checked) -> list[Page]:
     """Lay out how the check went, the official rules, then the unit's own."""
-    checked = standing(report, rules)
-    own = [one for one in checked.rules if one.row.is_own]
-    official = [one for one in checked.rules if not one.row.is_own]
+    found = standing(checked)
+    own = [one for one in found.rules if one.row.is_own]
+    official = [one for one in found.rules if not one.row.is_own]
     blocks: list[Block] = [
-        *sheet_title(report, NAME),
-        sheet_line(checked.words, after=6.0),
+        *sheet_title(checked.report, NAME),
+        sheet_line(found.words, after=6.0),
         _list(official),
     ]
     if own:

@@ -28,9 +28,9 @@ if TYPE_CHECKING:
 
     from exporters.press.bound import Pages
     from exporters.press.page import Block, Page
+    from models.checked.checked import Checked
     from models.forms.form import Key
     from models.report.report import Report
-    from models.rules.unit_rules import UnitRules
 
 NAME = "签审表"
 _DATE = "　　年　月　日"
@@ -42,23 +42,25 @@ _FIRST_MARK, _MARKS = 0x2460, 20
 """① to ⑳; what follows is written with brackets."""
 
 
-def sign_off_paper(report: Report, rules: UnitRules | None = None) -> Pages:
+def sign_off_paper(checked: Checked) -> Pages:
     """Return the sign-off sheet as pages; the same report is the same bytes.
 
     What ``report.meta`` has of :data:`models.report.report.SIGN_OFF` is printed on its line;
     without it the line is blank, to be written on by hand.
     """
+    report = checked.report
     title = f"{report.title}{NAME}"
-    return bind(report, title, NAME, lambda: sign_off_pages(report, rules))
+    return bind(report, title, NAME, lambda: sign_off_pages(checked))
 
 
-def sign_off_pages(report: Report, rules: UnitRules | None = None) -> list[Page]:
+def sign_off_pages(checked: Checked) -> list[Page]:
     """Lay the sheet out: how the check went, explanations, open questions, notes; the tables.
 
     Who signs does so below the figures: most reports take two pages.
     """
+    report = checked.report
     marks = _marks(report)
-    blocks: list[Block] = [*sheet_title(report, NAME), *_remarks(report, rules, marks)]
+    blocks: list[Block] = [*sheet_title(report, NAME), *_remarks(checked, marks)]
     headings = {section.id: section.heading for section in report.form.sections}
     for block in document(report).blocks:
         if isinstance(block, Sheet):
@@ -84,11 +86,11 @@ def _marked(sheet: Sheet, marks: Mapping[Key, str]) -> Sheet:
     return replace(sheet, texts=mine)
 
 
-def _remarks(report: Report, rules: UnitRules | None, marks: Mapping[Key, str]) -> list[Block]:
-    checked = standing(report, rules)
+def _remarks(checked: Checked, marks: Mapping[Key, str]) -> list[Block]:
+    found, report = standing(checked), checked.report
     noted = remarks(report)
     names = {one.key: f"{marks[one.key]} {one.label}" for one in noted}
-    explained = [(one.message, one.explanation) for one in checked.explained]
+    explained = [(one.message, one.explanation) for one in found.explained]
     flagged = [(names[one.key], one.flag) for one in noted if one.flag is not None]
     written = [(names[one.key], one.note) for one in noted if one.note]
     parts = (
@@ -96,7 +98,7 @@ def _remarks(report: Report, rules: UnitRules | None, marks: Mapping[Key, str]) 
         ("待核实", ListBlock(_FLAGS, ("单元格", "待核实事项"), flagged), "没有待核实的数据。"),
         ("批注", ListBlock(_FLAGS, ("单元格", "批注"), written), ""),
     )
-    blocks: list[Block] = [sheet_heading("校核情况"), sheet_line(checked.words, after=6.0)]
+    blocks: list[Block] = [sheet_heading("校核情况"), sheet_line(found.words, after=6.0)]
     for name, listed, none in parts:
         if listed.is_empty and not none:
             continue

@@ -6,15 +6,12 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from models.checked.checked import Checked
 from models.forms.form import Severity
-from models.rules.rule_book import rule_book
 
 if TYPE_CHECKING:
+    from models.checked.checked import Checked
     from models.checked.rule_standing import RuleStanding
     from models.report.findings import Finding
-    from models.report.report import Report
-    from models.rules.unit_rules import UnitRules
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +41,9 @@ class Standing:
         return f"{told}，已作情况说明 {explained} 处。" if explained else f"{told}。"
 
 
-def standing(report: Report, rules: UnitRules | None = None) -> Standing:
-    """Check a report and say of every rule how it stands; ``rules`` are the unit's own.
+def standing(checked: Checked) -> Standing:
+    """Say what became of every finding, and of every rule how it stands.
 
     A finding that follows from an explained one counts as explained.
     """
-    checked = Checked(report, rule_book(report.form, rules))
     return Standing(checked.findings, checked.standings)

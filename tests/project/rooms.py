@@ -22,7 +22,7 @@ ARROWS = {
     "exporters.fonts": "models.disk models.release",
     "exporters.papers": (
         "exporters.charts exporters.fonts exporters.pdf exporters.press exporters.words "
-        "models.checked models.forms models.release models.report models.rules"
+        "models.checked models.forms models.release models.report"
     ),
     "exporters.pdf": "exporters.fonts exporters.press models.files",
     "exporters.plain": "models.files models.release models.report",

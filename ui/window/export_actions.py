@@ -236,22 +236,22 @@ class ExportActions(QObject):
 
     def print_paper(self, paper: str) -> None:
         """Show the pages of a paper before they are printed."""
-        report, rules = self._session.report, self._session.rules
-        if paper == REPORT:
-            report = published(report)  # the same pages; the preview can save them as a file
+        checked = self._session.checked
+        if paper == REPORT:  # the same pages; the preview can save them as a file
+            checked = checked.after(published(checked.report))
         name = "" if paper == REPORT else PAPERS[paper].name
         self._preview(
-            report.title + name,
-            lambda: make_paper(report, paper, rules),
-            lambda: paper_notices(report, paper),
+            checked.report.title + name,
+            lambda: make_paper(checked, paper),
+            lambda: paper_notices(checked.report, paper),
         )
 
     def print_table(self, table: str) -> None:
         """Show one official table as it will be printed."""
-        report = self._session.report
+        checked, report = self._session.checked, self._session.report
         self._preview(
             report.title + report.form.table(table).name,
-            lambda: make_table(report, table),
+            lambda: make_table(checked, table),
             lambda: paper_notices(report, REPORT),
         )
 

@@ -23,11 +23,10 @@ from exporters.charts.shapes import (
 )
 from exporters.charts.svg import to_svg
 from exporters.fonts.faces import absent
-from exporters.papers.catalogue import make_paper
 from models.report.editing import enter, set_prior
 from models.report.report import Report
 from models.report.years import keep_year
-from tests.exporters.pdf.pdf_reading import page_texts, squeezed
+from tests.exporters.pdf.pdf_reading import page_texts, paper_pdf, squeezed
 from tests.factories import blank, real
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -184,7 +183,7 @@ def test_the_svg_is_well_formed_and_named() -> None:
 def test_the_svg_says_the_same_as_the_paper() -> None:
     tree = ET.fromstring(to_svg(pingtan()))  # noqa: S314 - ours
     words = "".join(one.text or "" for one in tree.iter(f"{SVG}text"))
-    assert squeezed(words) in squeezed("".join(page_texts(make_paper(pingtan(), "charts"))))
+    assert squeezed(words) in squeezed("".join(page_texts(paper_pdf(pingtan(), "charts"))))
 
 
 @pytest.mark.parametrize(
@@ -203,6 +202,6 @@ def test_odd_reports_make_whole_files(report: Report) -> None:
 
 @pytest.mark.parametrize("paper", ["charts", "illustrated"])
 def test_charts_for_the_public_do_not_say_how_far_the_report_has_come(paper: str) -> None:
-    text = "".join(page_texts(make_paper(pingtan(), paper)))
+    text = "".join(page_texts(paper_pdf(pingtan(), paper)))
     assert "2022年新收申请的申请人" in squeezed(text)
     assert "草稿" not in text

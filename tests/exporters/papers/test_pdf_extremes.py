@@ -9,12 +9,20 @@ import pypdfium2.raw as pdfium
 import pytest
 from pypdfium2 import PdfDocument
 
-from exporters.papers.catalogue import PAPERS, make_paper, make_table
+from exporters.papers.catalogue import PAPERS
 from exporters.papers.report import to_pdf
 from exporters.press.cells import SMALLEST
 from models.report.editing import enter
 from tests.exporters.excel.workbooks import numbered
-from tests.exporters.pdf.pdf_reading import lianyun, page_texts, raw_text, spoken, squeezed
+from tests.exporters.pdf.pdf_reading import (
+    lianyun,
+    page_texts,
+    paper_pdf,
+    raw_text,
+    spoken,
+    squeezed,
+    table_pdf,
+)
 from tests.factories import blank, real, zeroed
 
 LONG_NAME = "新疆维吾尔自治区伊犁哈萨克自治州察布查尔锡伯自治县人民政府办公室政务公开科"
@@ -52,7 +60,7 @@ def letters(pdf: bytes) -> Iterator[tuple[int, str, float, float]]:
 @pytest.mark.parametrize("paper", PAPERS)
 @pytest.mark.parametrize("name", REPORTS)
 def test_nothing_is_too_small_to_read(name: str, paper: str) -> None:
-    found = list(letters(make_paper(REPORTS[name], paper)))
+    found = list(letters(paper_pdf(REPORTS[name], paper)))
     assert found
     assert min(size for _, _, size, _ in found) >= SMALLEST - 0.01
 
@@ -74,7 +82,7 @@ def test_it_takes_as_many_pages_as_it_should(name: str, pages: int) -> None:
 
 @pytest.mark.parametrize("name", REPORTS)
 def test_every_page_knows_how_many_there_are(name: str) -> None:
-    texts = page_texts(make_paper(REPORTS[name], "full"))
+    texts = page_texts(paper_pdf(REPORTS[name], "full"))
     found = [re.findall(r"第 (\d+) 页，共 (\d+) 页", text) for text in texts]
     assert found == [[(str(at), str(len(texts)))] for at in range(1, len(texts) + 1)]
 
@@ -90,7 +98,7 @@ def test_all_is_said_once_and_in_order(name: str) -> None:
 def test_the_figures_of_table_four_stand_beside_each_other(name: str) -> None:
     keys = [cell.key for cell in REPORTS[name].form.table_cells("disputes") if not cell.is_total]
     report = enter(replace(REPORTS[name], year=2024), dict.fromkeys(keys, 7))
-    found = letters(make_table(report, "disputes"))
+    found = letters(table_pdf(report, "disputes"))
     lows = [low for _, char, _, low in found if char == "7" and low > FOOT]
     assert len(lows) == 12
     assert max(lows) - min(lows) < 0.01

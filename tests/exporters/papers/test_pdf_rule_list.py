@@ -5,6 +5,7 @@ from itertools import pairwise
 import pytest
 
 from exporters.papers.catalogue import PAPERS, make_paper
+from models.checked.checked import Checked
 from models.forms.definitions import form_ids, load_form
 from models.report.report import Report
 from models.rules.rule_book import rule_book
@@ -29,7 +30,9 @@ copied_share = 0.8
 
 
 def said(report: Report, rules: UnitRules | None = None, paper: str = "rules") -> str:
-    return squeezed("".join(page_texts(make_paper(report, paper, rules))))
+    return squeezed(
+        "".join(page_texts(make_paper(Checked(report, rule_book(report.form, rules)), paper)))
+    )
 
 
 def own() -> UnitRules:

@@ -9,6 +9,8 @@ from xml.etree import ElementTree as ET
 
 from pypdfium2 import PdfDocument
 
+from exporters.papers.catalogue import make_paper, make_table
+from models.checked.checked import Checked
 from models.forms.grid import table_grid
 from models.report.figures import show_figure
 from models.report.report import Report, figures
@@ -120,3 +122,13 @@ def _first(row: bytes) -> int | None:
 
 def _last(row: bytes) -> int | None:
     return next((at for at in range(len(row) - 1, -1, -1) if row[at] < 200), None)
+
+
+def paper_pdf(report: Report, paper: str) -> bytes:
+    """Return a paper of a report, checked by the rules of its form, as a PDF file."""
+    return make_paper(Checked(report), paper)
+
+
+def table_pdf(report: Report, table: str) -> bytes:
+    """Return one official table of a report as a PDF file."""
+    return make_table(Checked(report), table)

@@ -6,13 +6,12 @@ from typing import Any, cast
 import pytest
 from pypdfium2 import PdfDocument
 
-from exporters.papers.catalogue import make_paper
 from exporters.papers.report import to_pdf
 from exporters.pdf.attach import ATTACHED
 from models.files.storage import dumps, loads
 from models.report.remarks import flag, note
 from models.report.report import Report
-from tests.exporters.pdf.pdf_reading import lianyun
+from tests.exporters.pdf.pdf_reading import lianyun, paper_pdf
 from tests.factories import blank, real
 
 
@@ -42,5 +41,5 @@ def test_the_attached_report_is_the_report(report: Report) -> None:
 
 
 def test_the_file_with_all_papers_has_it_too_and_single_papers_do_not() -> None:
-    assert ATTACHED in attached(make_paper(lianyun(), "full"))
-    assert attached(make_paper(lianyun(), "sign")) == {}
+    assert ATTACHED in attached(paper_pdf(lianyun(), "full"))
+    assert attached(paper_pdf(lianyun(), "sign")) == {}

@@ -6,7 +6,8 @@ import pytest
 from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
-from exporters.papers.catalogue import PAPERS, make_paper, make_table
+from exporters.papers.catalogue import PAPERS
+from tests.exporters.pdf.pdf_reading import paper_pdf, table_pdf
 from tests.factories import real
 from tests.ui.kit.windows import Previewed, window
 from ui.widgets.keys.commands import PRINT_MENU, Command
@@ -21,7 +22,7 @@ def test_each_paper_is_previewed(
     made.actions_by_id["print" if paper == "report" else f"print_{paper}"].trigger()
     qtbot.waitUntil(lambda: len(previewed) == 1)
     name = "" if paper == "report" else PAPERS[paper].name
-    assert previewed == [(report.title + name, make_paper(report, paper))]
+    assert previewed == [(report.title + name, paper_pdf(report, paper))]
 
 
 def test_the_table_that_is_shown_is_previewed(
@@ -31,7 +32,7 @@ def test_the_table_that_is_shown_is_previewed(
     made.workspace.show_part("requests")
     made.actions_by_id["print_table"].trigger()
     qtbot.waitUntil(lambda: len(previewed) == 1)
-    assert previewed[0][1] == make_table(real("lianyun_2024"), "requests")
+    assert previewed[0][1] == table_pdf(real("lianyun_2024"), "requests")
 
 
 def test_a_table_can_be_printed_only_where_one_is_shown(qtbot: QtBot, tmp_path: Path) -> None:
