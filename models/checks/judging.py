@@ -11,7 +11,7 @@ from models.checks.relations import broken_relations, folded
 from models.checks.special_checks import CHECKS
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping
+    from collections.abc import Collection, Mapping
 
     from models.checks.plans import Plan
     from models.checks.review import Review
@@ -55,12 +55,9 @@ def judge_again(
     )
 
 
-def _odd_cells(book: RuleBook, review: Review, keys: Iterable[Key]) -> Cells:
-    cells = [review.report.form.cells[key] for key in keys]
+def _odd_cells(book: RuleBook, review: Review, keys: Collection[Key]) -> Cells:
     return {
-        rule.id: {
-            cell.key: found for cell in cells if (found := CELL_CHECKS[rule.id](review, cell))
-        }
+        rule.id: {found.cells[0]: found for found in CELL_CHECKS[rule.id](review, keys)}
         for rule in book.special
         if rule.id in CELL_CHECKS and book.is_on(rule)
     }

@@ -61,11 +61,10 @@ class Plan:
 
         Last year's cells are named with :data:`PRIOR`.
         """
-        found: dict[str, Number] = {}
-        for one in [self.relations[place] for place in places]:
-            for key in one.cells:
-                if key not in found:
-                    found[key] = addend(shown.get(key))
+        relations = [self.relations[place] for place in places]
+        keys = {key for one in relations for key in one.cells}
+        found: dict[str, Number] = {key: addend(shown.get(key)) for key in keys}
+        for one in relations:
             for key in one.prior_cells:
                 found[f"{PRIOR}{key}"] = addend(prior.get(key))
         return found

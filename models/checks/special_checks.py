@@ -38,10 +38,15 @@ _LEAST_SENTENCES = 3
 def value_blank(review: Review) -> Iterator[Finding]:
     """One finding a table with all its cells that are empty or hold a placeholder."""
     form = review.report.form
-    for table in form.tables:
-        entries = [cell for cell in form.table_cells(table.id) if not cell.is_total]
-        blank = [cell for cell in entries if is_blank(review.shown[cell.key])]
+    empty = [
+        form.cells[key]
+        for key, value in review.shown.items()
+        if not is_number(value) and is_blank(value) and not form.cells[key].is_total
+    ]
+    for table in form.tables if empty else ():
+        blank = [cell for cell in empty if cell.table == table.id]
         if blank:
+            entries = [cell for cell in form.table_cells(table.id) if not cell.is_total]
             message = f"{table.name}{_blank_words(blank, entries, review.shown)}"
             keys = tuple(cell.key for cell in blank)
             yield place_finding(VALUE_BLANK, table.id, keys, message)
@@ -67,8 +72,8 @@ def form_year(review: Review) -> Iterator[Finding]:
 
 def prior_copied(review: Review) -> Iterator[Finding]:
     """Nearly all figures, or nearly all sentences, are those of last year."""
-    busy = [(cell, this == last) for cell, this, last in review.pairs if this or last]
-    same = tuple(cell.key for cell, equal in busy if equal)
+    busy = [pair for pair in review.pairs if pair[1] or pair[2]]
+    same = tuple(cell.key for cell, this, last in busy if this == last)
     enough = len(busy) >= review.thresholds.copied_cells
     if enough and Decimal(len(same)) / len(busy) > review.thresholds.copied_share:
         message = (
