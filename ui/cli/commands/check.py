@@ -7,9 +7,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from importers import Problem
-from models.checked.checking import check
+from models.checked.checked import Checked
 from models.forms.form import Severity
 from models.release.public_json import to_json
+from models.rules.rule_book import rule_book
 from models.rules.unit_rules_file import FILE_NAME, load_unit_rules, rules_file
 from ui.cli import console, findings, reading
 
@@ -59,8 +60,9 @@ class _File:
         self.file = file
         self.report: Report | None = imported.report
         rules, doubts = _rules_beside(Path(file), self.report) if self.report else (None, ())
+        checked = Checked(self.report, rule_book(self.report.form, rules)) if self.report else None
         self.imported = replace(imported, problems=(*imported.problems, *doubts))
-        self.findings: tuple[Finding, ...] = check(self.report, rules) if self.report else ()
+        self.findings: tuple[Finding, ...] = checked.findings if checked else ()
         self.is_wrong = any(one.severity is Severity.ERROR for one in self.findings)
 
     def as_json(self) -> dict[str, object]:
