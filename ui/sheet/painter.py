@@ -116,7 +116,7 @@ class CellPainter:
 
     def _beside_sign(self, rect: QRectF, text: str, font: QFont) -> QRectF:
         """The place of a figure; in a narrow cell so far right that the sign does not touch it."""
-        gap = (rect.width() - QFontMetricsF(font).horizontalAdvance(text)) / 2
+        gap = max((rect.width() - QFontMetricsF(font).horizontalAdvance(text)) / 2, 0)
         shift = min(max(self._sign - gap, 0), gap)
         return rect.adjusted(2 * shift, 0, 0, 0)
 

@@ -96,3 +96,16 @@ def test_the_sign_of_a_finding_never_touches_the_figure(
     assert red
     assert black
     assert max(red) < min(black)
+
+
+@pytest.mark.parametrize("wide", [44, 53])
+def test_a_long_figure_stays_inside_its_cell(qapp: QApplication, wide: int) -> None:
+    """What would stand in the next cell is cut as soon as that is painted: a wrong figure."""
+    del qapp
+    session = session_with(enter(zeroed(), {"requests.received.person": 12345678}))
+    image = cell_of(session, "requests.received.person", wide)
+    black = [
+        x for x in range(wide) for y in range(4, HIGH - 5) if image.pixelColor(x, y).red() < 90
+    ]
+    assert min(black) > 1
+    assert max(black) < wide - 2
