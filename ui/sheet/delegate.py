@@ -45,6 +45,7 @@ class SheetDelegate(QStyledItemDelegate):
         self.cells = CellPainter(session, theme_of(view))
         self.entering = False
         """Whether the next editor is opened by typing (Excel's enter mode)."""
+        self._kept: CellEditor | None = None
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint one cell."""
@@ -63,12 +64,21 @@ class SheetDelegate(QStyledItemDelegate):
         )
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
-        """Open the line to type in."""
+        """Open the line to type in: the one that was closed before, where there is one."""
         del option
-        editor = CellEditor(parent, entering=self.entering)
+        editor, self._kept = self._kept or CellEditor(parent), None
+        editor.come_back(entering=self.entering)
         editor.setAccessibleName(self._model.place_words(self._model.key_at(index)))
-        editor.setFont(self.cells.font)
+        if editor.font() != self.cells.font:
+            editor.setFont(self.cells.font)
         return editor
+
+    def destroyEditor(self, editor: QWidget, index: Index) -> None:
+        """Keep the line for the next cell: making and dressing one takes as long as an edit."""
+        if self._kept is None and isinstance(editor, CellEditor):
+            self._kept = editor
+        else:
+            super().destroyEditor(editor, index)
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:
         """Show the figure as it was typed."""
@@ -118,5 +128,6 @@ class SheetDelegate(QStyledItemDelegate):
             self.spread.emit(text)
             return
         self.commitData.emit(editor)
+        editor.withdraw()
         self.closeEditor.emit(editor, QStyledItemDelegate.EndEditHint.NoHint)
         self.left.emit(press)

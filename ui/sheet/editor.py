@@ -28,15 +28,32 @@ class CellEditor(QLineEdit):
 
     ``entering`` is Excel's enter mode: the edit began by typing, and arrows leave the cell.
     In its edit mode, after F2, they move inside the text; F2 goes from one to the other.
+    A table has one line, which goes from cell to cell.
     """
 
-    def __init__(self, parent: QWidget, *, entering: bool) -> None:
+    entering = False
+
+    def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self.entering = entering
         self.setObjectName("cell-editor")
         self.setFrame(False)
         self.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.setInputMethodHints(FIGURE_HINTS)
+
+    def come_back(self, *, entering: bool) -> None:
+        """Be ready for another cell."""
+        self.entering = entering
+        self.setUpdatesEnabled(True)
+
+    def withdraw(self) -> None:
+        """Be painted no more, before being hidden.
+
+        Where Qt hides a line that can be painted it takes the pixels of its place for lost; a
+        table that scrolls before the next paint then paints every cell, instead of moving
+        the pixels that are there.
+        """
+        self.setUpdatesEnabled(False)
+        self.parentWidget().update(self.geometry())
 
     def leaves(self, event: QKeyEvent) -> bool:
         """Whether a key ends the entry."""

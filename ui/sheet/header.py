@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import floor
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPixmap
 from PySide6.QtWidgets import QHeaderView, QWidget
 
@@ -67,6 +67,7 @@ class LabelPainter:
         self._layout = layout
         self._left = sum(layout.widths[: origin[1]])
         self._top = sum(layout.heights[: origin[0]])
+        self._leaves: dict[tuple[int, bool], list[QRectF]] = {}
         self._picture: QPixmap | None = None
         self._drawn_in: Theme | None = None
 
@@ -84,6 +85,11 @@ class LabelPainter:
 
     def leaf_rects(self, line: int, *, rows: bool) -> list[QRectF]:
         """Places of the innermost labels of a grid row or column."""
+        if (line, rows) not in self._leaves:
+            self._leaves[line, rows] = self._find_leaves(line, rows=rows)
+        return self._leaves[line, rows]
+
+    def _find_leaves(self, line: int, *, rows: bool) -> list[QRectF]:
         found = [
             cell
             for cell in self._cells
@@ -131,7 +137,7 @@ class GridHeader(QHeaderView):
         self._first = first
         self.setFont(font)
         size = labels.size
-        if self.orientation() == Qt.Orientation.Horizontal:
+        if self._is_across:
             self.setFixedHeight(size.height())
         else:
             self.setFixedWidth(size.width())
@@ -140,8 +146,26 @@ class GridHeader(QHeaderView):
     def point_at(self, section: int) -> None:
         """Mark the label of the current row or column."""
         if section != self._current:
+            for rect in (*self._marked(), *self._marked(section)):
+                self.viewport().update(rect.toAlignedRect())
             self._current = section
-            self.viewport().update()
+
+    def _marked(self, section: int | None = None) -> list[QRectF]:
+        """Where the label of a row or column, else of the current one, is drawn now."""
+        at = self._current if section is None else section
+        if self._labels is None or at < 0:
+            return []
+        rects = self._labels.leaf_rects(self._first + at, rows=not self._is_across)
+        return [rect.translated(self._shift) for rect in rects]
+
+    @property
+    def _is_across(self) -> bool:
+        return self.orientation() == Qt.Orientation.Horizontal
+
+    @property
+    def _shift(self) -> QPointF:
+        """From the place of a label to where it is drawn."""
+        return QPointF(-self.offset(), 0) if self._is_across else QPointF(0, -self.offset())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Copy the kept picture; mark the current label."""
@@ -149,14 +173,10 @@ class GridHeader(QHeaderView):
         if self._labels is None:
             return
         painter, theme = QPainter(self.viewport()), theme_of(self)
-        horizontal = self.orientation() == Qt.Orientation.Horizontal
-        shift = QPoint(-self.offset(), 0) if horizontal else QPoint(0, -self.offset())
-        painter.drawPixmap(
-            shift, self._labels.picture(self.devicePixelRatioF(), self.font(), theme)
-        )
-        if self._current >= 0:
-            for rect in self._labels.leaf_rects(self._first + self._current, rows=not horizontal):
-                painter.fillRect(rect.translated(shift), theme.selection)
+        picture = self._labels.picture(self.devicePixelRatioF(), self.font(), theme)
+        painter.drawPixmap(self._shift, picture)
+        for rect in self._marked():
+            painter.fillRect(rect, theme.selection)
 
 
 class Corner(QWidget):

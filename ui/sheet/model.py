@@ -218,6 +218,14 @@ class SheetModel(QAbstractTableModel):
             grown = before != (rows[0], rows[1], columns[0], columns[1])
         return self.index(rows[0], columns[0]), self.index(rows[1], columns[1])
 
+    def free_keys(self) -> list[Key]:
+        """Keys of the figures that can be typed now, in reading order."""
+        if self._session.lock_reason:
+            return []
+        if self._session.totals_open:
+            return list(self._of_key)
+        return [key for key in self._of_key if not self.form.cells[key].is_total]
+
     def is_locked(self, key: Key) -> bool:
         """Whether a figure cannot be typed now."""
         if self.form.cells[key].is_total and not self._session.totals_open:

@@ -25,8 +25,7 @@ ARROWS: dict[Qt.Key, Step] = {
 
 def entries(sheet: SheetModel) -> list[Key]:
     """Figures that can be typed now, row by row; all of them where none can."""
-    keys = list(sheet.keys())
-    return [key for key in keys if not sheet.is_locked(key)] or keys
+    return sheet.free_keys() or list(sheet.keys())
 
 
 def tab(sheet: SheetModel, here: Index, direction: int) -> QModelIndex:
@@ -40,17 +39,12 @@ def enter(sheet: SheetModel, here: Index, home: int | None, direction: int) -> Q
     ``home`` is the column where a run of Tab began: Enter leads back to it, one row down.
     """
     by_row = entries(sheet)
-    by_column = _by_column(sheet, by_row)
     column = here.column() if home is None else home
-    beyond = [
-        key
-        for key in by_column
-        if sheet.place_of(key)[1] == column
-        and (sheet.place_of(key)[0] - here.row()) * direction > 0
-    ]
-    if beyond:
-        return sheet.index_of(beyond[0 if direction > 0 else -1])
-    return _along(sheet, by_column if home is None else by_row, here, direction)
+    places = [sheet.place_of(key) for key in by_row]
+    rows = [row for row, at in places if at == column and (row - here.row()) * direction > 0]
+    if rows:
+        return sheet.index(min(rows) if direction > 0 else max(rows), column)
+    return _along(sheet, _by_column(sheet, by_row) if home is None else by_row, here, direction)
 
 
 def within(

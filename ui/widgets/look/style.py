@@ -19,7 +19,6 @@ def style_sheet(theme: Theme) -> str:
     #paper {{ background: {paper}; border: 1px solid {line}; }}
     #heading {{ color: {ink}; }}
     #advice {{ color: {faint}; }}
-    SheetView {{ background: {paper}; }}
     QToolBar {{ border: none; border-bottom: 1px solid {line}; spacing: 2px; padding: 3px 6px; }}
     QToolBar QToolButton {{ padding: 4px 10px; }}
     QStatusBar {{ border-top: 1px solid {line}; }}
