@@ -6,13 +6,15 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFrame, QListView, QMenu, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QMenu, QWidget
 
 from ui.findings.delegate import FindingDelegate
 from ui.findings.model import FindingsModel, Index, Row, RowKind, RowRole
 from ui.widgets.keys.presses import press_named, press_of
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from PySide6.QtCore import QItemSelection
     from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QResizeEvent
 
@@ -133,6 +135,16 @@ class FindingsList(QListView):
             return
         self._current = identity
         self.current_changed.emit(finding)
+
+    def dataChanged(self, first: Index, last: Index, roles: Sequence[int] = ()) -> None:
+        """Paint a line again; all are laid out again, as Qt does it, where its height changed."""
+        row, below = self._row(first), self._findings.index(first.row() + 1)
+        if row and first == last and below.isValid():
+            taken = self.visualRect(below).top() - self.visualRect(first).top()
+            if taken == self._delegate.row_size(row).height():
+                QAbstractItemView.dataChanged(self, first, last, roles)
+                return
+        super().dataChanged(first, last, roles)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Wrap sentences at the new width; Qt does not look at it in a single column."""

@@ -91,8 +91,8 @@ class FindingsPanel(QWidget):
         self._stale = False
         self.list.refresh(self.filter_bar.filter)
         self.filter_bar.show_counts()
-        self._banner.show_verdict(verdict(self._session))
-        self._share()
+        if self._banner.show_verdict(verdict(self._session)):
+            self._share()
         self._on_current(self.current, tell=False)
 
     def stand_on(self, part: str) -> None:
@@ -200,8 +200,8 @@ class _Banner(QFrame):
         self._edges = column
         self.hide()
 
-    def show_verdict(self, found: Verdict) -> None:
-        """Show a verdict that is worth large letters; hide for others."""
+    def show_verdict(self, found: Verdict) -> bool:
+        """Show a verdict that is worth large letters; hide for others; whether it is shown."""
         telling = found.standing in _TELLING
         if telling:
             is_well = found.standing is not Standing.EMPTY
@@ -210,6 +210,7 @@ class _Banner(QFrame):
             _write(self._detail, found.detail, Tone.FAINT)
             self.setAccessibleName(f"{found.text}。{found.detail}")
         self.setVisible(telling)
+        return telling
 
     def fit(self, width: int, room: int) -> None:
         """Show the advice only where it can be read whole; the heading is always shown."""
