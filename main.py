@@ -27,6 +27,9 @@ def main(arguments: list[str]) -> int:
     if is_command(arguments):
         from ui.cli.program import main as start
     elif has_screen():
+        from ui.start.ahead import hurry
+
+        hurry()
         from ui.start.app import run as start
     else:
         from ui.start.demo import run as start

@@ -11,6 +11,8 @@ from PySide6.QtCore import (
     QLibraryInfo,
     QLocale,
     QMessageLogContext,
+    Qt,
+    QTimer,
     QtMsgType,
     QTranslator,
     qInstallMessageHandler,
@@ -35,6 +37,12 @@ if TYPE_CHECKING:
 
 
 ICONS = RESOURCES / "icons"
+LARGEST_AT_FIRST = 64
+"""Points of the icon at first: handing larger ones to the desktop is a twentieth of the start."""
+SETTLED = 1000
+"""Milliseconds after which the window stands."""
+PATIENCE = 200
+"""Milliseconds that the first paint waits for the report that was asked for."""
 NO_SCREEN = (
     "窗口打不开：连接不上显示器（DISPLAY、WAYLAND_DISPLAY 指的屏幕不在，或者不许这个用户使用）。\n"
     "请在桌面上打开；没有屏幕的电脑可以用命令行，--help 有说明。"
@@ -49,17 +57,18 @@ def make_application(arguments: Sequence[str]) -> QApplication:
     application.setApplicationDisplayName(NAME)
     application.setApplicationVersion(VERSION)
     application.setDesktopFileName(DESKTOP_NAME)
-    application.setWindowIcon(window_icon())
+    application.setWindowIcon(window_icon(LARGEST_AT_FIRST))
     application.setFont(theme.interface_font())
     speak_chinese(application)
     return application
 
 
-def window_icon() -> QIcon:
-    """Return the program's icon in every size that a desktop may want."""
+def window_icon(largest: int | None = None) -> QIcon:
+    """Return the program's icon in every size that a desktop may want, up to the largest."""
     icon = QIcon()
     for picture in ICONS.glob("*.png"):
-        icon.addFile(str(picture))
+        if largest is None or int(picture.stem.rpartition("-")[2]) <= largest:
+            icon.addFile(str(picture))
     return icon
 
 
@@ -108,13 +117,26 @@ def run(arguments: Sequence[str]) -> int:
     session.copies = places.drafts.with_name("backups")
     window = MainWindow(session, Settings(), places.drafts)
     window.show()
+    QTimer.singleShot(SETTLED, application, lambda: application.setWindowIcon(window_icon()))
     application.commitDataRequest.connect(lambda _manager: window.journal.flush())
     sys.excepthook = CrashReport(window, places.drafts.with_name("errors.log"))
     if places.told:
         session.notice.emit(places.told)
     if not offer_drafts(window) and arguments:
+        paint_with_report(window)
         window.files.open_path(Path(arguments[0]))
     return application.exec()
+
+
+def paint_with_report(window: MainWindow) -> None:
+    """Paint the window with the report that is being read: the first page would flash before it."""
+
+    def paint() -> None:
+        window.centralWidget().setUpdatesEnabled(True)
+
+    window.centralWidget().setUpdatesEnabled(False)
+    window.files.opened.connect(paint, Qt.ConnectionType.SingleShotConnection)
+    QTimer.singleShot(PATIENCE, window, paint)
 
 
 def offer_drafts(window: MainWindow) -> bool:

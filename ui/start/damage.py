@@ -7,8 +7,6 @@ package.  Nothing but the standard library is needed here: what is missing may b
 from __future__ import annotations
 
 import os
-import shutil
-import subprocess  # the desktop's own message box
 import sys
 from typing import TYPE_CHECKING
 
@@ -67,6 +65,9 @@ def show(text: str) -> None:
         return
     if not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
         return
+    import shutil
+    import subprocess  # the desktop's own message box
+
     for program, *options in _BOXES:
         if shutil.which(program):
             subprocess.run([program, *options, text], check=False)  # noqa: S603 - by its name

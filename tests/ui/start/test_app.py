@@ -1,9 +1,15 @@
 """Making the application: what holds for every window of the program."""
 
-import pytest
-from PySide6.QtWidgets import QApplication
+from pathlib import Path
 
-from ui.start.app import speak_chinese
+import pytest
+from PySide6.QtWidgets import QApplication, QMessageBox
+from pytestqt.qtbot import QtBot
+
+from tests.ui.kit.children import when_opened
+from tests.ui.kit.windows import window
+from ui.start.app import LARGEST_AT_FIRST, paint_with_report, speak_chinese, window_icon
+from ui.window.file_actions import SAMPLE
 
 
 @pytest.mark.parametrize(
@@ -25,3 +31,35 @@ def test_qts_own_words_are_chinese(
         assert QApplication.translate(context, words) == chinese
     finally:
         qapp.removeTranslator(translator)
+
+
+def test_the_first_paint_waits_for_the_report_that_was_asked_for(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    """The first page does not flash before it."""
+    shown = window(qtbot, tmp_path)
+    paint_with_report(shown)
+    assert not shown.centralWidget().updatesEnabled()
+    with qtbot.waitSignal(shown.files.opened):
+        shown.files.open_path(SAMPLE)
+    assert shown.centralWidget().updatesEnabled()
+
+
+def test_a_report_that_cannot_be_read_leaves_the_first_page(qtbot: QtBot, tmp_path: Path) -> None:
+    shown = window(qtbot, tmp_path)
+    paint_with_report(shown)
+    when_opened(QMessageBox, lambda box: box.accept())
+    shown.files.open_path(tmp_path / "没有.xxgk")
+    qtbot.waitUntil(shown.centralWidget().updatesEnabled)
+    assert not shown.has_report
+
+
+def test_the_icon_comes_in_all_sizes_in_the_end(qapp: QApplication) -> None:
+    """Large ones come later: handing them to the desktop takes long."""
+    del qapp
+    first, whole = (
+        {size.width() for size in icon.availableSizes()}
+        for icon in (window_icon(LARGEST_AT_FIRST), window_icon())
+    )
+    assert first == {size for size in whole if size <= LARGEST_AT_FIRST}
+    assert max(whole) == 256
