@@ -64,6 +64,7 @@ class LabelPainter:
         self, cells: Iterable[GridCell], layout: SheetLayout, origin: tuple[int, int]
     ) -> None:
         self._cells = tuple(cells)
+        self._stale: tuple[GridCell, ...] = ()
         self._layout = layout
         self._left = sum(layout.widths[: origin[1]])
         self._top = sum(layout.heights[: origin[0]])
@@ -82,6 +83,13 @@ class LabelPainter:
     def rect(self, cell: GridCell) -> QRectF:
         """Place of a cell inside the part."""
         return self._layout.rect(cell).translated(-self._left, -self._top)
+
+    def relabel(self, cells: Iterable[GridCell]) -> list[QRectF]:
+        """Have these labels in the same places; return the places of those that are others."""
+        before, self._cells = self._cells, tuple(cells)
+        changed = [new for old, new in zip(before, self._cells, strict=True) if new != old]
+        self._stale += tuple(changed)
+        return [self.rect(cell) for cell in changed]
 
     def leaf_rects(self, line: int, *, rows: bool) -> list[QRectF]:
         """Places of the innermost labels of a grid row or column."""
@@ -109,12 +117,14 @@ class LabelPainter:
             picture = QPixmap((size.toSizeF() * ratio).toSize() + QSize(1, 1))
             picture.setDevicePixelRatio(ratio)
             picture.fill(theme.label)
+            self._picture, self._drawn_in, self._stale = picture, theme, self._cells
+        if self._stale:
             painter = QPainter(picture)
             painter.setFont(font)
-            for cell in self._cells:
+            for cell in self._stale:
                 paint_label(painter, self.rect(cell), cell, theme)
             painter.end()
-            self._picture, self._drawn_in = picture, theme
+            self._stale = ()
         return picture
 
 
@@ -142,6 +152,12 @@ class GridHeader(QHeaderView):
         else:
             self.setFixedWidth(size.width())
         self.viewport().update()
+
+    def relabel(self, labels: Iterable[GridCell]) -> None:
+        """Show other labels in the same places."""
+        if self._labels is not None:
+            for rect in self._labels.relabel(labels):
+                self.viewport().update(rect.translated(self._shift).toAlignedRect())
 
     def point_at(self, section: int) -> None:
         """Mark the label of the current row or column."""

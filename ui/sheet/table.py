@@ -136,7 +136,7 @@ class SheetTable(QTableView):
     def look_along(self, column: int) -> None:
         """Compare another column with last year's, where that is shown."""
         if self.sheet.look_along(column):
-            self._show_top_labels(self._layout)
+            self._across.relabel(self._top_labels())
             places = self.sheet.beside_places()
             first, last = (self.visualRect(self.sheet.index(*p)) for p in (places[0], places[-1]))
             self.viewport().update(first.united(last))
@@ -150,12 +150,14 @@ class SheetTable(QTableView):
         return self._layout.rect(cell)
 
     def _show_labels(self, layout: SheetLayout) -> None:
-        self._show_top_labels(layout)
         grid = self.sheet.grid
         font = self.font()
         side = [c for c in grid.cells if c.role is Role.STUB and c.column < grid.stub_columns]
         self._across.setVisible(grid.header_rows > 0)
         self._down.setVisible(grid.stub_columns > 0)
+        if grid.header_rows:
+            labels = LabelPainter(self._top_labels(), layout, (0, grid.stub_columns))
+            self._across.show_labels(labels, grid.stub_columns, font)
         if grid.stub_columns:
             labels = LabelPainter(side, layout, (grid.header_rows, 0))
             self._down.show_labels(labels, grid.header_rows, font)
@@ -167,12 +169,9 @@ class SheetTable(QTableView):
         )
         self._corner.setGeometry(0, 0, width, height)
 
-    def _show_top_labels(self, layout: SheetLayout) -> None:
+    def _top_labels(self) -> list[GridCell]:
         grid = self.sheet.grid
-        if grid.header_rows:
-            top = [c for c in grid.cells if c.role is Role.HEADER and c.row < grid.header_rows]
-            labels = LabelPainter(top, layout, (0, grid.stub_columns))
-            self._across.show_labels(labels, grid.stub_columns, self.font())
+        return [c for c in grid.cells if c.role is Role.HEADER and c.row < grid.header_rows]
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Lay out for the new width."""
