@@ -58,6 +58,7 @@ class MainWindow(QMainWindow):
         self.session = session
         self._settings = settings
         self._zoom = 100
+        self._offered: set[Need] = set()
         self.appearance = Appearance(Look(settings.look), self)
         self._dress()
         self.files = FileActions(session, settings, self)
@@ -230,7 +231,10 @@ class MainWindow(QMainWindow):
         self._status.show_report(is_open=self.has_report)
         self.setWindowModified(self.has_report and session.is_modified)
         actions = self.actions_by_id
-        offer(actions, self._met())
+        met = self._met()
+        if met != self._offered:
+            self._offered = met
+            offer(actions, met)
         for name, words, label in (
             ("undo", "撤销", session.undo_label),
             ("redo", "重做", session.redo_label),
