@@ -88,4 +88,6 @@ def _ink(colour: Tint) -> tuple[int, ...]:
 
 @lru_cache
 def _font(dots: int) -> ImageFont.FreeTypeFont:
-    return ImageFont.truetype(str(FONTS_DIRECTORY / f"{Face.SONG}.ttf"), dots)
+    # The plain layout: the other one needs a library that a machine has or has not.
+    plain = ImageFont.Layout.BASIC
+    return ImageFont.truetype(str(FONTS_DIRECTORY / f"{Face.SONG}.ttf"), dots, layout_engine=plain)
