@@ -33,7 +33,7 @@ from ui.widgets.look import theme
 from ui.window.main_window import MainWindow
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
 
 ICONS = RESOURCES / "icons"
@@ -46,6 +46,11 @@ PATIENCE = 200
 NO_SCREEN = (
     "窗口打不开：连接不上显示器（DISPLAY、WAYLAND_DISPLAY 指的屏幕不在，或者不许这个用户使用）。\n"
     "请在桌面上打开；没有屏幕的电脑可以用命令行，--help 有说明。"
+)
+
+NO_CHINESE_INPUT = (
+    "本机的输入法框架（fcitx 4）不能在这里直接输入汉字：请在别的程序里写好再粘贴过来，"
+    "或者请信息中心换成 fcitx 5 或 ibus。数字照常录入。"
 )
 
 
@@ -108,6 +113,11 @@ def name_for_the_task_bar() -> None:
         ctypes.windll.shell32.SetCurrentProcessExplicitAppUserModelID(DESKTOP_NAME)
 
 
+def input_notice(variables: Mapping[str, str]) -> str:
+    """Return what to say where Chinese cannot be typed: the package's launcher has found out."""
+    return NO_CHINESE_INPUT if variables.get("XXGK_INPUT_METHOD") == "fcitx4" else ""
+
+
 def run(arguments: Sequence[str]) -> int:
     """Show the window, with the file that the arguments name; return the exit code."""
     application = start_application()
@@ -120,8 +130,9 @@ def run(arguments: Sequence[str]) -> int:
     QTimer.singleShot(SETTLED, application, lambda: application.setWindowIcon(window_icon()))
     application.commitDataRequest.connect(lambda _manager: window.journal.flush())
     sys.excepthook = CrashReport(window, places.drafts.with_name("errors.log"))
-    if places.told:
-        session.notice.emit(places.told)
+    for notice in (places.told, input_notice(os.environ)):
+        if notice:
+            session.notice.emit(notice)
     if not offer_drafts(window) and arguments:
         paint_with_report(window)
         window.files.open_path(Path(arguments[0]))

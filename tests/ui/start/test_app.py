@@ -8,7 +8,13 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.kit.children import when_opened
 from tests.ui.kit.windows import window
-from ui.start.app import LARGEST_AT_FIRST, paint_with_report, speak_chinese, window_icon
+from ui.start.app import (
+    LARGEST_AT_FIRST,
+    input_notice,
+    paint_with_report,
+    speak_chinese,
+    window_icon,
+)
 from ui.window.file_actions import SAMPLE
 
 
@@ -63,3 +69,12 @@ def test_the_icon_comes_in_all_sizes_in_the_end(qapp: QApplication) -> None:
     )
     assert first == {size for size in whole if size <= LARGEST_AT_FIRST}
     assert max(whole) == 256
+
+
+@pytest.mark.parametrize(
+    ("variables", "told"),
+    [({}, ""), ({"QT_IM_MODULE": "ibus"}, ""), ({"XXGK_INPUT_METHOD": "fcitx4"}, "粘贴")],
+)
+def test_where_chinese_cannot_be_typed_it_is_said(variables: dict[str, str], told: str) -> None:
+    assert told in input_notice(variables)
+    assert bool(told) == bool(input_notice(variables))
