@@ -1,6 +1,6 @@
 """What the program knows of itself: its name, its version, and the package that it runs from.
 
-A package (packaging/bundle) is a folder with Python, the libraries and these sources side by
+A package (packaging/release) is a folder with Python, the libraries and these sources side by
 side.  Files in that folder tell what else there is to know; run from source there are none.
 """
 
