@@ -57,7 +57,14 @@ find_python() {
             return
         fi
     done
-    fail "没有找到 Python 3.11 或 3.12。请先安装，例如：apt-get install python3.11"
+    say "没有找到 Python 3.11 或 3.12，从源代码运行要用它。"
+    # Debian 11, Ubuntu 20.04, UOS 20 and Kylin V10 have none among their packages.
+    if [ -n "$(apt-cache policy python3.11 2>/dev/null | sed -n 's/^ *Candidate: [^(]//p')" ]; then
+        fail "请先安装：apt-get install python3.11 python3.11-venv"
+    fi
+    fail "这个系统的软件源里也没有。请改用自带 Python 的安装包（README“下载、安装”一节）：" \
+        "在一台 Debian 12 上运行 make deb（UOS、麒麟等）或 make bundle-windows，再把 build/dist 里的安装包拿到这台电脑安装。" \
+        "已经另外装有 Python 3.11 的，写明它的位置：PYTHON=/opt/python3.11/bin/python3.11 make run"
 }
 
 make_environment() {
