@@ -62,9 +62,10 @@ find_python() {
     if [ -n "$(apt-cache policy python3.11 2>/dev/null | sed -n 's/^ *Candidate: [^(]//p')" ]; then
         fail "请先安装：apt-get install python3.11 python3.11-venv"
     fi
-    fail "这个系统的软件源里也没有。请改用自带 Python 的安装包（README“下载、安装”一节）：" \
-        "在一台 Debian 12 上运行 make deb（UOS、麒麟等）或 make bundle-windows，再把 build/dist 里的安装包拿到这台电脑安装。" \
-        "已经另外装有 Python 3.11 的，写明它的位置：PYTHON=/opt/python3.11/bin/python3.11 make run"
+    say "这个系统的软件源里也没有。请改用自带 Python 的安装包（README“安装到办公电脑”一节）："
+    say "在一台 Debian 12 上运行 make deb（UOS、麒麟等）或 make bundle-windows，"
+    say "再把 build/dist 里的安装包拿到这台电脑安装。"
+    fail "已经另外装有 Python 3.11 的，写明它的位置：PYTHON=/opt/python3.11/bin/python3.11 make run"
 }
 
 make_environment() {
