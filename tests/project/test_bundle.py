@@ -66,6 +66,11 @@ def test_it_stays_under_what_was_promised(bundle: Path) -> None:
     assert sum(listed(bundle).values()) <= 200_000_000
 
 
+def test_its_paths_are_short_enough_for_windows_below_any_profile(bundle: Path) -> None:
+    """Without a setting of the system, a path there has 259 characters at most."""
+    assert max(len(name) for name in listed(bundle)) <= 120
+
+
 @pytest.mark.slow
 def test_no_symbol_is_newer_than_the_glibc_that_is_promised(bundle: Path) -> None:
     system = bundle.parent.name.removeprefix("bundle-")
