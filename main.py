@@ -22,7 +22,7 @@ def main(arguments: list[str]) -> int:
         return 0
     wrong = damage()
     if wrong:
-        show(wrong)
+        show(wrong, in_window=not is_command(arguments))
         return DAMAGED
     if is_command(arguments):
         from ui.cli.program import main as start

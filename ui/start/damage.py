@@ -54,10 +54,12 @@ def damage() -> str:
     )
 
 
-def show(text: str) -> None:
-    """Tell it on standard error, and in the system's own message box where there is one."""
+def show(text: str, *, in_window: bool) -> None:
+    """Tell it on standard error; to who opens a window, in the system's own message box too."""
     if sys.stderr:
         sys.stderr.write(f"{text}\n")
+    if not in_window:
+        return
     if sys.platform == "win32":
         import ctypes
 

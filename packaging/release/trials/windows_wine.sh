@@ -86,9 +86,12 @@ type_and_save() {
 
 export_pdf() {
     keys ctrl+shift+e
-    xdotool type --delay 30 'C:\print.pdf'
+    focus 导出 || return 1
+    xdotool key ctrl+a
+    xdotool type --delay 60 print.pdf
+    picture exporting
     keys Return
-    wait_for 30 test -s "$drive/print.pdf" && picture exported
+    wait_for 30 test -s "$reports/print.pdf" && picture exported
 }
 
 refuses_a_folder_without_rights() { # /proc takes no files
