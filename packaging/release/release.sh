@@ -18,7 +18,7 @@ sh "$release/sums.sh"
 tables=$build/trials
 mkdir -p "$tables"
 held=yes
-for trial in linux_bare linux_qt5 windows_wine arm64; do
+for trial in linux_bare linux_qt5 input_fcitx5 start windows_wine arm64; do
     sh "$release/trials/$trial.sh" >"$tables/$trial.md" || held=no
     cat "$tables/$trial.md"
 done
