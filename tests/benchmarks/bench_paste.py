@@ -80,6 +80,7 @@ def main() -> None:
         window.session.open(window.session.report, None)
         window.close()
         application.processEvents()
+        QGuiApplication.clipboard().clear()  # what Python made must go before Python does
 
 
 if __name__ == "__main__":
