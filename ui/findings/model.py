@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from ui.widgets.differing import common_ends
+
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
@@ -136,8 +138,7 @@ class FindingsModel(QAbstractListModel):
         """Turn the lines into others, keeping those that are the same finding."""
         old = [row.identity for row in self._rows]
         new = [row.identity for row in rows]
-        head = _common(old, new)
-        tail = _common(old[head:][::-1], new[head:][::-1])
+        head, tail = common_ends(old, new)
         if len(old) > head + tail:
             self.beginRemoveRows(QModelIndex(), head, len(old) - tail - 1)
             del self._rows[head : len(old) - tail]
@@ -171,13 +172,3 @@ class FindingsModel(QAbstractListModel):
         if 0 <= index.row() < len(self._rows) and (self._rows[index.row()].kind is RowKind.HEADING):
             return Qt.ItemFlag.ItemIsEnabled
         return super().flags(index)
-
-
-def _common(one: Sequence[object], other: Sequence[object]) -> int:
-    """Length of the common beginning of two sequences."""
-    count = 0
-    for left, right in zip(one, other, strict=False):
-        if left != right:
-            break
-        count += 1
-    return count

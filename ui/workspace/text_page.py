@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from models.forms.form import Severity
 from models.report.editing import write_section
+from ui.widgets.differing import common_ends
 from ui.widgets.fields import LockTeller, TextField
 from ui.widgets.kit import advice, desk, em, heading, paper, tint
 from ui.widgets.look.appearance import Tone
@@ -183,8 +184,7 @@ def _paragraph(editor: TextField) -> QTextBlockFormat:
 
 def _replace(cursor: QTextCursor, old: str, new: str, editor: TextField) -> None:
     """Turn one text into another by touching only what differs; the cursor ends there."""
-    head = _common(old, new)
-    tail = _common(old[head:][::-1], new[head:][::-1])
+    head, tail = common_ends(old, new)
     cursor.setPosition(head)
     cursor.setPosition(len(old) - tail, QTextCursor.MoveMode.KeepAnchor)
     cursor.insertText(new[head : len(new) - tail])
@@ -193,13 +193,3 @@ def _replace(cursor: QTextCursor, old: str, new: str, editor: TextField) -> None
     cursor.setBlockFormat(_paragraph(editor))
     cursor.setPosition(place)
     editor.setTextCursor(cursor)
-
-
-def _common(one: str, other: str) -> int:
-    """Length of the common beginning of two texts."""
-    count = 0
-    for left, right in zip(one, other, strict=False):
-        if left != right:
-            break
-        count += 1
-    return count
