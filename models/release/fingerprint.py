@@ -11,9 +11,14 @@ from __future__ import annotations
 import hashlib
 import json
 import unicodedata
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from models.release.public_json import to_json
-from models.report.report import Report
+from models.report.years import figures_only
+
+if TYPE_CHECKING:
+    from models.report.report import Report
 
 ALPHABET = "23456789ACDEFGHJKMNPQRTVWXY"
 """Without characters that look alike in print or sound alike when read out: 0 O, 1 I L,
@@ -25,12 +30,9 @@ _MISREAD = str.maketrans("BSZU", "852V")
 
 def content(report: Report) -> Report:
     """Return what is signed of a report: what is printed, and the explanations beside it."""
-    return Report(
-        form=report.form,
-        year=report.year,
-        unit=report.unit,
-        values=report.values,
-        stated=report.stated,
+    return replace(
+        figures_only(report),
+        source="",
         sections=report.sections,
         meta={name: text for name, text in report.meta.items() if name == "title"},
         explanations=report.explanations,
