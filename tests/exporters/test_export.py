@@ -1,6 +1,7 @@
 """The ending of the name chooses what is written; what cannot be written is said."""
 
 import errno
+import hashlib
 import os
 import sys
 from dataclasses import replace
@@ -34,6 +35,24 @@ def test_each_ending_is_written_as_its_kind(suffix: str, tmp_path: Path) -> None
     path = tmp_path / f"2024年连云区{suffix}"
     assert export(real("lianyun_2024"), path) == ""
     assert path.read_bytes().startswith(SIGNATURES[suffix])
+
+
+@pytest.mark.parametrize("suffix", [".html", ".docx"])
+def test_the_same_report_is_the_same_bytes_in_any_process(suffix: str) -> None:
+    code = (
+        "import hashlib; from exporters import render; from tests.factories import real; "
+        f"print(hashlib.sha256(render(real('lianyun_2024'), '{suffix}')).hexdigest())"
+    )
+    done = run(
+        [sys.executable, "-c", code],
+        cwd=ROOT,
+        env=os.environ | {"PYTHONHASHSEED": "7"},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    written = render(real("lianyun_2024"), suffix)
+    assert done.stdout.strip() == hashlib.sha256(written).hexdigest()
 
 
 def test_an_ending_may_be_in_capitals() -> None:

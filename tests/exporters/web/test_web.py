@@ -1,9 +1,5 @@
 """The web page says what the report says, in the same order, and runs and loads nothing."""
 
-import hashlib
-import os
-import subprocess
-import sys
 from dataclasses import replace
 from pathlib import Path
 
@@ -167,20 +163,3 @@ def test_headings_of_the_second_level_are_headings() -> None:
 def test_the_code_of_the_content_stands_on_every_sheet_of_paper() -> None:
     rule = f'@page {{ @bottom-center {{ content: "校验码 {fingerprint(lianyun())}"; }} }}'
     assert rule in page(lianyun()).findtext("head/style", "")
-
-
-def test_the_same_report_is_the_same_bytes_in_any_process() -> None:
-    code = (
-        "import hashlib; from exporters.web.page import to_html; "
-        "from tests.exporters.pdf.pdf_reading import lianyun; "
-        "print(hashlib.sha256(to_html(lianyun())).hexdigest())"
-    )
-    done = subprocess.run(
-        [sys.executable, "-c", code],
-        cwd=ROOT,
-        env=os.environ | {"PYTHONHASHSEED": "7"},
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    assert done.stdout.strip() == hashlib.sha256(to_html(lianyun())).hexdigest()

@@ -1,9 +1,5 @@
 """The Word document says what the report says, in the same order, and nothing that Word runs."""
 
-import hashlib
-import os
-import subprocess
-import sys
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -12,7 +8,6 @@ import pytest
 from docx.oxml.ns import qn
 from hypothesis import given, settings
 
-from exporters.word.document import to_docx
 from models.forms.definitions import form_ids
 from models.release.fingerprint import fingerprint
 from models.report.figures import show_figure
@@ -118,20 +113,3 @@ def test_the_code_of_the_content_stands_on_every_page() -> None:
     (page,) = opened(lianyun()).sections
     for footer in (page.footer, page.even_page_footer):
         assert footer.paragraphs[1].text == f"校验码 {fingerprint(lianyun())}"
-
-
-def test_the_same_report_is_the_same_bytes_in_any_process() -> None:
-    code = (
-        "import hashlib; from exporters.word.document import to_docx; "
-        "from tests.exporters.pdf.pdf_reading import lianyun; "
-        "print(hashlib.sha256(to_docx(lianyun())).hexdigest())"
-    )
-    done = subprocess.run(
-        [sys.executable, "-c", code],
-        cwd=ROOT,
-        env=os.environ | {"PYTHONHASHSEED": "7"},
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    assert done.stdout.strip() == hashlib.sha256(to_docx(lianyun())).hexdigest()

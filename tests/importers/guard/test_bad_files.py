@@ -4,7 +4,6 @@ import os
 import subprocess
 import sys
 import time
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -22,7 +21,7 @@ from tests.importers.guard.hostile import (
     with_part,
     with_sheet,
 )
-from tests.importers.trials.harm import sentence_about
+from tests.importers.trials.harm import BadFile, says_what_is_wrong
 
 ROOT = Path(__file__).resolve().parents[3]
 MEBIBYTE = 1024 * 1024
@@ -31,7 +30,7 @@ LABEL = (
 ).encode()
 ROW = b'<row r="%d"><c t="inlineStr"><is><t>%s</t></is></c><c><v>%d</v></c></row>'
 
-FILES: dict[str, tuple[str, Callable[[], bytes], str]] = {
+FILES: dict[str, BadFile] = {
     "empty": ("a.xlsx", lambda: b"", "空文件"),
     "web archive": ("a.xls", lambda: b"MIME-Version: 1.0\n\n", "网页文件，只是改了"),
     "xml spreadsheet": (
@@ -150,10 +149,7 @@ FILES: dict[str, tuple[str, Callable[[], bytes], str]] = {
 
 @pytest.mark.parametrize("case", FILES)
 def test_one_sentence_and_no_harm(case: str, tmp_path: Path) -> None:
-    name, make, words = FILES[case]
-    path = tmp_path / name
-    path.write_bytes(make())
-    assert words in sentence_about(path)
+    assert says_what_is_wrong(FILES[case], tmp_path)
 
 
 def test_table_that_begins_again_and_again(tmp_path: Path) -> None:

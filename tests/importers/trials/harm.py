@@ -2,6 +2,7 @@
 
 import resource
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 from importers import read_report
@@ -9,6 +10,18 @@ from importers import read_report
 SECONDS = 5
 KIBIBYTES = 400 * 1024
 """Above what the process held before; the whole program may take 500 MB."""
+
+
+BadFile = tuple[str, Callable[[], bytes], str]
+"""The name of a file that is no report, what makes its bytes, and words to be said of it."""
+
+
+def says_what_is_wrong(case: BadFile, folder: Path) -> bool:
+    """Whether reading that file gives one sentence with these words, cheaply and alive."""
+    name, make, words = case
+    path = folder / name
+    path.write_bytes(make())
+    return words in sentence_about(path)
 
 
 def sentence_about(path: Path) -> str:

@@ -2,7 +2,6 @@
 
 import time
 from base64 import b64encode
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -13,7 +12,7 @@ from importers.web.source import read, read_page
 from tests.factories import real
 from tests.importers.excel.books import messages, wrong_cells
 from tests.importers.guard.hostile import plain_book
-from tests.importers.trials.harm import SECONDS, sentence_about
+from tests.importers.trials.harm import SECONDS, BadFile, says_what_is_wrong
 from tests.importers.web.pages import as_html, page_of
 
 SUQIAN = real("suqian_2023")
@@ -21,7 +20,7 @@ PAGE = as_html(page_of(SUQIAN))
 MHT = b"MIME-Version: 1.0\r\nContent-Type: "
 PARTED = MHT + b'multipart/related; boundary="x"\r\n\r\n--x\r\nContent-Type: image/gif\r\n\r\n--x--'
 
-FILES: dict[str, tuple[str, Callable[[], bytes], str]] = {
+FILES: dict[str, BadFile] = {
     "empty page": ("a.html", bytes, "空文件"),
     "blank page": ("a.html", lambda: b" \n ", "没有"),
     "no table": ("a.html", "<p>一、总体情况</p>".encode, "没有找到年报的统计表"),
@@ -75,10 +74,7 @@ FILES: dict[str, tuple[str, Callable[[], bytes], str]] = {
 
 @pytest.mark.parametrize("case", FILES)
 def test_one_sentence_and_no_harm(case: str, tmp_path: Path) -> None:
-    name, make, words = FILES[case]
-    path = tmp_path / name
-    path.write_bytes(make())
-    assert words in sentence_about(path)
+    assert says_what_is_wrong(FILES[case], tmp_path)
 
 
 @pytest.mark.parametrize(

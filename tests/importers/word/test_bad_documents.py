@@ -1,6 +1,5 @@
 """Word files that cannot be read: one Chinese sentence each, in little time and memory."""
 
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -8,7 +7,7 @@ import pytest
 from tests.factories import blank, real
 from tests.importers.excel.books import messages, wrong_cells
 from tests.importers.guard.hostile import ole, plain_book
-from tests.importers.trials.harm import sentence_about
+from tests.importers.trials.harm import BadFile, says_what_is_wrong
 from tests.importers.word.documents import docx, official, p, plain_table, read_body, tbl, tc, whole
 
 SUQIAN = real("suqian_2023")
@@ -21,7 +20,7 @@ def deep(levels: int) -> str:
     return tbl([[tc("")]]).replace("</w:tc>", "") * levels
 
 
-FILES: dict[str, tuple[str, Callable[[], bytes], str]] = {
+FILES: dict[str, BadFile] = {
     "empty": ("a.docx", lambda: b"", "空文件"),
     "word 97": ("a.doc", lambda: ole("WordDocument"), "另存为 .docx"),
     "wps": ("a.wps", lambda: ole("WordDocument"), "另存为 .docx"),
@@ -68,10 +67,7 @@ FILES: dict[str, tuple[str, Callable[[], bytes], str]] = {
 
 @pytest.mark.parametrize("case", FILES)
 def test_one_sentence_and_no_harm(case: str, tmp_path: Path) -> None:
-    name, make, words = FILES[case]
-    path = tmp_path / name
-    path.write_bytes(make())
-    assert words in sentence_about(path)
+    assert says_what_is_wrong(FILES[case], tmp_path)
 
 
 def test_span_over_a_million_columns_is_no_matter() -> None:

@@ -106,24 +106,25 @@ def test_an_input_method_may_choose_and_go_on_at_once(qtbot: QtBot) -> None:
     assert text(session) == page.editor.toPlainText() == "公开工作"
 
 
-def test_the_cursor_stays_while_typing_in_the_middle(qtbot: QtBot) -> None:
+def typed_in_the_middle(qtbot: QtBot) -> tuple[Session, TextPage]:
+    """Type two digits into a text that is there already."""
     session = session_with(write_section(blank(), "overview", "新收件\n结转件"))
     page = page_of(qtbot, session)
     cursor = page.editor.textCursor()
     cursor.setPosition(2)
     page.editor.setTextCursor(cursor)
     type_text("68")
+    return session, page
+
+
+def test_the_cursor_stays_while_typing_in_the_middle(qtbot: QtBot) -> None:
+    session, page = typed_in_the_middle(qtbot)
     assert text(session) == "新收68件\n结转件"
     assert page.editor.textCursor().position() == 4
 
 
 def test_undo_puts_the_cursor_where_the_text_changed(qtbot: QtBot) -> None:
-    session = session_with(write_section(blank(), "overview", "新收件\n结转件"))
-    page = page_of(qtbot, session)
-    cursor = page.editor.textCursor()
-    cursor.setPosition(2)
-    page.editor.setTextCursor(cursor)
-    type_text("68")
+    session, page = typed_in_the_middle(qtbot)
     page.editor.moveCursor(QTextCursor.MoveOperation.End)
     session.undo()
     assert page.editor.toPlainText() == "新收件\n结转件"
