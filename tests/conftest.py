@@ -14,6 +14,8 @@ import pytest
 from hypothesis import HealthCheck, settings
 from PySide6.QtCore import QSettings
 
+from tests.office import Office
+
 # Before any QApplication: no window ever opens, and Qt does not warn about a locale without UTF-8.
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 if locale.getencoding().lower() not in {"utf-8", "utf8"}:
@@ -98,6 +100,14 @@ def garbage() -> Iterator[None]:
     yield
     if gc.get_count()[0] > MUCH_GARBAGE:
         gc.collect()
+
+
+@pytest.fixture(scope="session")
+def office(tmp_path_factory: pytest.TempPathFactory) -> Office:
+    """Return LibreOffice, for tests marked ``office``."""
+    made = Office(tmp_path_factory.mktemp("office") / "profile")
+    made.set_up()
+    return made
 
 
 @pytest.fixture

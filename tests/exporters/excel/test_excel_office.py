@@ -5,7 +5,6 @@ from collections.abc import Mapping
 from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
-from subprocess import run
 from zipfile import ZipFile
 
 import pytest
@@ -19,6 +18,7 @@ from tests.exporters.excel.test_excel_figures import excel_value
 from tests.exporters.excel.workbooks import numbered, shown
 from tests.exporters.papers.test_pdf_extremes import LONG_NAME
 from tests.factories import blank, real
+from tests.office import Office
 
 pytestmark = [pytest.mark.office, pytest.mark.slow]
 
@@ -42,25 +42,14 @@ REPORTS = {
     "odd": ODD,
     "long_name": replace(real("lianyun_2024"), unit=LONG_NAME),
 }
-ALWAYS_RECALCULATE = """<?xml version="1.0" encoding="UTF-8"?>
-<oor:items xmlns:oor="http://openoffice.org/2001/registry">
-<item oor:path="/org.openoffice.Office.Calc/Formula/Load">
-<prop oor:name="OOXMLRecalcMode" oor:op="fuse"><value>0</value></prop></item>
-</oor:items>"""
 
 
-def convert(folder: Path, files: Mapping[str, bytes], kind: str) -> Path:
+def convert(office: Office, folder: Path, files: Mapping[str, bytes], kind: str) -> Path:
     """Let LibreOffice open the files, compute every formula anew, and save them as another kind."""
-    profile, results = folder / "profile", folder / "results"
-    (profile / "user").mkdir(parents=True)
-    (profile / "user" / "registrymodifications.xcu").write_text(ALWAYS_RECALCULATE, "utf-8")
-    for name, data in files.items():
-        (folder / f"{name}.xlsx").write_bytes(data)
-    office = ["soffice", f"-env:UserInstallation={profile.as_uri()}", "--headless"]
-    task = ["--convert-to", kind, "--outdir", str(results)]
-    names = [str(folder / f"{name}.xlsx") for name in files]
-    run([*office, *task, *names], capture_output=True, check=True, timeout=240)
-    return results
+    paths = [folder / f"{name}.xlsx" for name in files]
+    for path, data in zip(paths, files.values(), strict=True):
+        path.write_bytes(data)
+    return office.convert(paths, kind, folder / "results")
 
 
 def with_wrong_totals(data: bytes) -> bytes:
@@ -74,9 +63,9 @@ def with_wrong_totals(data: bytes) -> bytes:
 
 
 @pytest.fixture(scope="module")
-def recalculated(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def recalculated(office: Office, tmp_path_factory: pytest.TempPathFactory) -> Path:
     files = {name: with_wrong_totals(to_xlsx(report)) for name, report in REPORTS.items()}
-    return convert(tmp_path_factory.mktemp("recalculated"), files, "xlsx")
+    return convert(office, tmp_path_factory.mktemp("recalculated"), files, "xlsx")
 
 
 @pytest.mark.parametrize(("name", "report"), REPORTS.items(), ids=REPORTS)
@@ -88,11 +77,11 @@ def test_its_recalculation_agrees_in_every_cell(
     assert found == {key: excel_value(value) for key, value in figures(report).items()}
 
 
-def test_each_table_prints_on_one_page(tmp_path: Path) -> None:
+def test_each_table_prints_on_one_page(office: Office, tmp_path: Path) -> None:
     files = {
         name: to_xlsx(REPORTS[name]) for name in ("lianyun_2024", "numbered_2019", "long_name")
     }
-    results = convert(tmp_path, files, "pdf")
+    results = convert(office, tmp_path, files, "pdf")
     for name in files:
         with PdfDocument(results / f"{name}.pdf") as printed:
             sizes = [tuple(round(side) for side in page.get_size()) for page in printed]

@@ -30,6 +30,7 @@ from tests.exporters.pdf.pdf_reading import paper_pdf, raw_text, spoken, squeeze
 from tests.exporters.web import web_reading
 from tests.exporters.word import word_reading
 from tests.factories import real
+from tests.office import Office
 
 SAMPLE = ROOT / "resources" / "samples" / "连云区2024.xxgk"
 
@@ -86,9 +87,9 @@ def test_openpyxl_reads_the_workbook_without_computing() -> None:
 
 @pytest.mark.office
 @pytest.mark.slow
-def test_libreoffice_reads_the_workbook_and_computes(tmp_path: Path) -> None:
+def test_libreoffice_reads_the_workbook_and_computes(office: Office, tmp_path: Path) -> None:
     every_sheet = "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false,false,false,-1"
-    results = convert(tmp_path, {"seed": render(seed(), ".xlsx")}, every_sheet)
+    results = convert(office, tmp_path, {"seed": render(seed(), ".xlsx")}, every_sheet)
     sheets = {path.stem.removeprefix("seed-"): grid(path) for path in results.glob("*.csv")}
     found = {
         key: sheets[workbooks.SHEETS[table.id]][place]

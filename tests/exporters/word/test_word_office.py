@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from dataclasses import replace
 from shutil import which
-from subprocess import run
 
 import pytest
 from pypdfium2 import PdfDocument
@@ -25,6 +24,7 @@ from tests.exporters.pdf.pdf_reading import (
     spoken,
     squeezed,
 )
+from tests.office import Office
 
 pytestmark = [
     pytest.mark.office,
@@ -48,15 +48,12 @@ REPORTS = {
 
 
 @pytest.fixture(scope="module")
-def printed(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, bytes]:
+def printed(office: Office, tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, bytes]:
     """Let LibreOffice print every report, all in one go."""
     folder = tmp_path_factory.mktemp("word")
     for name, report in REPORTS.items():
         (folder / f"{name}.docx").write_bytes(to_docx(report))
-    office = ["soffice", f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--headless"]
-    task = ["--convert-to", "pdf", "--outdir", str(folder)]
-    files = [str(folder / f"{name}.docx") for name in REPORTS]
-    run([*office, *task, *files], capture_output=True, check=True, timeout=240)
+    office.convert([folder / f"{name}.docx" for name in REPORTS], "pdf", folder)
     return {name: (folder / f"{name}.pdf").read_bytes() for name in REPORTS}
 
 

@@ -1,6 +1,5 @@
 """Workbooks as LibreOffice writes them: .xls and .ods of the same figures."""
 
-import subprocess
 from pathlib import Path
 
 import pytest
@@ -8,25 +7,18 @@ import pytest
 from importers import read_report
 from tests.factories import real
 from tests.importers.excel.books import Layout, book_of, wrong_cells
+from tests.office import Office
 
 pytestmark = [pytest.mark.office, pytest.mark.slow]
 
 
 @pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def folder(office: Office, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a folder with one report in every format."""
     folder = tmp_path_factory.mktemp("office")
     book_of(real("suqian_2023"), Layout(top=3, left=2)).save(folder / "2023年.xlsx")
     for kind in ("xls", "ods"):
-        subprocess.run(
-            [
-                *("soffice", f"-env:UserInstallation=file://{folder}/profile", "--headless"),
-                *("--convert-to", kind, "--outdir", str(folder), str(folder / "2023年.xlsx")),
-            ],
-            check=True,
-            capture_output=True,
-            timeout=120,
-        )
+        office.convert([folder / "2023年.xlsx"], kind, folder)
     return folder
 
 

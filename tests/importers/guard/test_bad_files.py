@@ -3,7 +3,6 @@
 import os
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -21,7 +20,7 @@ from tests.importers.guard.hostile import (
     with_part,
     with_sheet,
 )
-from tests.importers.trials.harm import BadFile, says_what_is_wrong
+from tests.importers.trials.harm import BadFile, processor_time, says_what_is_wrong
 
 ROOT = Path(__file__).resolve().parents[3]
 MEBIBYTE = 1024 * 1024
@@ -156,9 +155,9 @@ def test_table_that_begins_again_and_again(tmp_path: Path) -> None:
     path = tmp_path / "a.xlsx"
     rows = (ROW % (n, ["规章", "行政许可"][n % 2].encode(), 1) for n in range(1, 9_900))
     path.write_bytes(with_sheet(b"".join(rows)))
-    start = time.perf_counter()
+    start = processor_time()
     imported = read_report(path)
-    assert time.perf_counter() - start < 5
+    assert processor_time() - start < 5
     assert "这里不止一份统计表" in imported.problems[0].message
 
 

@@ -1,6 +1,5 @@
 """Pages and texts that cannot be read, or want something: one sentence each, and nothing opened."""
 
-import time
 from base64 import b64encode
 from pathlib import Path
 
@@ -12,7 +11,7 @@ from importers.web.source import read, read_page
 from tests.factories import real
 from tests.importers.excel.books import messages, wrong_cells
 from tests.importers.guard.hostile import plain_book
-from tests.importers.trials.harm import SECONDS, BadFile, says_what_is_wrong
+from tests.importers.trials.harm import SECONDS, BadFile, processor_time, says_what_is_wrong
 from tests.importers.web.pages import as_html, page_of
 
 SUQIAN = real("suqian_2023")
@@ -87,10 +86,10 @@ def test_one_sentence_and_no_harm(case: str, tmp_path: Path) -> None:
     ],
 )
 def test_the_same_row_again_and_again(line: str) -> None:
-    start = time.perf_counter()
+    start = processor_time()
     text = "自然人000" + line * (190_000 // len(line))
     imported = read_text("\n".join(text.splitlines()[:19_000]), "年报.txt")
-    assert time.perf_counter() - start < SECONDS
+    assert processor_time() - start < SECONDS
     assert imported.problems != ()
 
 
@@ -125,9 +124,9 @@ def test_nothing_outside_is_opened(kind: str, tmp_path: Path, no_network: list[s
 def test_embedded_pictures_cost_nothing() -> None:
     picture = b64encode(bytes(3_000_000)).decode()
     page = PAGE.replace("<body>", f'<body><img src="data:image/png;base64,{picture}">')
-    start = time.perf_counter()
+    start = processor_time()
     assert wrong_cells(read(page.encode(), "年报.html", trusted=False), SUQIAN) == {}
-    assert time.perf_counter() - start < SECONDS
+    assert processor_time() - start < SECONDS
 
 
 def test_tags_in_tags_without_end_are_told() -> None:

@@ -1,6 +1,5 @@
 """Documents and prints as LibreOffice makes them of ours: .docx, .doc and .pdf."""
 
-import subprocess
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,6 +10,7 @@ from importers import read_report
 from models.report.report import Report
 from tests.factories import real
 from tests.importers.excel.books import messages, report_in, wrong_cells
+from tests.office import Office
 
 pytestmark = [pytest.mark.office, pytest.mark.slow]
 
@@ -24,7 +24,7 @@ REPORTS = {name: replace(real(name), sections=TEXTS) for name in ("suqian_2023",
 
 
 @pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def folder(office: Office, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a folder with the reports as LibreOffice converts them, by kind and source."""
     folder = tmp_path_factory.mktemp("office")
     for kind in (".docx", ".xlsx"):
@@ -33,16 +33,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
             path.parent.mkdir(exist_ok=True)
             path.write_bytes(render(report, kind))
     for source, kind in (("docx", "pdf"), ("xlsx", "pdf"), ("docx", "docx"), ("docx", "doc")):
-        subprocess.run(
-            [
-                *("soffice", f"-env:UserInstallation=file://{folder}/profile", "--headless"),
-                *("--convert-to", kind, "--outdir", str(folder / f"{kind} from {source}")),
-                *(str(path) for path in (folder / source).iterdir()),
-            ],
-            check=True,
-            capture_output=True,
-            timeout=120,
-        )
+        office.convert((folder / source).iterdir(), kind, folder / f"{kind} from {source}")
     return folder
 
 
