@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QItemSelectionModel
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QTableView, QTextEdit
 from pytestqt.qtbot import QtBot
@@ -12,6 +13,8 @@ from tests.factories import real
 from tests.ui.kit.children import child
 from tests.ui.kit.windows import window
 from ui.window.main_window import MainWindow
+
+ROW = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
 
 
 @pytest.fixture
@@ -33,7 +36,11 @@ def test_cut_and_paste_work_on_the_text_that_has_the_keyboard(made: MainWindow) 
 def test_copy_takes_the_chosen_lines_of_the_years(qtbot: QtBot, tmp_path: Path) -> None:
     made = window(qtbot, tmp_path, set_prior(real("pingtan_2022"), real("pingtan_2021")))
     made.actions_by_id["years"].trigger()
-    child(made, QTableView, "yearTable").selectRow(1)
+    lines = child(made, QTableView, "yearTable")
+    lines.setFocus()
+    qtbot.waitUntil(lines.hasFocus)
+    line = lines.model().index(1, 0)
+    lines.selectionModel().select(line, ROW)  # selectRow goes by the keys that are held
     made.actions_by_id["copy"].trigger()
     copied = QGuiApplication.clipboard().text()
     assert copied.startswith("项目\t本年\t上年\t增减")
