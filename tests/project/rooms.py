@@ -86,7 +86,7 @@ ARROWS = {
         "exporters.charts importers.clipboard models.checked models.disk models.forms "
         "models.report models.rules ui.findings ui.session ui.widgets"
     ),
-    "ui.printing": "models.disk ui.session ui.widgets",
+    "ui.printing": "exporters.fonts exporters.press models.disk ui.session ui.widgets",
     "ui.session": (
         "models.checked models.disk models.files models.forms models.release models.report "
         "models.rules"
@@ -105,8 +105,8 @@ ARROWS = {
     ),
     "ui.widgets": "exporters.papers importers models.disk models.forms models.report ui.session",
     "ui.window": (
-        "exporters exporters.papers exporters.pdf exporters.template importers "
-        "importers.clipboard importers.own models.checked models.disk models.files "
+        "exporters exporters.papers exporters.pdf exporters.press exporters.template "
+        "importers importers.clipboard importers.own models.checked models.disk models.files "
         "models.forms models.release models.report ui.findings ui.importing ui.pages "
         "ui.printing ui.session ui.sheet ui.signing ui.widgets ui.workspace"
     ),

@@ -7,6 +7,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QFont, QGuiApplication
 from PySide6.QtWidgets import QApplication
 
+from exporters.press.bound import Pages
 from tests.ui.kit.children import WAITING, children
 from tests.ui.kit.windows import Previewed
 from ui.printing import preview
@@ -37,7 +38,9 @@ def previewed(monkeypatch: pytest.MonkeyPatch) -> Previewed:
     seen: Previewed = []
 
     class Preview:
-        def __init__(self, _parent: object, pdf: bytes, title: str, _settings: Settings) -> None:
+        def __init__(
+            self, _parent: object, _pages: Pages, pdf: bytes, title: str, _settings: Settings
+        ) -> None:
             seen.append((title, pdf))
 
         def tell(self, *notices: str) -> None:

@@ -1,4 +1,4 @@
-"""The preview: the bytes of the PDF and nothing else, on the screen, on paper, in a file."""
+"""The preview: the pages of a paper on the screen; printed, or written to a file, as they are."""
 
 from __future__ import annotations
 
@@ -18,18 +18,25 @@ from PySide6.QtWidgets import (
 )
 
 from models.disk.safe_files import write_file
-from ui.printing.page_view import FIT_WIDTH, PageView
-from ui.printing.pdf_pages import PdfPages
-from ui.printing.printer import ask_and_print
+from ui.printing.order import A4, habits_of, paper_words
+from ui.printing.print_dialog import PrintDialog
+from ui.printing.sending import Sending
+from ui.printing.shown.page_view import FIT_WIDTH, PageView
+from ui.printing.shown.pdf_pages import PdfPages
+from ui.printing.shown.searching import Searching
+from ui.printing.system import printer_problem
 from ui.widgets import messages
 from ui.widgets.file_names import KINDS, file_name
 from ui.widgets.keys.commands import KEYS
-from ui.widgets.kit import em, open_at, push_button
+from ui.widgets.kit import advice, em, open_at, push_button
 from ui.widgets.work import Job
 
 if TYPE_CHECKING:
+    from PySide6.QtPrintSupport import QPrinter
     from PySide6.QtWidgets import QWidget
 
+    from exporters.press.bound import Pages
+    from ui.printing.order import Order
     from ui.session.settings import Settings
 
 ZOOMS = (50, 75, 100, 125, 150, 200, 300)
@@ -45,10 +52,13 @@ _WIDE, _HIGH = 76, 58
 
 
 class PreviewDialog(QDialog):
-    """Shows a PDF page by page; prints it, or writes it to a file, as it is."""
+    """Shows a paper page by page, as ``pdf`` has them; prints ``pages``, or writes ``pdf``."""
 
-    def __init__(self, parent: QWidget | None, pdf: bytes, title: str, settings: Settings) -> None:
+    def __init__(
+        self, parent: QWidget | None, pages: Pages, pdf: bytes, title: str, settings: Settings
+    ) -> None:
         super().__init__(parent)
+        self._paper = pages
         self._pdf = pdf
         self._title = title
         self._settings = settings
@@ -60,12 +70,17 @@ class PreviewDialog(QDialog):
         self._number = QSpinBox(self)
         self._zoom = QComboBox(self)
         self._status = QLabel(self)
+        self._paper_note = advice(self)
+        self._give_up = push_button(self, "giveUp", "取消打印", self._cancel)
+        self._sending: Sending | None = None
+        self.searching = Searching(self, self.view, self._pages)
         self._lay_out()
         self._connect()
         open_at(self, _WIDE, _HIGH)
         self.restoreGeometry(QByteArray(settings.preview_geometry))
         self.set_zoom(settings.preview_zoom)
         self.view.setFocus()
+        self._note_paper()
 
     def set_zoom(self, zoom: int) -> None:
         """Show the pages at so many percent, or as wide as the window (``FIT_WIDTH``)."""
@@ -120,11 +135,11 @@ class PreviewDialog(QDialog):
         bar.setSpacing(wide // 2)
         for part in self._page_parts():
             bar.addWidget(part)
-        bar.addSpacing(wide)
         for part in self._zoom_parts():
             bar.addWidget(part)
         bar.addStretch(1)
         for part in (
+            push_button(self, "find", "查找", self.searching.bar.summon),
             push_button(self, "print", "打印…", self._print),
             push_button(self, "save", "另存为 PDF…", self._save),
             push_button(self, "close", "关闭", self.accept),
@@ -135,12 +150,21 @@ class PreviewDialog(QDialog):
         self._status.setWordWrap(True)
         self._status.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._status.hide()
+        self._give_up.hide()
+        self._paper_note.setObjectName("paperNote")
+        self._paper_note.setContentsMargins(wide, wide // 4, wide, wide // 4)
+        foot = QHBoxLayout()
+        foot.setContentsMargins(0, 0, wide, 0)
+        foot.addWidget(self._status, 1)
+        foot.addWidget(self._give_up)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(bar)
+        column.addWidget(self.searching.bar)
         column.addWidget(self.view, 1)
-        column.addWidget(self._status)
+        column.addWidget(self._paper_note)
+        column.addLayout(foot)
 
     def _page_parts(self) -> list[QWidget]:
         count = len(self._pages)
@@ -183,6 +207,8 @@ class PreviewDialog(QDialog):
             (KEYS["zoom_reset"], lambda: self.set_zoom(100)),
             (KEYS["print"], self._print),
             (KEYS["save"], self._save),
+            (KEYS["copy"], self.searching.copy),
+            *self.searching.keys,
         ):
             QShortcut(QKeySequence(keys), self).activated.connect(act)
 
@@ -193,7 +219,52 @@ class PreviewDialog(QDialog):
             self._number.setValue(page + 1)
 
     def _print(self) -> None:
-        ask_and_print(self, self._pdf, self._title, self._settings, self.view.page)
+        """Ask for printer, pages and copies, and print; without a printer, say so."""
+        problem = printer_problem()
+        if problem:
+            messages.warn(self, problem)
+            return
+        count = len(self._pages)
+        asking = PrintDialog(self, self._title, count, self.view.page, self._settings)
+        accepted, order, printer = asking.exec(), asking.order, asking.printer
+        asking.deleteLater()
+        self._note_paper()
+        if accepted and asking.to_file:
+            self._save()
+        elif accepted:
+            self.send(order, printer)
+
+    def send(self, order: Order, printer: QPrinter | None = None) -> Sending:
+        """Print an order, telling below the pages how far it is."""
+        sending = self._sending = Sending(self, self._paper, order, printer)
+        sending.told.connect(self.tell)
+        sending.failed.connect(self._fail)
+        for changed in (sending.told, sending.failed, sending.ended):
+            changed.connect(self._show_give_up)
+        sending.start()
+        return sending
+
+    def _cancel(self) -> None:
+        if self._sending is not None:
+            self._sending.cancel()
+            self._show_give_up()
+
+    def _fail(self, problem: str) -> None:
+        self.tell(problem)
+        messages.warn(self, problem)
+
+    def _show_give_up(self) -> None:
+        can = self._sending is not None and self._sending.can_be_cancelled
+        self._give_up.setVisible(can)
+
+    def _note_paper(self) -> None:
+        """Say beforehand that another paper than A4 is going to be used."""
+        name = self._settings.printer
+        paper = habits_of(name, self._settings).paper
+        self._paper_note.setText(
+            f"打印机“{name}”选用的是 {paper_words(paper)}。报告的纸张是 A4，要改请在打印窗口里选。"
+        )
+        self._paper_note.setVisible(paper != A4)
 
     def _save(self) -> None:
         dialog = QFileDialog(self, "另存为 PDF", str(self._settings.last_folder), KINDS[_PDF])

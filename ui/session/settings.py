@@ -81,6 +81,12 @@ def _read_texts(found: object) -> dict[str, str] | None:
     return None
 
 
+def _read_texts_each(found: object) -> dict[str, dict[str, str]] | None:
+    if isinstance(found, dict) and all(_read_texts(texts) is not None for texts in found.values()):
+        return found
+    return None
+
+
 def _read_bytes(found: object) -> bytes | None:
     try:
         return base64.b64decode(found, validate=True) if isinstance(found, str) else None
@@ -92,6 +98,7 @@ TEXT: Kind[str] = Kind(_read_text, str)
 FLAG: Kind[bool] = Kind(_read_flag, bool)
 NAMES: Kind[tuple[str, ...]] = Kind(_read_names, list)
 TEXTS: Kind[dict[str, str]] = Kind(_read_texts, dict)
+TEXTS_EACH: Kind[dict[str, dict[str, str]]] = Kind(_read_texts_each, dict)
 BYTES: Kind[bytes] = Kind(_read_bytes, lambda value: base64.b64encode(value).decode("ascii"))
 
 
@@ -135,10 +142,8 @@ class Settings:
     """Size of the pages in percent; 0 fits the width of the window."""
     printer = Setting("printer/name", TEXT, "")
     """The printer that was used last; empty before the first time."""
-    printer_colour = Setting("printer/colour", FLAG, True)
-    printer_duplex = Setting("printer/duplex", FLAG, False)
-    printer_paper = Setting("printer/paper", TEXT, "A4")
-    """Name of the paper's size, as QPageSize has it."""
+    printer_habits = Setting[dict[str, dict[str, str]]]("printer/habits", TEXTS_EACH, {})
+    """By printer, how it was used last (see :class:`ui.printing.order.Habits`)."""
     _lasting = Setting[dict[str, str]]("report/lasting", TEXTS, {})
     """Unit and lasting particulars of the report that was saved last."""
     _folder = Setting("files/folder", TEXT, "")

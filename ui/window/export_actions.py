@@ -11,7 +11,13 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication
 
 import exporters
-from exporters.papers.catalogue import PAPERS, REPORT, make_paper, make_table, paper_notices
+from exporters.papers.catalogue import (
+    PAPERS,
+    REPORT,
+    paper_notices,
+    paper_pages,
+    table_pages,
+)
 from importers import is_ours
 from models.release.publishing import CARRYING, has_remarks, internal_words, published
 from models.report.records import State
@@ -27,6 +33,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
+    from exporters.press.bound import Pages
     from importers import Imported
     from models.report.report import Report
     from ui.importing.dialog import ImportDialog
@@ -242,7 +249,7 @@ class ExportActions(QObject):
         name = "" if paper == REPORT else PAPERS[paper].name
         self._preview(
             checked.report.title + name,
-            lambda: make_paper(checked, paper),
+            lambda: paper_pages(checked, paper),
             lambda: paper_notices(checked.report, paper),
         )
 
@@ -251,32 +258,37 @@ class ExportActions(QObject):
         checked, report = self._session.checked, self._session.report
         self._preview(
             report.title + report.form.table(table).name,
-            lambda: make_table(checked, table),
+            lambda: table_pages(checked, table),
             lambda: paper_notices(report, REPORT),
         )
 
     def show_keys(self) -> None:
         """Show the card of all keys as it will be printed."""
         from exporters.papers.key_card import key_card_paper
-        from exporters.pdf.file import pdf_file
         from ui.window.key_card import TITLE, key_card
 
-        self._preview(TITLE, lambda: pdf_file(key_card_paper(TITLE, key_card())))
+        self._preview(TITLE, lambda: key_card_paper(TITLE, key_card()))
 
     def _preview(
-        self, title: str, make: Callable[[], bytes], tell: Callable[[], Notices] = tuple
+        self, title: str, make: Callable[[], Pages], tell: Callable[[], Notices] = tuple
     ) -> None:
-        """Show a PDF, with what is to be told of what it cannot show."""
+        """Show pages, with what is to be told of what they cannot show."""
 
-        def done(made: tuple[bytes, Notices]) -> None:
+        def lay_out() -> tuple[Pages, bytes, Notices]:
+            from exporters.pdf.file import pdf_file
+
+            pages = make()
+            return pages, pdf_file(pages), tell()
+
+        def done(made: tuple[Pages, bytes, Notices]) -> None:
             from ui.printing.preview import PreviewDialog
 
-            pdf, notices = made
-            dialog = PreviewDialog(self._window, pdf, title, self._settings)
+            pages, pdf, notices = made
+            dialog = PreviewDialog(self._window, pages, pdf, title, self._settings)
             dialog.tell(*notices)
             dialog.exec()
 
-        work.run(self._window, "正在排版…", lambda _: (make(), tell()), done)
+        work.run(self._window, "正在排版…", lambda _: lay_out(), done)
 
 
 def _load_readers() -> object:

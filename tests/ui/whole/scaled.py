@@ -15,7 +15,9 @@ from pathlib import Path
 from PySide6.QtWidgets import QApplication, QDialog
 
 from exporters import export, render
+from exporters.papers.catalogue import REPORT, paper_pages
 from importers import read_report
+from models.checked.checked import Checked
 from models.disk.processes import this_process
 from models.disk.times import now
 from models.files.journal import Draft
@@ -142,7 +144,9 @@ def _of_files(window: MainWindow, file: Path) -> Iterator[QDialog]:
     yield DifferenceDialog(window, draft, differences(blank(), report), has_file=True)
     yield ToldDialog(window, f"已填好，写到 {file}", ["“一、总体情况”的文字没有填入。"] * 5)
     yield VerifyDialog(window, window.session, Settings())
-    yield PreviewDialog(window, render(report, ".pdf"), file.stem, Settings())
+    yield PreviewDialog(
+        window, paper_pages(Checked(report), REPORT), render(report, ".pdf"), file.stem, Settings()
+    )
 
 
 def _open(window: MainWindow, report: Report) -> None:

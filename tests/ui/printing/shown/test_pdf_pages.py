@@ -8,7 +8,7 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QImage
 
 from tests.ui.kit.pdfs import LANDSCAPE, PORTRAIT, pdf_of, squares
-from ui.printing.pdf_pages import PdfPages
+from ui.printing.shown.pdf_pages import PdfPages
 
 
 def test_pages_have_their_number_and_size() -> None:

@@ -4,23 +4,36 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QPainter
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QAbstractScrollArea
 
-from ui.printing.pdf_pages import POINTS_PER_INCH
+from ui.printing.paint import POINTS_PER_INCH
+from ui.printing.shown.page_text import Stretch, boxes_of, is_on, spot_at, stretch
 from ui.widgets.kit import em
+from ui.widgets.look.appearance import theme_of
 from ui.widgets.look.theme import LIGHT
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QImage, QKeyEvent, QPaintEvent, QResizeEvent, QWheelEvent
+    from PySide6.QtGui import (
+        QImage,
+        QKeyEvent,
+        QMouseEvent,
+        QPaintEvent,
+        QResizeEvent,
+        QWheelEvent,
+    )
     from PySide6.QtWidgets import QWidget
 
-    from ui.printing.pdf_pages import PdfPages
+    from ui.printing.shown.page_text import Spot
+    from ui.printing.shown.pdf_pages import PdfPages
 
 FIT_WIDTH = 0
 """A zoom that fills the width of the view with the widest page."""
 LEAST, MOST = 25, 400
+_CHOSEN = QColor(LIGHT.accent)
+_CHOSEN.setAlpha(90)
+_FOUND = QColor(255, 190, 0, 90)
 
 
 class PageView(QAbstractScrollArea):
@@ -29,10 +42,12 @@ class PageView(QAbstractScrollArea):
     Signals:
         page_changed: number of the page that takes up most of the view, from 0.
         zoom_asked: Ctrl and the wheel, one step larger (1) or smaller (-1).
+        chosen_changed: other words are chosen, or none.
     """
 
     page_changed = Signal(int)
     zoom_asked = Signal(int)
+    chosen_changed = Signal()
 
     def __init__(self, pages: PdfPages, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -41,6 +56,10 @@ class PageView(QAbstractScrollArea):
         self._page = 0
         self._places: list[QRect] = []
         self._images: dict[int, QImage] = {}
+        self._chosen: Stretch | None = None
+        self._found: list[Stretch] = []
+        self._begun: Spot | None = None
+        self.viewport().setMouseTracking(True)
         self.setObjectName("pages")
         self.setAccessibleName("预览")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -63,6 +82,11 @@ class PageView(QAbstractScrollArea):
         return self._page
 
     @property
+    def chosen(self) -> Stretch | None:
+        """The words that are chosen, to be copied."""
+        return self._chosen
+
+    @property
     def drawn(self) -> set[int]:
         """Numbers of the pages whose pictures are held."""
         return set(self._images)
@@ -77,6 +101,19 @@ class PageView(QAbstractScrollArea):
         number = min(max(number, 0), len(self._pages) - 1)
         self.verticalScrollBar().setValue(self._places[number].top() - self._gap())
 
+    def choose(self, chosen: Stretch | None, *, in_sight: bool = False) -> None:
+        """Choose words, and scroll to their beginning where that is wished."""
+        self._chosen = chosen
+        if chosen is not None and in_sight:
+            self._bring(chosen)
+        self.viewport().update()
+        self.chosen_changed.emit()
+
+    def mark(self, found: list[Stretch]) -> None:
+        """Mark words that were looked for."""
+        self._found = found
+        self.viewport().update()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Lay the pages out in the new width."""
         super().resizeEvent(event)
@@ -85,6 +122,20 @@ class PageView(QAbstractScrollArea):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the pages in sight."""
         self._paint(event.rect())
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Begin to choose words."""
+        if event.button() is Qt.MouseButton.LeftButton:
+            self._begin(event.position())
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Choose words up to there; show where there are some."""
+        self._go_on(event.position(), is_down=bool(event.buttons() & Qt.MouseButton.LeftButton))
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """The choice stands."""
+        if event.button() is Qt.MouseButton.LeftButton:
+            self._begun = None
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Zoom with Ctrl, scroll without."""
@@ -167,20 +218,82 @@ class PageView(QAbstractScrollArea):
             self._page = page
             self.page_changed.emit(page)
 
+    # --- choosing
+
+    def _begin(self, place: QPointF) -> None:
+        self._begun = self._spot(place)
+        self.choose(None)
+
+    def _go_on(self, place: QPointF, *, is_down: bool) -> None:
+        if is_down and self._begun is not None:
+            self.choose(stretch(self._begun, self._spot(place)))
+        else:
+            page, point = self._on_page(place)
+            beam = is_on(self._pages.letters(page), point)
+            shape = Qt.CursorShape.IBeamCursor if beam else Qt.CursorShape.ArrowCursor
+            self.viewport().setCursor(shape)
+
+    def _spot(self, place: QPointF) -> Spot:
+        page, point = self._on_page(place)
+        return page, spot_at(self._pages.letters(page), point)
+
+    def _on_page(self, place: QPointF) -> tuple[int, QPointF]:
+        """Return the page nearest to a place of the view, and the place on it in points."""
+        there = place + QPointF(self._offset())
+        page = min(
+            range(len(self._places)),
+            key=lambda at: max(
+                self._places[at].top() - there.y(), there.y() - self._places[at].bottom()
+            ),
+        )
+        corner = QPointF(self._places[page].topLeft())
+        return page, (there - corner) * (POINTS_PER_INCH / self._dots())
+
+    def _bring(self, chosen: Stretch) -> None:
+        page = chosen.start[0]
+        letters = self._pages.letters(page)
+        boxes = boxes_of(letters, chosen.on(page, len(letters.text)))
+        if not boxes:
+            return
+        place = self._in_view(page, boxes[0])
+        room = self.viewport().rect().adjusted(0, self._gap(), 0, -self._gap())
+        if not room.contains(place.toRect()):
+            bars = (self.horizontalScrollBar(), self.verticalScrollBar())
+            ways = place.center() - QPointF(room.center())
+            for bar, by in zip(bars, (ways.x(), ways.y()), strict=True):
+                bar.setValue(bar.value() + round(by))
+
+    def _in_view(self, page: int, box: QRectF) -> QRectF:
+        """Return where a box of a page, in points, is seen in the view."""
+        scale = self._dots() / POINTS_PER_INCH
+        corner = QPointF(self._places[page].topLeft() - self._offset())
+        return QRectF(corner + box.topLeft() * scale, box.size() * scale)
+
     # --- drawing
 
     def _paint(self, dirty: QRect) -> None:
         painter = QPainter(self.viewport())
-        painter.fillRect(dirty, LIGHT.desk)
+        theme = theme_of(self)
+        painter.fillRect(dirty, theme.desk)
         in_sight = self._in_sight()
         self._images = {n: image for n, image in self._images.items() if n in in_sight}
         for number in in_sight:
             place = self._places[number].translated(-self._offset())
             if place.intersects(dirty):
                 painter.drawImage(place.topLeft(), self._image(number))
-                painter.setPen(LIGHT.line)
+                self._paint_choice(painter, number)
+                painter.setPen(theme.line)
                 painter.drawRect(place.adjusted(-1, -1, 0, 0))
         painter.end()
+
+    def _paint_choice(self, painter: QPainter, number: int) -> None:
+        """Lay colour over the words that were found and those that are chosen; paper is white."""
+        for each, colour in ((self._found, _FOUND), ([self._chosen], _CHOSEN)):
+            for one in filter(None, each):
+                if one.start[0] <= number <= one.stop[0]:
+                    letters = self._pages.letters(number)
+                    for box in boxes_of(letters, one.on(number, len(letters.text))):
+                        painter.fillRect(self._in_view(number, box), colour)
 
     def _image(self, number: int) -> QImage:
         image = self._images.get(number)
