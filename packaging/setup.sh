@@ -3,7 +3,8 @@
 #
 #   sh packaging/setup.sh run     what the program needs: the Python environment, Qt's libraries
 #   sh packaging/setup.sh check   the Python environment with the checking tools
-#   sh packaging/setup.sh test    both of these, LibreOffice and poppler (to read our files back)
+#   sh packaging/setup.sh test    both of these, LibreOffice and poppler (to read our files back),
+#                                 CUPS (to print through a real print system)
 #
 # System packages are installed only where something is really missing, and only by root; anybody
 # else is told the one line that an administrator has to run.
@@ -17,7 +18,7 @@ venv_python=.venv/bin/python
 qt_packages="libegl1 libgl1 libglib2.0-0 libdbus-1-3 libfontconfig1 libxkbcommon0 libcups2"
 window_packages="libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1 libxcb-randr0 libxcb-shape0 \
 libxkbcommon-x11-0 libsm6 libice6"
-test_packages="libreoffice-calc libreoffice-writer poppler-utils"
+test_packages="libreoffice-calc libreoffice-writer poppler-utils cups"
 
 say() { printf '%s\n' "$*" >&2; }
 
@@ -125,15 +126,20 @@ ensure_qt_libraries() {
     fi
 }
 
+# The server lies where only root looks for programs; the filter comes in a package of its own.
+has_print_system() {
+    [ -n "$(PATH="$PATH:/usr/sbin:/sbin" command -v cupsd)" ] && [ -x /usr/lib/cups/filter/pdftopdf ]
+}
+
 ensure_test_programs() {
-    if has localc && has lowriter && has pdftotext; then
+    if has localc && has lowriter && has pdftotext && has_print_system; then
         return
     fi
     if may_install; then
-        say "安装测试用的 LibreOffice 和 poppler（约 450 MB，只装一次）……"
+        say "安装测试用的 LibreOffice、poppler 和 CUPS（约 460 MB，只装一次）……"
         apt_install "$test_packages" || fail "测试用的程序没有装上，原因见上。"
     else
-        say "没有 LibreOffice（Calc、Writer）或 poppler，用到它们的测试会跳过。要补齐，请管理员运行："
+        say "没有 LibreOffice（Calc、Writer）、poppler 或 CUPS，用到它们的测试会跳过。要补齐，请管理员运行："
         say "apt-get install $test_packages"
     fi
 }

@@ -15,6 +15,7 @@ from pathlib import Path
 
 CUPSD = shutil.which("cupsd", path=f"{os.environ.get('PATH', '')}:/usr/sbin:/sbin")
 LIBRARIES = Path("/usr/lib/cups")
+IS_THERE = CUPSD is not None and (LIBRARIES / "filter/pdftopdf").exists()
 PATIENCE = 10.0
 """Seconds for what happens within one."""
 

@@ -20,7 +20,7 @@ from models.checked.checked import Checked
 from tests.factories import real
 from tests.ui.kit.children import child, click, when_opened
 from tests.ui.kit.pdfs import pdf_of, sheets, squares
-from tests.ui.printing.print_system import CUPSD, PrintSystem, print_system
+from tests.ui.printing.print_system import IS_THERE, PrintSystem, print_system
 from tests.ui.printing.prints import apart, letters
 from ui.printing import cups
 from ui.printing.order import Habits, Order
@@ -31,7 +31,7 @@ from ui.printing.system import printer_names, standing, system_printer
 from ui.session.settings import Settings
 
 pytestmark = [
-    pytest.mark.skipif(CUPSD is None, reason="本机没有 cupsd，本测试跳过"),
+    pytest.mark.skipif(not IS_THERE, reason="本机没有打印系统 CUPS，本测试跳过"),
     pytest.mark.usefixtures("qapp"),
 ]
 PORTRAIT = (595.0, 842.0)
