@@ -8,6 +8,7 @@ Qt can print on Linux; on other systems :func:`is_there` is false.
 from __future__ import annotations
 
 import ctypes
+import re
 from dataclasses import dataclass
 from enum import Enum, auto
 from functools import lru_cache
@@ -61,13 +62,31 @@ _STATES = {
 """By the numbers of RFC 8011, 5.3.7."""
 
 
+_REASONS = {
+    "media-empty": "缺纸",
+    "media-needed": "缺纸",
+    "media-jam": "卡纸",
+    "toner-empty": "墨粉用完",
+    "marker-supply-empty": "墨粉或墨水用完",
+    "door-open": "盖子没有关好",
+    "cover-open": "盖子没有关好",
+    "offline": "没有联机",
+    "connecting-to-device": "正在连接，还没有连上",
+}
+"""By the words of RFC 8011, 5.4.12, without their endings."""
+
+
 @dataclass(frozen=True, slots=True)
 class Printer:
-    """Whether a printer takes jobs, whether it stands still, and what it says of itself."""
+    """Whether a printer takes jobs, whether it stands still, and what it says of itself.
+
+    ``reasons`` are those that a person can do something about, in Chinese.
+    """
 
     accepts: bool
     is_stopped: bool
     words: str
+    reasons: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +130,7 @@ def printer_state(name: str) -> Printer | None:
         bool(found.numbers.get("printer-is-accepting-jobs", 1)),
         found.numbers.get("printer-state") == _PRINTER_STOPPED,
         found.words,
+        found.reasons,
     )
 
 
@@ -172,6 +192,7 @@ class _Answer:
 
     numbers: Mapping[str, int]
     words: str
+    reasons: tuple[str, ...]
 
 
 _NUMBERS = (
@@ -181,6 +202,7 @@ _NUMBERS = (
     "printer-state",
 )
 _FLAGS = ("printer-is-accepting-jobs",)
+_ENDING = re.compile("-(error|warning|report)$")
 _WORDS = ("job-printer-state-message", "printer-state-message")
 
 
@@ -215,7 +237,11 @@ def _read(cups: ctypes.CDLL, answer: ctypes.c_void_p) -> _Answer:
     numbers |= {name: int(cups.ippGetBoolean(at, 0)) for name in _FLAGS if (at := find(name))}
     texts = [cups.ippGetString(at, 0, None) for name in _WORDS if (at := find(name))]
     words = next((text.decode("utf-8", "replace") for text in texts if text), "")
-    return _Answer(numbers, words)
+    reasons: list[bytes] = []
+    if at := find("printer-state-reasons"):
+        reasons = [cups.ippGetString(at, one, None) for one in range(cups.ippGetCount(at))]
+    told = (_REASONS.get(_ENDING.sub("", one.decode())) for one in reasons)
+    return _Answer(numbers, words, tuple(dict.fromkeys(filter(None, told))))
 
 
 def _last_words(cups: ctypes.CDLL) -> str:

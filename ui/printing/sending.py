@@ -65,6 +65,8 @@ class Sending(QObject):
     def start(self) -> None:
         """Go on in a thread of its own."""
         self._is_running = True
+        if self._printer is None and not cups.is_there():
+            self._printer = system_printer(self._order, self._pages.about.title)
         work.start(self, self._run, lambda _: self._end())
 
     def cancel(self) -> None:
@@ -83,8 +85,8 @@ class Sending(QObject):
             progress.tell(done, total)
             return not self._stop.is_set()
 
-        by_cups = self._printer is None and cups.is_there()
-        self._job = self._by_cups(goes_on) if by_cups else self._by_qt(goes_on)
+        printer = self._printer
+        self._job = self._by_cups(goes_on) if printer is None else self._by_qt(printer, goes_on)
         if self._job:
             self._follow()
 
@@ -101,10 +103,9 @@ class Sending(QObject):
             self._refuse(words)
         return job
 
-    def _by_qt(self, goes_on: Callable[[int], bool]) -> int:
+    def _by_qt(self, printer: QPrinter, goes_on: Callable[[int], bool]) -> int:
         """Paint on a printer of Qt; return the number of the job where there is one to follow."""
         order = self._order
-        printer = self._printer or system_printer(order, self._pages.about.title)
         printer.setPageLayout(layout_of(page_size(order.habits.paper)))
         printer.setFullPage(True)
         if order.habits.grey:  # which the system's dialog may have undone
@@ -158,24 +159,29 @@ class Sending(QObject):
         """Look after the job for some seconds, telling what becomes of it."""
         name, words = self._order.printer, self._order.words
         self.told.emit(f"已送往打印机“{name}”，{words}。")
+        reasons: tuple[str, ...] = ()
         for _ in range(round(FOLLOWED / _LOOK_EVERY)):
             if self._stop.is_set():
                 self._take_back()
                 return
-            job = cups.job_state(self._job)
-            fault = self._fault(job)
+            job, printer = cups.job_state(self._job), cups.printer_state(name)
+            fault = self._fault(job, printer)
             if fault:
                 self.failed.emit(fault)
                 return
+            if printer is not None and printer.reasons not in {(), reasons}:
+                reasons = printer.reasons
+                told = "、".join(reasons)
+                self.told.emit(f"已送往打印机“{name}”，{words}。打印机报告：{told}，请看一看它。")
             if job.state is cups.State.DONE:
                 self._job = 0
                 self.told.emit(f"已全部交给打印机“{name}”，{words}。")
                 return
             self._stop.wait(_LOOK_EVERY)
 
-    def _fault(self, job: cups.Job) -> str:
+    def _fault(self, job: cups.Job, state: cups.Printer | None) -> str:
         """Say why paper does not come; empty while it may."""
-        name, state = self._order.printer, cups.printer_state(self._order.printer)
+        name = self._order.printer
         reason = f"（{job.words or (state.words if state else '')}）".replace("（）", "")
         if job.state is cups.State.UNKNOWN and state is None:
             return f"任务已送往打印机“{name}”，但是{NOT_ANSWERING}"

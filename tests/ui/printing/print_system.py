@@ -27,6 +27,7 @@ QUEUES = {
     "stopped": "A4",
     "failing": "A4",
     "slow": "A4",
+    "empty": "A4",
 }
 """Each queue and the paper that it takes by itself."""
 
@@ -39,6 +40,9 @@ queue=${DEVICE_URI#keep:}
 [ "$(basename "$queue")" != failing ] || exit 1
 if [ "$(basename "$queue")" = slow ]; then
     for page in 1 2 3 4 5 6 7 8 9 10; do echo "PAGE: $page 1" >&2; sleep 0.3; done
+fi
+if [ "$(basename "$queue")" = empty ]; then
+    echo "STATE: +media-empty-error" >&2; sleep 1; echo "STATE: -media-empty-error" >&2
 fi
 cat ${6:+"$6"} >"$queue/$1.part"
 printf '%s' "$5" >"$queue/$1.options"

@@ -13,10 +13,12 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QLabel, QMessageBox, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from exporters.papers.catalogue import PAPERS, paper_pages
+from exporters.papers.catalogue import PAPERS, paper_pages, table_pages
+from exporters.papers.key_card import key_card_paper
 from exporters.pdf.file import pdf_file
 from exporters.press.bound import Pages
 from models.checked.checked import Checked
+from tests.exporters.pdf.pdf_reading import raw_text, squeezed
 from tests.factories import real
 from tests.ui.kit.children import child, click, when_opened
 from tests.ui.kit.pdfs import pdf_of, sheets, squares
@@ -29,6 +31,7 @@ from ui.printing.sending import Sending
 from ui.printing.shown.pdf_pages import PdfPages
 from ui.printing.system import printer_names, standing, system_printer
 from ui.session.settings import Settings
+from ui.window.key_card import TITLE, key_card
 
 pytestmark = [
     pytest.mark.skipif(not IS_THERE, reason="本机没有打印系统 CUPS，本测试跳过"),
@@ -80,17 +83,26 @@ def everything(queue: str, pages: Pages, habits: Habits = Habits()) -> Order:  #
     return Order(queue, tuple(range(len(pages.pages))), habits=habits)
 
 
+def pages_of(paper: str) -> Pages:
+    """Return the pages of a paper, of one table, or of the card of keys."""
+    if paper == "keys":
+        return key_card_paper(TITLE, key_card())
+    checked = Checked(real("lianyun_2024"))
+    return table_pages(checked, "requests") if paper == "table" else paper_pages(checked, paper)
+
+
 def size_of(pdf: Path) -> tuple[int, int]:
     with pypdfium2.PdfDocument(pdf) as document:
         wide, high = document[0].get_size()
     return round(wide), round(high)
 
 
-@pytest.mark.parametrize("paper", PAPERS)
+@pytest.mark.poppler
+@pytest.mark.parametrize("paper", [*PAPERS, "table", "keys"])
 def test_each_paper_arrives_as_it_is_exported(
     paper: str, qtbot: QtBot, shared_system: PrintSystem
 ) -> None:
-    pages = paper_pages(Checked(real("lianyun_2024")), paper)
+    pages = pages_of(paper)
     before = len(shared_system.kept("capA4", 0))
     told = Told(qtbot, pages, everything("capA4", pages)).run()
     arrived = shared_system.kept("capA4", before + 1)[-1]
@@ -99,6 +111,7 @@ def test_each_paper_arrives_as_it_is_exported(
     assert [sorted(char for char, _ in page) for page in printed] == [
         sorted(char for char, _ in page) for page in shown
     ]
+    assert squeezed(raw_text(arrived.read_bytes())) == squeezed(raw_text(exported))
     assert apart(shown, printed) < 0.2
     assert arrived.stat().st_size < 1.5 * len(exported)
     assert told.words[-1] == f"已全部交给打印机“capA4”，共 {len(shown)} 页。"
@@ -164,6 +177,14 @@ def test_a_printer_that_stands_still_is_told_and_the_job_can_be_taken_back(
     assert shared_system.kept(queue, 0) == []
 
 
+def test_a_printer_without_paper_is_told(qtbot: QtBot, shared_system: PrintSystem) -> None:
+    assert shared_system.server.poll() is None
+    told = Told(qtbot, sheets(2), everything("empty", sheets(2))).run()
+    words = "已送往打印机“empty”，共 2 页。打印机报告：缺纸，请看一看它。"
+    assert words in told.words
+    assert told.words[-1] == "已全部交给打印机“empty”，共 2 页。"
+
+
 def test_a_print_system_that_died_is_told(qtbot: QtBot, own_system: PrintSystem) -> None:
     own_system.die()
     told = Told(qtbot, sheets(1), everything("capA4", sheets(1))).run()
@@ -215,6 +236,19 @@ def test_what_the_system_dialog_set_up_is_printed_on_a4_too(
     arrived = shared_system.kept("capA3", before + 1)[-1]
     assert (size_of(arrived), told.faults) == ((595, 842), [])
     assert told.words[-1] == "已全部交给打印机“capA3”，共 3 页。"
+
+
+def test_a_cancel_after_the_system_dialog_takes_the_job_back(
+    qtbot: QtBot, shared_system: PrintSystem
+) -> None:
+    order = everything("slow", sheets(40))
+    told = Told(qtbot, sheets(40), order)
+    told.sending = Sending(told.window, sheets(40), order, system_printer(order, "年度报告"))
+    told.sending.told.connect(told.words.append)
+    told.sending.told.connect(lambda _: told.sending.cancel())
+    told.run()
+    assert told.words[-1].startswith("已取消：")
+    assert shared_system.kept("slow", 0) == []
 
 
 def test_a_refusal_after_the_system_dialog_is_told(
