@@ -135,7 +135,8 @@ class Sending(QObject):
     def _stopped_at(self, done: int, job: int) -> int:
         if job:
             return job
-        self.told.emit(f"已取消：取消前送出了 {max(done, 0)} 页，打印机可能已经印出其中一部分。")
+        sent = f"取消前送出了 {done} 页，打印机可能已经印出其中一部分。"
+        self.told.emit(f"已取消：{sent if done > 0 else '一页也没有送出。'}")
         return 0
 
     def _refuse(self, words: str) -> None:

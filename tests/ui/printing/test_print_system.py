@@ -2,15 +2,17 @@
 
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import pairwise
 from pathlib import Path
 from time import monotonic, sleep
 
 import pypdfium2
 import pytest
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QLabel, QMessageBox, QPushButton, QWidget
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtPrintSupport import QPrintDialog
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QMessageBox, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from exporters.papers.catalogue import PAPERS, paper_pages, table_pages
@@ -25,8 +27,9 @@ from tests.ui.kit.pdfs import pdf_of, sheets, squares
 from tests.ui.printing.print_system import IS_THERE, PrintSystem, print_system
 from tests.ui.printing.prints import apart, letters
 from ui.printing import cups
-from ui.printing.order import Habits, Order
+from ui.printing.order import Habits, Order, habits_of
 from ui.printing.preview import PreviewDialog
+from ui.printing.print_dialog import PrintDialog
 from ui.printing.sending import Sending
 from ui.printing.shown.pdf_pages import PdfPages
 from ui.printing.system import printer_names, standing, system_printer
@@ -302,6 +305,41 @@ def test_the_preview_tells_and_cancels(qtbot: QtBot, shared_system: PrintSystem)
     click(preview, "giveUp")
     qtbot.waitUntil(lambda: status.text().startswith("已取消："))
     assert not child(preview, QPushButton, "giveUp").isVisible()
+
+
+def through_the_system(dialog: PrintDialog) -> None:
+    when_opened(QPrintDialog, lambda asked: asked.accept())
+    click(dialog, "system")
+
+
+@pytest.mark.parametrize("press", [lambda dialog: click(dialog, "accept"), through_the_system])
+def test_from_the_preview_to_the_paper(
+    press: Callable[[PrintDialog], None], qtbot: QtBot, shared_system: PrintSystem
+) -> None:
+    settings = Settings()
+    settings.printer = "capA3"
+    preview = PreviewDialog(None, sheets(3), pdf_of(*[PORTRAIT] * 3), "年度报告", settings)
+    qtbot.addWidget(preview)
+    with qtbot.waitExposed(preview):
+        preview.show()
+    before = len(shared_system.kept("capA3", 0))
+
+    def ask(dialog: PrintDialog) -> None:
+        child(dialog, QLineEdit, "numbers").insert("1,3")
+        child(dialog, QCheckBox, "duplex").click()
+        press(dialog)
+
+    when_opened(PrintDialog, ask)
+    QTest.keyClick(preview, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
+    status = child(preview, QLabel, "status")
+    qtbot.waitUntil(lambda: status.text() == "已全部交给打印机“capA3”，共 2 页。")
+    arrived = shared_system.kept("capA3", before + 1)[-1]
+    assert size_of(arrived) == (595, 842)
+    assert {"Duplex=DuplexNoTumble", "PageSize=A4"} <= shared_system.options(arrived)
+    with PdfPages(arrived.read_bytes()) as printed:
+        counted = [squares(printed.image(n, 96), printed.size(n)) for n in range(len(printed))]
+    assert counted == [1, 3]
+    assert habits_of("capA3", Settings()) == Habits(duplex=True)
 
 
 def test_a_refusal_opens_a_window_in_the_preview(qtbot: QtBot, shared_system: PrintSystem) -> None:
