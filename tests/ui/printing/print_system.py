@@ -167,6 +167,11 @@ class PrintSystem:
     home: Path
     server: subprocess.Popen[bytes]
 
+    @property
+    def is_listening(self) -> bool:
+        """Whether it can be asked; a confined CUPS may not start below a folder of ours."""
+        return self.server.poll() is None and (self.home / "s").exists()
+
     def kept(self, queue: str, count: int = 1) -> list[Path]:
         """Wait until so many jobs have come to a queue, and return their files in order."""
         folder = self.home / "kept" / queue
@@ -193,7 +198,7 @@ def print_system(home: Path) -> Iterator[PrintSystem]:
     with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as server:
         system = PrintSystem(home, server)
         until = time.monotonic() + PATIENCE
-        while not (home / "s").exists() and server.poll() is None and time.monotonic() < until:
+        while not system.is_listening and server.poll() is None and time.monotonic() < until:
             time.sleep(0.02)
         before = os.environ.get("CUPS_SERVER")
         _ask_at(str(home / "s"))

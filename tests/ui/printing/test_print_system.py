@@ -56,8 +56,11 @@ def own_system() -> Iterator[PrintSystem]:
 
 def _system() -> Iterator[PrintSystem]:
     folder = Path(tempfile.mkdtemp(prefix="cups-"))  # the name of a socket must be short
+    folder.chmod(0o755)  # for filters, which run as another user where root starts the system
     try:
         with print_system(folder / "s") as system:
+            if not system.is_listening:
+                pytest.skip("本机的 CUPS 不能在临时文件夹里启动，本测试跳过")
             yield system
     finally:
         shutil.rmtree(folder, ignore_errors=True)
