@@ -88,6 +88,7 @@ class Sending(QObject):
         printer = self._printer
         self._job = self._by_cups(goes_on) if printer is None else self._by_qt(printer, goes_on)
         if self._job:
+            self.told.emit(f"已送往打印机“{self._order.printer}”，{self._order.words}。")
             self._follow()
 
     def _by_cups(self, goes_on: Callable[[int], bool]) -> int:
@@ -158,9 +159,7 @@ class Sending(QObject):
 
     def _follow(self) -> None:
         """Look after the job for some seconds, telling what becomes of it."""
-        name, words = self._order.printer, self._order.words
-        self.told.emit(f"已送往打印机“{name}”，{words}。")
-        reasons: tuple[str, ...] = ()
+        name, said = self._order.printer, ""
         for _ in range(round(FOLLOWED / _LOOK_EVERY)):
             if self._stop.is_set():
                 self._take_back()
@@ -170,15 +169,22 @@ class Sending(QObject):
             if fault:
                 self.failed.emit(fault)
                 return
-            if printer is not None and printer.reasons not in {(), reasons}:
-                reasons = printer.reasons
-                told = "、".join(reasons)
-                self.told.emit(f"已送往打印机“{name}”，{words}。打印机报告：{told}，请看一看它。")
             if job.state is cups.State.DONE:
                 self._job = 0
-                self.told.emit(f"已全部交给打印机“{name}”，{words}。")
+                self.told.emit(f"已全部交给打印机“{name}”，{self._order.words}。")
                 return
+            now = self._standing(job, printer)
+            if now != said:
+                said = now
+                self.told.emit(now)
             self._stop.wait(_LOOK_EVERY)
+        self.told.emit(f"{said}打印机还在打印。")
+
+    def _standing(self, job: cups.Job, printer: cups.Printer | None) -> str:
+        came = f"，已印出 {job.pages} 页" if job.pages else ""
+        reasons = "、".join(printer.reasons) if printer is not None else ""
+        report = f"打印机报告：{reasons}，请看一看它。" if reasons else ""
+        return f"已送往打印机“{self._order.printer}”，{self._order.words}{came}。{report}"
 
     def _fault(self, job: cups.Job, state: cups.Printer | None) -> str:
         """Say why paper does not come; empty while it may."""

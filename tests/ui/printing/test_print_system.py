@@ -26,7 +26,7 @@ from tests.ui.kit.children import child, click, when_opened
 from tests.ui.kit.pdfs import pdf_of, sheets, squares
 from tests.ui.printing.print_system import IS_THERE, PrintSystem, print_system
 from tests.ui.printing.prints import apart, letters
-from ui.printing import cups
+from ui.printing import cups, sending
 from ui.printing.order import Habits, Order, habits_of
 from ui.printing.preview import PreviewDialog
 from ui.printing.print_dialog import PrintDialog
@@ -183,6 +183,19 @@ def test_a_printer_that_stands_still_is_told_and_the_job_can_be_taken_back(
     assert shared_system.kept(queue, 0) == []
 
 
+def test_a_job_that_takes_long_is_said_to_be_under_way(
+    qtbot: QtBot, shared_system: PrintSystem, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sending, "FOLLOWED", 1.0)
+    before = len(shared_system.kept("slow", 0))
+    told = Told(qtbot, sheets(2), everything("slow", sheets(2))).run()
+    assert told.words[-1].endswith("。打印机还在打印。")
+    assert told.sending.can_be_cancelled
+    told.sending.cancel()
+    qtbot.waitUntil(lambda: told.words[-1].startswith("已取消："))
+    assert len(shared_system.kept("slow", 0)) == before
+
+
 def test_a_printer_without_paper_is_told(qtbot: QtBot, shared_system: PrintSystem) -> None:
     assert shared_system.server.poll() is None
     told = Told(qtbot, sheets(2), everything("empty", sheets(2))).run()
@@ -303,7 +316,7 @@ def test_the_preview_tells_and_cancels(qtbot: QtBot, shared_system: PrintSystem)
     preview.show()
     preview.send(Order("slow", (0, 1)))
     status = child(preview, QLabel, "status")
-    qtbot.waitUntil(lambda: status.text() == "已送往打印机“slow”，共 2 页。")
+    qtbot.waitUntil(lambda: "已送往打印机“slow”，共 2 页，已印出 " in status.text())
     assert child(preview, QPushButton, "giveUp").isVisible()
     click(preview, "giveUp")
     qtbot.waitUntil(lambda: status.text().startswith("已取消："))
