@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QSpinBox,
+    QToolButton,
     QVBoxLayout,
 )
 
@@ -187,10 +188,19 @@ class PreviewDialog(QDialog):
         for percent in ZOOMS:
             self._zoom.addItem(f"{percent} %", percent)
         return [
-            push_button(self, "smaller", "缩小", lambda: self.zoom_by(-1)),
+            self._small_button("smaller", "−", "缩小", -1),
             self._zoom,
-            push_button(self, "larger", "放大", lambda: self.zoom_by(1)),
+            self._small_button("larger", "＋", "放大", 1),
         ]
+
+    def _small_button(self, name: str, sign: str, words: str, steps: int) -> QToolButton:
+        button = QToolButton(self)
+        button.setObjectName(name)
+        button.setText(sign)
+        button.clicked.connect(lambda: self.zoom_by(steps))
+        button.setToolTip(words)
+        button.setAccessibleName(words)
+        return button
 
     def _turn(self, by: int) -> None:
         self.view.show_page(self.view.page + by)

@@ -33,6 +33,7 @@ from ui.pages.rules.editor import RulesEditor
 from ui.pages.rules.keeper import RuleKeeper
 from ui.pages.years.dialog import YearsDialog
 from ui.printing.preview import PreviewDialog
+from ui.printing.print_dialog import PrintDialog
 from ui.session.session import Session
 from ui.session.settings import Settings
 from ui.sheet.cells.go_to_dialog import GoToDialog
@@ -147,6 +148,7 @@ def _of_files(window: MainWindow, file: Path) -> Iterator[QDialog]:
     yield PreviewDialog(
         window, paper_pages(Checked(report), REPORT), render(report, ".pdf"), file.stem, Settings()
     )
+    yield PrintDialog(window, file.stem, 4, 1, Settings())
 
 
 def _open(window: MainWindow, report: Report) -> None:
