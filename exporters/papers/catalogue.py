@@ -58,20 +58,6 @@ def table_pages(checked: Checked, table_id: str) -> Pages:
     return table_paper(checked, table_id)
 
 
-def make_paper(checked: Checked, paper_id: str) -> bytes:
-    """Return a paper as the bytes of a PDF file (see :func:`paper_pages`)."""
-    from exporters.pdf.file import pdf_file
-
-    return pdf_file(paper_pages(checked, paper_id))
-
-
-def make_table(checked: Checked, table_id: str) -> bytes:
-    """Return one official table as the bytes of a PDF file (see :func:`table_pages`)."""
-    from exporters.pdf.file import pdf_file
-
-    return pdf_file(table_pages(checked, table_id))
-
-
 def paper_notices(report: Report, paper_id: str) -> tuple[str, ...]:
     """Return what whoever looks at a paper should know: signs and fonts that are not there."""
     from exporters.fonts.faces import font_notices

@@ -4,7 +4,8 @@ from itertools import pairwise
 
 import pytest
 
-from exporters.papers.catalogue import PAPERS, make_paper
+from exporters.papers.catalogue import PAPERS, paper_pages
+from exporters.pdf.file import pdf_file
 from models.checked.checked import Checked
 from models.forms.definitions import form_ids, load_form
 from models.report.report import Report
@@ -30,9 +31,8 @@ copied_share = 0.8
 
 
 def said(report: Report, rules: UnitRules | None = None, paper: str = "rules") -> str:
-    return squeezed(
-        "".join(page_texts(make_paper(Checked(report, rule_book(report.form, rules)), paper)))
-    )
+    pages = paper_pages(Checked(report, rule_book(report.form, rules)), paper)
+    return squeezed("".join(page_texts(pdf_file(pages))))
 
 
 def own() -> UnitRules:

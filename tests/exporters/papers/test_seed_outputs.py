@@ -136,12 +136,13 @@ def test_two_runs_give_the_same_bytes() -> None:
     script = (
         "import sys, pathlib, hashlib\n"
         "from exporters import SUFFIXES, render\n"
-        "from exporters.papers.catalogue import PAPERS, make_paper\n"
+        "from exporters.papers.catalogue import PAPERS, paper_pages\n"
+        "from exporters.pdf.file import pdf_file\n"
         "from importers import read_report\n"
         "from models.checked.checked import Checked\n"
         "report = read_report(pathlib.Path(sys.argv[1])).report\n"
         "made = [render(report, suffix) for suffix in SUFFIXES]\n"
-        "made += [make_paper(Checked(report), paper) for paper in PAPERS]\n"
+        "made += [pdf_file(paper_pages(Checked(report), paper)) for paper in PAPERS]\n"
         "print(*(hashlib.sha256(one).hexdigest() for one in made))\n"
     )
     done = subprocess.run(

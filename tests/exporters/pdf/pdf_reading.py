@@ -9,7 +9,8 @@ from xml.etree import ElementTree as ET
 
 from pypdfium2 import PdfDocument
 
-from exporters.papers.catalogue import make_paper, make_table
+from exporters.papers.catalogue import paper_pages, table_pages
+from exporters.pdf.file import pdf_file
 from models.checked.checked import Checked
 from models.forms.grid import table_grid
 from models.report.figures import show_figure
@@ -126,9 +127,9 @@ def _last(row: bytes) -> int | None:
 
 def paper_pdf(report: Report, paper: str) -> bytes:
     """Return a paper of a report, checked by the rules of its form, as a PDF file."""
-    return make_paper(Checked(report), paper)
+    return pdf_file(paper_pages(Checked(report), paper))
 
 
 def table_pdf(report: Report, table: str) -> bytes:
     """Return one official table of a report as a PDF file."""
-    return make_table(Checked(report), table)
+    return pdf_file(table_pages(Checked(report), table))
