@@ -6,6 +6,7 @@ the computer.  The time at which the process started is kept beside it.
 
 from __future__ import annotations
 
+import hashlib
 import os
 import sys
 from dataclasses import dataclass
@@ -48,6 +49,25 @@ def this_process() -> Process:
 def read_process(data: Mapping[str, object]) -> Process:
     """Read a process from the JSON of its fields; raises ``KeyError`` and ``ValueError``."""
     return Process(str(data["host"]), int(str(data["number"])), str(data["started"]))
+
+
+def process_mark() -> str:
+    """Return what stands for this process in the name of a file: number, computer, start."""
+    own = this_process()
+    return f"{own.number}-{_short(own.host)}-{_short(own.started)}"
+
+
+def has_ended(mark: str) -> bool:
+    """Whether the process of such a mark surely runs no more; of other computers it is not sure."""
+    number, host, started = mark.split("-")
+    if host != _short(host_name()):
+        return False
+    now = _started(int(number))
+    return not _is_running(int(number), now) or (bool(now) and _short(now) != started)
+
+
+def _short(text: str) -> str:
+    return hashlib.sha256(text.encode("utf-8", "surrogateescape")).hexdigest()[:8]
 
 
 def host_name() -> str:

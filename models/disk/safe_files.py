@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import errno
-import glob
 import os
 import shutil
+import stat
 from contextlib import suppress
-from datetime import datetime
 from pathlib import Path
 
-KEPT_COPIES = 10
+from models.disk.copies import keep_copy
+from models.disk.fresh import PRIVATE, SHARED, clear_leftovers, remove, sync_folder, write_fresh
+
 _REASONS = {
     errno.ENOSPC: "磁盘空间不足，请清理磁盘或换一个位置保存",
     errno.EDQUOT: "磁盘配额已满，请清理后再保存",
@@ -31,73 +32,41 @@ def reason_of(error: OSError) -> str:
     return _REASONS.get(error.errno or 0, f"系统提示：{error.strerror or error}")
 
 
-def write_file(path: Path, data: bytes, copies: Path | None = None) -> str:
+def write_file(
+    path: Path, data: bytes, copies: Path | None = None, *, private: bool = False
+) -> str:
     """Replace a file as a whole; return an empty text, or in Chinese why it was not possible.
 
     The bytes are written to a new file beside the target, flushed to disk and renamed, so
     that the old file stays whole whatever happens.  With ``copies`` the file that is
-    replaced is kept in that folder under its name and time.
+    replaced is kept in that folder under its name and time.  ``private`` keeps a new file
+    for the eyes of its owner.
     """
     path = Path(os.path.realpath(path))
-    fresh = path.with_name(f".{path.name[:60]}.{os.getpid()}.tmp")
+    clear_leftovers(path.parent)
     try:
         if copies is not None and path.exists():
             keep_copy(path, copies)
         if path.exists() and not os.access(path, os.W_OK):
             raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
-        with fresh.open("wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        if path.exists():
-            with suppress(OSError):  # some network drives know no modes
-                shutil.copymode(path, fresh)
-        fresh.replace(path)
+        fresh = write_fresh(path, data, _mode(path, private=private))
+        try:
+            if path.exists():
+                with suppress(OSError):  # some network drives know no modes
+                    shutil.copymode(path, fresh)
+            fresh.replace(path)
+        except OSError:
+            remove(fresh)
+            raise
     except OSError as error:
-        with suppress(OSError):
-            fresh.unlink(missing_ok=True)
         return f"没有保存“{path.name}”：{reason_of(error)}。"
-    _sync_folder(path.parent)
+    sync_folder(path.parent)
     return ""
 
 
-def keep_copy(path: Path, folder: Path, now: datetime | None = None) -> Path | None:
-    """Copy a file into the folder under its name and time; the oldest copies go.
-
-    Returns the copy, or ``None`` when it could not be made: a missing copy never stops
-    somebody from saving.
-    """
-    stamp = (now or datetime.now().astimezone()).strftime("%Y%m%d-%H%M%S")
-    copy = folder / f"{path.stem}.{stamp}{path.suffix}"
+def _mode(path: Path, *, private: bool) -> int:
+    """The permissions of the file that is replaced, for nobody may read the new one before."""
     try:
-        folder.mkdir(parents=True, exist_ok=True)
-        shutil.copy2(path, copy)
+        return stat.S_IMODE(path.stat().st_mode) | stat.S_IWUSR
     except OSError:
-        with suppress(OSError):
-            copy.unlink()  # half a copy is worse than none
-        return None
-    for old in kept_copies(path, folder)[:-KEPT_COPIES]:
-        with suppress(OSError):
-            old.unlink()
-    return copy
-
-
-def kept_copies(path: Path, folder: Path) -> list[Path]:
-    """The copies of a file that :func:`keep_copy` left in the folder, the oldest first."""
-    ours = f"{glob.escape(path.stem)}.????????-??????{glob.escape(path.suffix)}"
-    return sorted(folder.glob(ours))
-
-
-def _sync_folder(folder: Path) -> None:
-    """Make a rename last through a power cut, where the system has a call for it.
-
-    Windows has none and some network drives refuse it; the file is in its place by then.
-    """
-    if os.name != "posix":
-        return
-    with suppress(OSError):
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
+        return PRIVATE if private else SHARED

@@ -13,6 +13,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from models.disk.fresh import make_folder
+from models.disk.locks import content_mark
 from models.disk.processes import Process, read_process
 from models.disk.safe_files import reason_of, write_file
 from models.files.storage import dumps, loads
@@ -38,6 +40,8 @@ class Draft:
     """Who keeps it: while that program runs, the draft is in use and nobody else's."""
     file: Path
     """Where the draft itself lies."""
+    known: str = ""
+    """What stands for the content of ``path`` that the edits began with (``content_mark``)."""
 
     @property
     def name(self) -> str:
@@ -54,12 +58,13 @@ class Draft:
         """Return the report that its file holds now, ``None`` when it holds none."""
         return _original(self.path)
 
-    def original_is_newer(self) -> bool:
-        """Whether its file was saved after the last edit, by whomever."""
-        try:
-            return self.path is not None and self.path.stat().st_mtime > self.time.timestamp()
-        except OSError:
-            return False
+    def original_has_changed(self) -> bool:
+        """Whether its file holds something else than the edits began with, by whomever.
+
+        Content is compared: the clock of a file server may be behind that of this computer.
+        """
+        found = content_mark(self.path)
+        return bool(found) and found != self.known
 
 
 def write_draft(draft: Draft) -> str:
@@ -69,16 +74,17 @@ def write_draft(draft: Draft) -> str:
         "path": None if draft.path is None else str(draft.path),
         "time": draft.time.isoformat(),
         "edits": draft.edits,
+        "known": draft.known,
         "process": asdict(draft.process),
         "unit": draft.report.unit,
         "year": draft.report.year,
     }
     try:
-        draft.file.parent.mkdir(parents=True, exist_ok=True)
+        make_folder(draft.file.parent)
     except OSError as error:
         return f"没有建立文件夹“{draft.file.parent}”：{reason_of(error)}。"
     text = f"{json.dumps(header)}\n{dumps(draft.report)}"
-    return write_file(draft.file, text.encode("utf-8", "surrogatepass"))
+    return write_file(draft.file, text.encode("utf-8", "surrogatepass"), private=True)
 
 
 def read_draft(file: Path) -> tuple[Draft | None, str]:
@@ -129,6 +135,7 @@ def _draft(header: dict[str, Any], report: Report, file: Path) -> Draft:
         edits=int(header["edits"]),
         process=read_process(header["process"]),
         file=file,
+        known=str(header.get("known", "")),
     )
 
 

@@ -179,8 +179,8 @@ def about(draft: Draft) -> list[str]:
 def cautions(draft: Draft) -> list[str]:
     """Say what a person should know before restoring a draft."""
     said = []
-    if draft.original_is_newer():
-        said.append("文件在这之后又保存过，恢复前请先查看差异。")
+    if draft.original_has_changed():
+        said.append("文件在这之后又在别处保存过，恢复前请先查看差异。")
     elif draft.path and draft.original() is None:
         said.append("原来的文件已移走、删除或读不出来。")
     if not draft.process.is_here:

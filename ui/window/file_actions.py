@@ -9,10 +9,10 @@ from PySide6.QtCore import QObject, Signal
 from shiboken6 import isValid
 
 from importers.own.nearby import files_at_hand, reports_in
-from models.disk.locks import FileGuard
+from models.disk.copies import kept_copies
+from models.disk.locks import NEVER_READ, FileGuard, content_mark
 from models.disk.resources import RESOURCES
-from models.disk.safe_files import kept_copies
-from models.files.storage import SUFFIX, is_newer
+from models.files.storage import SUFFIX, dumps, is_newer
 from models.report.editing import describe, next_year
 from ui.session.carry_in import carry_in
 from ui.session.prior_words import begun_words
@@ -34,6 +34,9 @@ if TYPE_CHECKING:
 
 SAMPLES = RESOURCES / "samples"
 SAMPLE = SAMPLES / "连云区2024.xxgk"
+_TO_EDIT = ("这里只能查看。请等对方关闭后重新打开，或者另存一份再填写。", "仍要编辑", "只读打开")
+_TO_SAVE = ("保存到这里，对方的修改和这里的会互相覆盖。", "仍要保存", "取消")
+"""What it means that somebody else has a file open, and the two answers."""
 _LAST_COPY = "保存时留下的最近一份旧文件是 {}，可以打开它，再另存。"
 
 
@@ -126,18 +129,24 @@ class FileActions(QObject):
     def open_path(self, path: Path) -> None:
         """Open a file; the open report stays when the file cannot be read."""
         if self.may_leave():
+            ours = path.suffix.lower() == SUFFIX
             copies = self._session.copies
-            kept = kept_copies(path, copies) if copies and path.suffix.lower() == SUFFIX else []
+            kept = kept_copies(path, copies) if copies and ours else []
             otherwise = _LAST_COPY.format(kept[-1]) if kept else ""
-            read_file(self.window, path, lambda imported: self._show(path, imported), otherwise)
+            known = (
+                content_mark(path) if ours else ""
+            )  # before it is read: what comes later is told
+            read_file(
+                self.window, path, lambda imported: self._show(path, imported, known), otherwise
+            )
 
-    def _show(self, path: Path, imported: Imported) -> None:
+    def _show(self, path: Path, imported: Imported, known: str) -> None:
         report = imported.report
         if report is None:
             return
         ours = path.suffix.lower() == SUFFIX
         shipped = path.resolve().parent == SAMPLES
-        is_free = self._hold(path if ours and not shipped else None)
+        is_free = self._hold(path if ours and not shipped else None, known)
         self._session.open(
             report,
             path if ours and not shipped else None,
@@ -148,30 +157,38 @@ class FileActions(QObject):
         tell_problems(self.window, path.name, imported)
 
     def take_up(self, draft: Draft) -> None:
-        """Hold the file of a draft that was restored; saving asks when the file is newer."""
-        self._hold(draft.path)
-        if self._guard and draft.original_is_newer():
-            self._guard.remember(b"")
+        """Hold the file of a draft that was restored; saving asks when the file has changed."""
+        self._hold(draft.path, draft.known or NEVER_READ)
         self.opened.emit()
 
-    def _hold(self, path: Path | None) -> bool:
+    @property
+    def known(self) -> str:
+        """What stands for the content of the open file that is known here; empty without one."""
+        return self._guard.known if self._guard else ""
+
+    def _hold(self, path: Path | None, known: str = "") -> bool:
         """Hold a file for this window; whether it may be written to.
 
         When somebody else has it open, the person may take it over: the other's computer
-        may have lost power, and nobody but the person can know.
+        may have lost power, and nobody but the person can know.  The content is watched
+        in either case; ``known`` stands for what was read of it.
         """
         self.release()
         if path is None:
             return True
-        guard = FileGuard(path)
+        self._guard = FileGuard(path)
+        self._guard.known = known
+        return self._acquire(self._guard, _TO_EDIT)
+
+    def _acquire(self, guard: FileGuard, words: tuple[str, str, str]) -> bool:
+        """Take a file, from somebody else if the person says so; whether it was taken."""
         holder = guard.acquire()
         if holder is not None:
-            text = holder.sentence(path.name)
-            if not messages.confirm(self.window, text, "仍要编辑", "只读打开", careful=True):
+            told, yes, no = words
+            text = holder.sentence(guard.path.name, told)
+            if not messages.confirm(self.window, text, yes, no, careful=True):
                 return False
             guard.acquire(by_force=True)
-        guard.remember()
-        self._guard = guard
         return True
 
     def release(self) -> None:
@@ -200,15 +217,22 @@ class FileActions(QObject):
         return path is not None and self._save_to(path)
 
     def _save_to(self, path: Path) -> bool:
-        if (self._guard is None or self._guard.path != path.resolve()) and not self._hold(path):
+        """Save there; what is known of the file that is open stays until it was saved."""
+        guard = self._guard
+        if guard is None or guard.path != path.resolve():
+            guard = FileGuard(path)
+        if not guard.is_held and not self._acquire(guard, _TO_SAVE):
             return False
         problem = self._session.save(path)
         if problem:
-            self._hold(self._session.path)
+            if guard is not self._guard:
+                guard.release()
             messages.warn(self.window, problem, "修改仍在窗口里，没有丢失。")
             return False
-        if self._guard is not None:
-            self._guard.remember()
+        if guard is not self._guard:
+            self.release()
+            self._guard = guard
+        guard.remember(dumps(self._session.report).encode())
         self._settings.last_folder = path.parent
         self._settings.remember_lasting(self._session.report)
         self.used.emit(path)

@@ -15,6 +15,8 @@ from models.files.journal import SUFFIX, Draft, remove_draft, write_draft
 from ui.widgets import work
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from models.report.editing import Change
     from models.report.report import Report
     from ui.session.session import Session
@@ -40,9 +42,17 @@ class Journal(QObject):
     Writing happens in a thread, one write at a time, always of the latest state.
     """
 
-    def __init__(self, session: Session, folder: Path, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        session: Session,
+        folder: Path,
+        parent: QObject | None = None,
+        known: Callable[[], str] = str,
+    ) -> None:
+        """``known`` tells the mark of the content of the open file that the window knows of."""
         super().__init__(parent)
         self._session = session
+        self._known = known
         self._process = this_process()
         self.folder = folder
         self._file = folder / f"{os.getpid()}-{time.time_ns():x}{SUFFIX}"
@@ -151,4 +161,12 @@ class Journal(QObject):
 
     def _draft(self) -> Draft:
         session = self._session
-        return Draft(session.report, session.path, now(), self._edits, self._process, self._file)
+        return Draft(
+            session.report,
+            session.path,
+            now(),
+            self._edits,
+            self._process,
+            self._file,
+            self._known(),
+        )

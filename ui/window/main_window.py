@@ -81,7 +81,7 @@ class MainWindow(QMainWindow):
         self._make_menus()
         self._make_tool_bar()
         self._connect()
-        self.journal = Journal(session, drafts or recovery_folder(), self)
+        self.journal = Journal(session, drafts or recovery_folder(), self, lambda: self.files.known)
         self.set_zoom(settings.zoom)
         self.restore()
         self._refresh()

@@ -1,16 +1,24 @@
 """One file on a shared folder: who has it open, and who saved it meanwhile."""
 
+import errno
+import hashlib
 import json
+import multiprocessing
 import os
 from collections.abc import Callable
 from dataclasses import asdict, replace
 from datetime import datetime
+from multiprocessing.synchronize import Barrier
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from models.disk.locks import FileGuard, Holder, read_holder
 from models.disk.processes import Process, host_name, this_process, user_name
+
+if TYPE_CHECKING:
+    from multiprocessing.queues import Queue
 
 ELSEWHERE = Process("BGS-03", 4711, "mark")
 NOT_ROOT = pytest.mark.skipif(
@@ -63,7 +71,7 @@ def test_the_second_window_is_told_who_has_it(path: Path, lock: Path) -> None:
 )
 def test_the_sentence_names_holder_and_time(process: Process, user: str, words: str) -> None:
     holder = Holder(user, process, datetime(2025, 1, 8, 14, 5).astimezone())
-    sentence = holder.sentence("连云区2024.xxgk")
+    sentence = holder.sentence("连云区2024.xxgk", "这里只能查看。")
     assert f"“连云区2024.xxgk”{words}2025年1月8日 14:05起" in sentence
     assert "只能查看" in sentence
 
@@ -163,3 +171,78 @@ def test_a_file_that_is_gone_holds_nothing_to_overwrite(path: Path) -> None:
     path.unlink()
     assert not guard.changed_on_disk()
     assert guard.question() == ""
+
+
+ENDED = replace(this_process(), started="before the power cut")
+RACES = 30
+
+
+def grab(path: Path, ready: Barrier, done: Barrier, got: "Queue[bool]") -> None:
+    """Take one file after another at the same instant as somebody else; keep what was got."""
+    for number in range(RACES):
+        guard = FileGuard(path.with_name(f"{number}.xxgk"))
+        ready.wait()
+        got.put(guard.acquire() is None)
+        done.wait()
+
+
+@pytest.mark.parametrize("left", ["nothing", "a lock of a process that ended"])
+def test_of_two_windows_that_come_at_the_same_instant_one_gets_the_file(
+    left: str, tmp_path: Path
+) -> None:
+    fresh = multiprocessing.get_context("spawn")
+    if left != "nothing":
+        for number in range(RACES):
+            put(tmp_path / f".~{number}.xxgk.lock", ENDED)
+    ready, done, got = fresh.Barrier(2), fresh.Barrier(2), fresh.Queue()
+    both = [
+        fresh.Process(target=grab, args=(tmp_path / "0.xxgk", ready, done, got)) for _ in range(2)
+    ]
+    for one in both:
+        one.start()
+    answers = [got.get(timeout=60) for _ in range(2 * RACES)]
+    for one in both:
+        one.join()
+    assert sum(answers) == RACES
+    assert sorted(path.name for path in tmp_path.iterdir()) == sorted(
+        f".~{number}.xxgk.lock" for number in range(RACES)
+    )
+
+
+def test_a_lock_is_whole_from_the_first_instant_and_nothing_else_is_left(
+    path: Path, lock: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen: list[bool] = []
+    link = os.link
+
+    def look(source: str, target: str, **more: bool) -> None:
+        seen.append(lock.exists())
+        link(source, target, **more)
+        seen.append(read_holder(lock.read_text(encoding="utf-8")) is not None)
+
+    monkeypatch.setattr(os, "link", look)
+    FileGuard(path).acquire()
+    assert seen == [False, True]
+    assert set(path.parent.iterdir()) == {path, lock}
+
+
+def test_on_a_drive_that_knows_no_second_names_the_file_is_held_all_the_same(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise PermissionError(errno.EPERM, os.strerror(errno.EPERM))
+
+    monkeypatch.setattr(os, "link", refuse)
+    first, second = FileGuard(path), FileGuard(path)
+    assert first.acquire() is None
+    assert first.is_held
+    assert read_holder(path.with_name(f".~{path.name}.lock").read_text(encoding="utf-8"))
+    assert second.acquire() is None  # the same process
+
+
+def test_a_claim_left_by_a_kill_is_no_obstacle_for_long(path: Path, lock: Path) -> None:
+    put(lock, ENDED)
+    mark = hashlib.sha256(lock.read_bytes()).hexdigest()[:16]
+    path.with_name(f".~{mark}.claim").touch()
+    assert FileGuard(path).acquire() is None
+    assert set(path.parent.iterdir()) == {path, lock}

@@ -3,6 +3,7 @@
 import errno
 import os
 import resource
+import secrets
 import shutil
 import signal
 import stat
@@ -10,12 +11,13 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
-from datetime import datetime
 from pathlib import Path
 
 import pytest
 
-from models.disk.safe_files import KEPT_COPIES, keep_copy, reason_of, write_file
+from models.disk.copies import kept_copies
+from models.disk.processes import process_mark
+from models.disk.safe_files import reason_of, write_file
 
 OLD, NEW = "旧的内容".encode(), "新的内容".encode()
 NOBODY = 65534
@@ -179,54 +181,101 @@ def test_a_drive_that_knows_no_modes_can_be_saved_to(
     assert write_file(target, NEW) == ""
 
 
-def test_the_replaced_file_is_kept_as_a_dated_copy(target: Path, tmp_path: Path) -> None:
-    copies = tmp_path / "copies"
-    write_file(target, NEW, copies)
-    (copy,) = copies.iterdir()
-    assert copy.read_bytes() == OLD
-    assert copy.match("连云区2024.????????-??????.xxgk")
+def temporary(folder: Path) -> list[str]:
+    return [path.name for path in folder.iterdir() if path.name.endswith(".tmp")]
 
 
-def test_a_first_save_keeps_no_copy(tmp_path: Path) -> None:
-    write_file(tmp_path / "新.xxgk", NEW, tmp_path / "copies")
-    assert not (tmp_path / "copies").exists()
-
-
-def test_only_the_latest_copies_of_a_file_are_kept(target: Path, tmp_path: Path) -> None:
-    copies = tmp_path / "copies"
-    others = [copies / "连云区2024.v2.20200101-000000.xxgk", copies / "连云区2024.说明-旧.xxgk"]
-    copies.mkdir()
-    for other in others:
-        other.touch()
-    made = [keep_copy(target, copies, datetime(2025, 1, 1, 8, minute)) for minute in range(13)]  # noqa: DTZ001
-    kept = set(copies.iterdir()) - set(others)
-    assert kept == set(made[-KEPT_COPIES:])
-    assert all(other.exists() for other in others)
-
-
-def test_a_name_with_brackets_and_stars_is_only_a_name(tmp_path: Path) -> None:
-    path = tmp_path / "年报[1]*.xxgk"
-    path.write_bytes(OLD)
-    made = [keep_copy(path, tmp_path, datetime(2025, 1, 1, 8, minute)) for minute in range(12)]  # noqa: DTZ001
-    assert [copy.exists() for copy in made if copy] == [False] * 2 + [True] * 10
-
-
-def test_a_copy_that_cannot_be_made_never_stops_a_save(target: Path, tmp_path: Path) -> None:
-    (tmp_path / "copies").write_text("a file in the way", encoding="utf-8")
-    assert write_file(target, NEW, tmp_path / "copies") == ""
-    assert target.read_bytes() == NEW
-
-
-def test_half_a_copy_is_not_left(
-    target: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+def test_the_new_file_is_no_more_open_than_the_old_one_from_the_start(
+    target: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def half(_source: Path, copy: Path) -> None:
-        copy.write_bytes(OLD[:3])
-        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+    target.chmod(0o600)
+    modes: list[int] = []
+    flush = os.fsync
 
-    monkeypatch.setattr(shutil, "copy2", half)
-    assert keep_copy(target, tmp_path / "copies") is None
-    assert list((tmp_path / "copies").iterdir()) == []
+    def look(handle: int) -> None:
+        modes.append(stat.S_IMODE(os.fstat(handle).st_mode))
+        flush(handle)
+
+    monkeypatch.setattr(os, "fsync", look)
+    assert write_file(target, NEW) == ""
+    assert modes[0] == 0o600
+    assert stat.S_IMODE(target.stat().st_mode) == 0o600
+
+
+def test_no_two_new_files_have_a_name_that_can_be_known(
+    target: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    names: list[str] = []
+    flush = os.fsync
+
+    def look(handle: int) -> None:
+        names.extend(temporary(target.parent))
+        flush(handle)
+
+    monkeypatch.setattr(os, "fsync", look)
+    for _ in range(2):
+        write_file(target, NEW)
+    assert len(set(names)) == len(names) == 2
+
+
+def test_a_link_that_lies_in_wait_is_not_followed(
+    target: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    victim = target.with_name("victim.txt")
+    victim.write_bytes(OLD)
+    monkeypatch.setattr(secrets, "token_hex", lambda size: "0" * 2 * size)
+    target.with_name(f".{target.name}.{process_mark()}-{'0' * 16}.tmp").symlink_to(victim)
+    assert write_file(target, NEW).startswith("没有保存“连云区2024.xxgk”：")
+    assert victim.read_bytes() == OLD
+    assert target.read_bytes() == OLD
+    assert not target.is_symlink()
+
+
+KILLED = """import os, pathlib, signal, sys
+from models.disk.safe_files import write_file
+flush = os.fsync
+calls = int(sys.argv[2])
+def die(handle):
+    global calls
+    calls -= 1
+    if not calls:
+        os.kill(os.getpid(), signal.SIGKILL)
+    flush(handle)
+os.fsync = die
+target = pathlib.Path(sys.argv[1])
+write_file(target, "新的内容".encode(), target.parent / "copies")
+"""
+
+
+def kill_at(target: Path, call: int) -> None:
+    """Save in a process that is killed at a call that flushes."""
+    subprocess.run([sys.executable, "-B", "-c", KILLED, target, str(call)], cwd=ROOT, check=False)
+
+
+@pytest.mark.parametrize("call", [1, 2, 3, 4, 5])
+def test_a_kill_leaves_whole_files_and_the_next_save_clears_up(target: Path, call: int) -> None:
+    kill_at(target, call)
+    copies = target.parent / "copies"
+    assert target.read_bytes() in {OLD, NEW}
+    assert all(copy.read_bytes() == OLD for copy in kept_copies(target, copies))
+    assert write_file(target, NEW, copies) == ""
+    assert not temporary(target.parent)
+    assert not temporary(copies)
+
+
+def test_what_a_running_program_is_writing_is_left_alone(target: Path) -> None:
+    other = target.with_name(f".别的.xxgk.{process_mark()}-{'0' * 16}.tmp")
+    other.write_bytes(NEW)
+    write_file(target, NEW)
+    assert other.exists()
+
+
+def test_what_another_computer_or_program_left_is_left_alone(target: Path) -> None:
+    names = [f".别的.xxgk.1-00000000-00000000-{'0' * 16}.tmp", ".别的.xxgk.1.tmp", "x.tmp"]
+    for name in names:
+        target.with_name(name).touch()
+    write_file(target, NEW)
+    assert sorted(temporary(target.parent)) == sorted(names)
 
 
 def test_an_error_without_a_sentence_of_ours_is_told_in_the_systems_words() -> None:

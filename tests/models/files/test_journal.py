@@ -2,12 +2,14 @@
 
 import json
 import os
+import stat
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
+from models.disk.locks import content_mark
 from models.disk.processes import Process, this_process
 from models.disk.times import now
 from models.files.journal import Draft, leftovers, read_draft, remove_draft, write_draft
@@ -138,10 +140,21 @@ def test_a_draft_that_is_gone_already_is_removed_quietly(draft: Draft) -> None:
     assert not draft.file.exists()
 
 
-def test_a_file_saved_after_the_last_edit_is_told(draft: Draft, path: Path) -> None:
-    os.utime(path, (0, draft.time.timestamp() - 60))
-    assert not draft.original_is_newer()
-    os.utime(path, (0, draft.time.timestamp() + 60))
-    assert draft.original_is_newer()
+def test_a_file_that_was_changed_is_told_whatever_the_clocks_say(draft: Draft, path: Path) -> None:
+    known = replace(draft, known=content_mark(path))
+    assert not known.original_has_changed()
+    path.write_text(dumps(blank()), encoding="utf-8")
+    os.utime(path, (0, 0))
+    assert known.original_has_changed()
     path.unlink()
-    assert not draft.original_is_newer()
+    assert not known.original_has_changed()
+
+
+def test_a_draft_that_does_not_say_what_it_began_with_asks(draft: Draft) -> None:
+    assert draft.original_has_changed()
+
+
+def test_a_draft_is_for_the_eyes_of_its_writer_alone(draft: Draft) -> None:
+    write_draft(draft)
+    assert stat.S_IMODE(draft.file.stat().st_mode) == 0o600
+    assert stat.S_IMODE(draft.file.parent.stat().st_mode) == 0o700
