@@ -17,6 +17,8 @@ from models.report.remarks import note
 from models.report.report import figures
 from tests.cli.conftest import Save
 from tests.factories import real, report_of, zeroed
+from tests.models.signing import clean as ready
+from tests.models.signing import signed
 from ui.cli.program import main
 
 Captured = pytest.CaptureFixture[str]
@@ -184,3 +186,52 @@ def test_public_leaves_them_out(suffix: str, save: Save, tmp_path: Path, capsys:
     assert main(["convert", save("年报.xxgk", report), str(out), "--public"]) == 0
     assert capsys.readouterr().err == f"已写出：{out}\n"
     assert read_report(out).report == real("pingtan_2022")
+
+
+def blank_to(_source: str, out: Path) -> list[str]:
+    return ["blank", str(out), "--year", "2024"]
+
+
+def convert_to(source: str, out: Path) -> list[str]:
+    return ["convert", source, str(out)]
+
+
+@pytest.mark.parametrize(
+    ("command", "name"),
+    [(blank_to, "别人的.xlsx"), (convert_to, "别人的.xlsx"), (convert_to, "年报.xxgk")],
+)
+def test_what_is_there_is_not_replaced_unasked(
+    command: Callable[[str, Path], list[str]],
+    name: str,
+    clean: str,
+    tmp_path: Path,
+    capsys: Captured,
+) -> None:
+    out = tmp_path / name
+    out.write_bytes(b"somebody's")
+    assert main(command(clean, out)) == 2
+    assert f"没有写出“{name}”：已经有这个文件了" in capsys.readouterr().err
+    assert out.read_bytes() == b"somebody's"
+    assert main([*command(clean, out), "--force"]) == 0
+    told = capsys.readouterr().err
+    copy = next(line for line in told.splitlines() if line.startswith("被替换的旧文件留在："))
+    assert Path(copy.partition("：")[2]).read_bytes() == b"somebody's"
+    assert out.read_bytes() != b"somebody's"
+
+
+def test_a_signed_report_is_not_replaced_even_when_asked(
+    clean: str, save: Save, capsys: Captured
+) -> None:
+    out = Path(save("签发.xxgk", signed(ready())))
+    before = out.read_bytes()
+    assert main(["convert", clean, str(out), "--force"]) == 2
+    assert "那里是一份已签发的年报，不能替换" in capsys.readouterr().err
+    assert out.read_bytes() == before
+
+
+@pytest.mark.parametrize("options", [["--year", "1999"], ["--form", "2019", "--year", "2024"]])
+def test_a_form_that_is_not_that_years_is_said(
+    options: list[str], tmp_path: Path, capsys: Captured
+) -> None:
+    assert main(["blank", str(tmp_path / "空表.xlsx"), *options]) == 0
+    assert f"不是{options[-1]}年度适用的格式" in capsys.readouterr().err

@@ -1,7 +1,7 @@
 """Settings beside the program, for a copy on a USB stick: a file in its folder says so.
 
-The file is :data:`MARK`; what it holds does not matter.  Run from a stick that cannot be written
-to, the program keeps its settings on the computer after all, and says so.
+The file is :data:`ui.session.program.MARK`; what it holds does not matter.  Run from a stick that
+cannot be written to, the program keeps its settings on the computer after all, and says so.
 """
 
 from __future__ import annotations
@@ -12,15 +12,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSettings
 
-from ui.session.program import package_folder
+from ui.session.program import DATA, is_portable, package_folder
 from ui.window.journal import recovery_folder
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-MARK = "portable.txt"
-DATA = "data"
-"""Folder beside the program in which everything is kept then."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +34,7 @@ def settle(package: Path | None = None) -> Places:
     It has to be called before settings are read.
     """
     folder = package or package_folder()
-    if folder is None or not (folder / MARK).is_file():
+    if folder is None or not is_portable(folder):
         return Places(recovery_folder())
     data = folder / DATA
     if not _can_write(data):

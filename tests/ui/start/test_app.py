@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.kit.children import when_opened
 from tests.ui.kit.windows import window
+from ui.session.program import DESKTOP_NAME, data_folder
 from ui.start.app import (
     LARGEST_AT_FIRST,
     input_notice,
@@ -16,6 +17,7 @@ from ui.start.app import (
     window_icon,
 )
 from ui.window.file_actions import SAMPLE
+from ui.window.journal import recovery_folder
 
 
 @pytest.mark.parametrize(
@@ -78,3 +80,12 @@ def test_the_icon_comes_in_all_sizes_in_the_end(qapp: QApplication) -> None:
 def test_where_chinese_cannot_be_typed_it_is_said(variables: dict[str, str], told: str) -> None:
     assert told in input_notice(variables)
     assert bool(told) == bool(input_notice(variables))
+
+
+def test_the_command_line_keeps_copies_where_the_window_does(qapp: QApplication) -> None:
+    before = qapp.applicationName()
+    qapp.setApplicationName(DESKTOP_NAME)
+    try:
+        assert data_folder() == recovery_folder().parent
+    finally:
+        qapp.setApplicationName(before)

@@ -15,10 +15,11 @@ from tests.ui.kit.children import child, click, when_opened
 from tests.ui.kit.windows import window
 from ui.session import program
 from ui.session.components import components
+from ui.session.program import DATA, MARK
 from ui.session.settings import Settings
 from ui.start.app import window_icon
 from ui.start.damage import damaged_files
-from ui.start.portable import DATA, MARK, settle
+from ui.start.portable import settle
 from ui.window.about_dialog import AboutDialog
 
 ROOT = Path(__file__).resolve().parents[3]

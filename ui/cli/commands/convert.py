@@ -10,7 +10,7 @@ from models.checked.checking import check
 from models.files.storage import SUFFIX, is_newer
 from models.forms.form import Severity
 from models.release.publishing import CARRYING, internal_words, published
-from ui.cli import console, findings
+from ui.cli import console, findings, targets
 from ui.cli.reading import read
 
 if TYPE_CHECKING:
@@ -27,6 +27,7 @@ def add_arguments(parser: Parser) -> None:
     parser.add_file("file", "年报文件")
     parser.add_file("out", f"写到哪里，扩展名决定种类：{' '.join(SUFFIXES)}")
     parser.add_option("--prior", "FILE", "上年报告，一并放进新文件里")
+    targets.add_force(parser)
     parser.add_flag("--public", "只写公开的内容，不随附批注、情况说明、修改记录等内部备注")
 
 
@@ -42,7 +43,10 @@ def run(arguments: argparse.Namespace) -> int:
     sources = [Path(name) for name in (arguments.file, arguments.prior) if name]
     out = Path(arguments.out)
     report = published(imported.report) if arguments.public else imported.report
-    fault = _refusal(imported.report, sources, out) or export(report, out)
+    fault = _refusal(imported.report, sources, out) or targets.refusal(out, force=arguments.force)
+    if not fault:
+        targets.keep_replaced(out)
+        fault = export(report, out)
     if fault:
         console.tell(fault)
         return console.NOT_DONE
