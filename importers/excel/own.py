@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from importers.excel.shown import TITLE, shown_otherwise
 from importers.raw.problems import Imported, Problem, doubtful
 from importers.words.readings import as_note
 from importers.words.titles import guess
@@ -15,11 +16,14 @@ from models.report.figures import show_figure
 from models.report.report import figures
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from collections.abc import Set as AbstractSet
 
     from importers.excel.workbook import SheetText
     from importers.matching.understand import Understood
+    from importers.raw.grids import Raw
     from models.forms.form import Key
+    from models.release.verifying import Deviation
     from models.report.figures import Value
     from models.report.report import Report
 
@@ -46,17 +50,19 @@ def held_report(sheets: list[SheetText]) -> tuple[Report | None, list[Problem]]:
     return report, [Problem("", f"{problem}。") for problem in problems]
 
 
-def merged(held: Report, seen: Understood, formulas: AbstractSet[str]) -> Imported:
+def merged(held: Report, seen: Understood, formulas: AbstractSet[str], raw: Raw) -> Imported:
     """Return the held report with what was changed on the visible sheets since, and say what.
 
     ``formulas`` are the origins of cells that hold formulas: a total there follows its parts.
+    ``raw`` is what the visible sheets hold, whether it was understood or not.
     """
     visible = seen.imported.report
+    unlike = shown_otherwise(held, raw, seen.covered)
     if visible is None and not held.values:
-        return Imported(held)
+        return Imported(held, _gone(unlike), unlike=unlike)
     if visible is None or visible.form.id != held.form.id:
         told = "看得见的表格没有认出来，按文件里随附的完整数据读入，请核对。"
-        return Imported(held, (Problem("", told),))
+        return Imported(held, (Problem("", told),), unlike=unlike)
     changed = _changed(held, seen, formulas)
     problems = _about_cells(held, visible, changed)
     origins = {key: visible.origins[key] for key in changed if key in visible.origins}
@@ -64,7 +70,15 @@ def merged(held: Report, seen: Understood, formulas: AbstractSet[str]) -> Import
     report, more = _with_texts(report, seen)
     report, about = _with_title(report, seen)
     noted = [one for one in seen.imported.problems if one.where and changed]
-    return Imported(report, (*problems, *more, *about, *noted))
+    told_already = {one.where for one in (*problems, *more)} | ({TITLE} if about else set())
+    lost = _gone([one for one in unlike if one.where not in told_already])
+    return Imported(report, (*problems, *more, *about, *lost, *noted), unlike=unlike)
+
+
+def _gone(unlike: Sequence[Deviation]) -> tuple[Problem, ...]:
+    return tuple(
+        doubtful(one.where, f"{one.sentence}，按随附的数据读入，请核对。") for one in unlike
+    )
 
 
 def _changed(held: Report, seen: Understood, formulas: AbstractSet[str]) -> dict[Key, Value]:

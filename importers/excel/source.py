@@ -37,10 +37,12 @@ def read(data: bytes, name: str, *, trusted: bool) -> Imported:
         return refused(f"没有读入“{name}”：{error}。")
     held, faults = held_report(sheets)
     others = [sheet for sheet in sheets if sheet.name != HIDDEN]
-    seen = understand(_raw(others, vetted, name, visible=True), indented=held is not None)
+    raw = _raw(others, vetted, name, visible=True)
+    seen = understand(raw, indented=held is not None)
     if held is not None:
-        found = merged(held, seen, _formulas(vetted, name))
-        return Imported(found.report, (*faults, *found.problems), seen.imported.raw)
+        found = merged(held, seen, _formulas(vetted, name), raw)
+        told = (*faults, *found.problems)
+        return replace(found, problems=told, raw=seen.imported.raw)
     found = seen.imported
     if found.report is None and any(not sheet.visible for sheet in others):
         found = _from_hidden(others, vetted, name) or found

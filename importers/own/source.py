@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from importers.raw.problems import Imported, Problem, refused
-from models.files.storage import loads
+from models.files.storage import ALTERED, loads
+from models.release.verifying import Deviation
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
 
 
 def read(data: bytes, name: str, *, trusted: bool) -> Imported:
@@ -16,4 +22,10 @@ def read(data: bytes, name: str, *, trusted: bool) -> Imported:
     report, problems = loads(text)
     if report is None:
         return refused(f"没有读入“{name}”：{'；'.join(problems)}。")
-    return Imported(report, tuple(Problem("", f"{problem}。") for problem in problems))
+    told = tuple(Problem("", f"{problem}。") for problem in problems)
+    return Imported(report, told, unlike=tuple(_altered(problems)))
+
+
+def _altered(problems: Iterable[str]) -> Iterator[Deviation]:
+    """What was changed in the file since the program wrote it."""
+    return (Deviation.record(one) for one in problems if ALTERED in one)

@@ -15,6 +15,8 @@ from importers.words.vocabulary import vocabulary
 from models.forms.definitions import form_ids
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from importers.pdf.pages import PageCell, PageTable
 
 _AS_WIDE = 6.0
@@ -38,12 +40,7 @@ class Joined:
 
     def grid(self) -> tuple[RawGrid, list[Problem]]:
         """Return the whole table, and a problem for each text that runs over a line."""
-        shifts = [table.xs[0] - self.parts[0][1].xs[0] for _, table in self.parts]
-        columns = snapped(
-            x - shift
-            for (_, table), shift in zip(self.parts, shifts, strict=True)
-            for x in table.xs
-        )
+        columns, shifts = columns_of([table for _, table in self.parts])
         cells: list[_Cell] = []
         names: list[tuple[int, str]] = []
         rows = 0
@@ -80,12 +77,20 @@ class _Cell:
 
 
 def _placed(cell: PageCell, table: PageTable, columns: list[float], shift: float) -> _Cell:
-    start = _nearest(columns, table.xs[cell.column] - shift)
-    end = _nearest(columns, table.xs[cell.column + cell.columns] - shift)
+    start = nearest(columns, table.xs[cell.column] - shift)
+    end = nearest(columns, table.xs[cell.column + cell.columns] - shift)
     return _Cell(cell.row, start, cell.rows, max(1, end - start), cell.text, cell.is_over)
 
 
-def _nearest(places: list[float], value: float) -> int:
+def columns_of(parts: Sequence[PageTable]) -> tuple[list[float], list[float]]:
+    """Return the lines between the columns of a table, and how far each part is shifted aside."""
+    shifts = [table.xs[0] - parts[0].xs[0] for table in parts]
+    lines = (x - shift for table, shift in zip(parts, shifts, strict=True) for x in table.xs)
+    return snapped(lines), shifts
+
+
+def nearest(places: list[float], value: float) -> int:
+    """Return the number of the place that is nearest to a value; ``places`` are sorted."""
     after = bisect_left(places, value)
     near = [one for one in (after - 1, after) if 0 <= one < len(places)]
     return min(near, key=lambda one: abs(places[one] - value))

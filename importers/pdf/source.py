@@ -11,6 +11,7 @@ from importers.matching.understand import understand
 from importers.pdf.flow import raw_of
 from importers.pdf.own import compared
 from importers.pdf.pages import from_plain
+from importers.pdf.printed import printed_otherwise
 from importers.raw.grids import Raw, RawCell, RawGrid
 from importers.raw.problems import Imported, Problem, refused
 from models.files.storage import loads
@@ -54,7 +55,8 @@ def read(data: bytes, name: str, *, trusted: bool) -> Imported:
         told = Problem("", "文件里随附的完整数据已损坏，只按看得见的表格读入，请核对。")
         return seen if seen.report is None else replace(seen, problems=(told, *seen.problems))
     problems = tuple(Problem("", f"{fault}。") for fault in faults)
-    return compared(Imported(report, problems), seen)
+    unlike = printed_otherwise(report, pages.pages)
+    return compared(Imported(report, problems), seen, unlike)
 
 
 def _pages(data: bytes) -> Pages:

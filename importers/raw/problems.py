@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from importers.raw.grids import Raw
     from models.forms.form import Key
+    from models.release.verifying import Deviation
     from models.report.report import Report
 
 
@@ -46,11 +47,14 @@ class Imported:
     ``report`` is ``None`` exactly when nothing usable could be read; then ``problems``
     holds one sentence that says why.  Where a value came from is in ``report.origins``;
     ``raw`` is the file as it was read, ``None`` for our own files, which have no grids.
+    ``unlike`` are the places at which a file of ours does not agree with itself: what it
+    shows is not what the data that it carries says.
     """
 
     report: Report | None
     problems: tuple[Problem, ...] = ()
     raw: Raw | None = None
+    unlike: tuple[Deviation, ...] = ()
 
 
 def doubtful(where: str, message: str, cells: tuple[Key, ...] = ()) -> Problem:

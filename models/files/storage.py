@@ -26,7 +26,7 @@ from models.files.stored import (
     read_year,
     stored_form,
 )
-from models.release.fingerprint import fingerprint
+from models.release.fingerprint import code_of, codes, fingerprint
 from models.release.public_json import to_json
 from models.report.records import State
 from models.report.report import Report, state
@@ -37,6 +37,8 @@ if TYPE_CHECKING:
 FORMAT = "xxgk"
 VERSION = 1
 SUFFIX = ".xxgk"
+ALTERED = "在程序以外改动过"
+"""Part of each problem that says so."""
 
 _DEEPEST = 50
 """Our files nest four levels; what nests deeper could not be written again."""
@@ -47,12 +49,15 @@ _TEXT_MAPS = ("sections", "meta", "notes", "origins")
 _OURS = {
     "format", "version", "form", "year", "unit", "tables", "parts", *_TEXT_MAPS, "flags", "edits",
     "explanations", "source", "prior", "earlier", "state", "state_log", "signed", "fingerprint",
+    "seal",
 }  # fmt: skip
 
 
 def dumps(report: Report) -> str:
     """Return the whole report as the text of an ``.xxgk`` file; it can always be encoded."""
-    return json_lines({**_document(report), "fingerprint": fingerprint(report)}) + "\n"
+    data = {**_document(report), "fingerprint": fingerprint(report)}
+    seal = code_of(_parsed(json_lines(data)))  # of what a reader will find
+    return json_lines({**data, "seal": seal}) + "\n"
 
 
 def loads(text: str) -> tuple[Report | None, list[str]]:
@@ -62,7 +67,7 @@ def loads(text: str) -> tuple[Report | None, list[str]]:
     A total that differs from its parts is kept as a stated total.
     """
     try:
-        data = json.loads(text, parse_float=_exact, parse_constant=str)
+        data = _parsed(text)
     except (ValueError, RecursionError):
         return None, ["文件内容不完整或已损坏，不是年报文件"]
     if not isinstance(data, dict) or not isinstance(data.get("tables"), dict):
@@ -79,14 +84,35 @@ def loads(text: str) -> tuple[Report | None, list[str]]:
         signed=_held(data.get("signed"), "签发的版本", problems),
         earlier=tuple(_earlier(data.get("earlier"), problems)),
     )
-    if not problems and data.get("fingerprint", now := fingerprint(held)) != now:
-        problems.append(f"文件写的校验码与内容（{now}）不符，内容在程序以外改动过，请核对")
+    if not problems and data.get("fingerprint", "") not in {"", *codes(held)}:
+        now = fingerprint(held)
+        problems.append(f"文件写的校验码与内容（{now}）不符，内容{ALTERED}，请核对")
+    elif is_altered(data):
+        problems.append(f"文件的著录项、签审记录、批注等内容{ALTERED}，请核对")
     return held, problems
+
+
+def _parsed(text: str) -> Any:  # noqa: ANN401 (any JSON value)
+    return json.loads(text, parse_float=_exact, parse_constant=str)
 
 
 def is_newer(report: Report) -> bool:
     """Whether the file was written by a newer version, so that it must not be overwritten."""
     return "version" in report.extra or "form" in report.extra
+
+
+def is_altered(data: Mapping[str, Any]) -> bool:
+    """Whether the JSON of a report was changed since the program wrote and sealed it.
+
+    A file without a seal was written by the first versions, or by another program; a record
+    of today has one.
+    """
+    seal = data.get("seal")
+    if seal is None:
+        log = data.get("state_log")
+        steps = log if isinstance(log, list) else []
+        return any(isinstance(step, dict) and "chain" in step for step in steps)
+    return bool(seal != code_of({name: one for name, one in data.items() if name != "seal"}))
 
 
 def _exact(text: str) -> Decimal | str:
@@ -135,7 +161,7 @@ def _record(report: Report) -> dict[str, Any]:
                 "to": one.after,
                 "reason": one.reason,
                 "fingerprint": one.fingerprint,
-                **_where_there_is({"who": one.who}),
+                **_where_there_is({"who": one.who, "chain": one.chain}),
             }
             for one in report.state_log
         ],

@@ -169,8 +169,9 @@ def read_state_log(found: object, problems: list[str]) -> tuple[StateChange, ...
                 "reason": str(reason),
                 "fingerprint": str(code),
             } if {before, after} <= set(State):
-                who = read_text(one, "who", problems)
-                read.append(StateChange(when, State(before), State(after), reason, code, who))
+                who, chain = (read_text(one, name, problems) for name in ("who", "chain"))
+                step = StateChange(when, State(before), State(after), reason, code, who, chain)
+                read.append(step)
             case _:
                 problems.append("有一条签审记录看不懂，没有读入")
     return tuple(read)

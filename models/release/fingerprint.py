@@ -4,6 +4,11 @@ It depends on what is printed alone: form, year, unit, title, every figure as it
 (blank is not 0), the texts paragraph by paragraph.  It does not depend on what only the
 office sees (explanations, notes, sources, the history, the state) nor on last year's report,
 so that the published pages have the code of the signed ones.
+
+The code shows that two papers say the same; it is no signature, for anybody can work it out.
+There are two schemes, told apart by their length: today's has 20 characters (95 bits), so that
+nobody finds two reports with one code; the one of the first versions had 12 (57 bits), which a
+fast computer does in minutes.  What was printed or signed with it is still recognised.
 """
 
 from __future__ import annotations
@@ -23,8 +28,11 @@ if TYPE_CHECKING:
 ALPHABET = "23456789ACDEFGHJKMNPQRTVWXY"
 """Without characters that look alike in print or sound alike when read out: 0 O, 1 I L,
 8 B, 5 S, 2 Z, V U."""
-LENGTH = 12
-_GROUP = 4
+LENGTH = 20
+OLD_LENGTH = 12
+GROUP = 4
+_SCHEME = 2
+EXAMPLE = "K7P4-M2QX-93RT-H6DN-YW2C"
 _MISREAD = str.maketrans("BSZU", "852V")
 
 
@@ -40,14 +48,29 @@ def content(report: Report) -> Report:
 
 
 def fingerprint(report: Report) -> str:
-    """Return the code of a report, such as ``K7P4-M2QX-93RT``."""
-    plain = json.dumps(_printed(report), sort_keys=True, separators=(",", ":"))
+    """Return the code of a report, such as ``K7P4-M2QX-93RT-H6DN-YW2C``."""
+    return code_of({**_printed(report), "scheme": _SCHEME})
+
+
+def old_fingerprint(report: Report) -> str:
+    """Return the code that the first versions of the program gave, such as ``K7P4-M2QX-93RT``."""
+    return code_of(_printed(report), OLD_LENGTH)
+
+
+def codes(report: Report) -> tuple[str, str]:
+    """Return every code that a paper with this content may carry, today's first."""
+    return fingerprint(report), old_fingerprint(report)
+
+
+def code_of(told: object, length: int = LENGTH) -> str:
+    """Return the code of what can be written as JSON: whatever differs in it changes the code."""
+    plain = json.dumps(told, sort_keys=True, separators=(",", ":"), default=str)
     number = int.from_bytes(hashlib.sha256(plain.encode("ascii")).digest(), "big")
     letters = ""
-    for _ in range(LENGTH):
+    for _ in range(length):
         number, digit = divmod(number, len(ALPHABET))
         letters += ALPHABET[digit]
-    return "-".join(letters[at : at + _GROUP] for at in range(0, LENGTH, _GROUP))
+    return _grouped(letters)
 
 
 def read_code(text: str) -> str:
@@ -57,9 +80,18 @@ def read_code(text: str) -> str:
     8 5 2 V, which they look or sound like.
     """
     letters = _letters(text)
-    if len(letters) != LENGTH or not set(letters) <= set(ALPHABET):
+    if len(letters) not in {LENGTH, OLD_LENGTH} or not set(letters) <= set(ALPHABET):
         return ""
-    return "-".join(letters[at : at + _GROUP] for at in range(0, LENGTH, _GROUP))
+    return _grouped(letters)
+
+
+def is_old(code: str) -> bool:
+    """Whether a code as it is printed was made by the scheme of the first versions."""
+    return len(_letters(code)) == OLD_LENGTH
+
+
+def _grouped(letters: str) -> str:
+    return "-".join(letters[at : at + GROUP] for at in range(0, len(letters), GROUP))
 
 
 def unknown_characters(text: str) -> str:
@@ -74,7 +106,7 @@ def _letters(text: str) -> str:
 
 def matches(report: Report, code: str) -> bool:
     """Whether a typed code is that of the report's content as it is now."""
-    return read_code(code) == fingerprint(report)
+    return read_code(code) in codes(report)
 
 
 def paragraphs(text: str) -> list[str]:

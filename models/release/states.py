@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from models.release.chain import chained
 from models.release.fingerprint import content, fingerprint
 from models.report.editing import describe
 from models.report.records import State, StateChange
@@ -113,4 +114,4 @@ def _opened(report: Report, state: State, reason: str, stamp: tuple[str, str]) -
 
 def _moved(report: Report, state: State, when: str, who: str, reason: str = "") -> Report:
     step = StateChange(when, report.state, state, reason, fingerprint(report), who)
-    return replace(report, state=state, state_log=(*report.state_log, step))
+    return replace(report, state=state, state_log=chained(report.state_log, step))

@@ -78,7 +78,9 @@ class StateChange:
 
     ``when`` is a time in ISO 8601 with seconds and zone; ``reason`` says why a report was
     sent back or opened again; ``fingerprint`` is the code of its content at that time;
-    ``who`` is the name under which the person uses the computer, empty where there is none.
+    ``who`` is the name under which the person uses the computer, empty where there is none;
+    ``chain`` is the code of the step itself and of the one before it
+    (:mod:`models.release.chain`), empty for steps of the first versions.
     """
 
     when: str
@@ -87,6 +89,7 @@ class StateChange:
     reason: str
     fingerprint: str
     who: str = ""
+    chain: str = ""
 
     @property
     def words(self) -> str:

@@ -50,7 +50,15 @@ VERIFY = {
     "state": (TEXT, NOTHING),
     "matches": TRUTH,
     "message": (TEXT, NOTHING),
-    "deviations": [{"cell": (TEXT, NOTHING), "where": TEXT, "signed": TEXT, "now": TEXT}],
+    "deviations": [
+        {
+            "cell": (TEXT, NOTHING),
+            "where": TEXT,
+            "signed": (TEXT, NOTHING),
+            "held": (TEXT, NOTHING),
+            "now": TEXT,
+        }
+    ],
 }
 
 

@@ -9,13 +9,14 @@ import pytest
 
 from exporters import SUFFIXES, export
 from importers import SUFFIXES as READABLE
-from models.release.fingerprint import fingerprint
+from models.release.fingerprint import fingerprint, old_fingerprint
 from models.release.states import reopen
-from models.report.editing import enter, write_section
+from models.report.editing import describe, enter, write_section
 from models.report.report import Report
 from tests.cli.conftest import Program, Save
 from tests.cli.shapes import VERIFY, misfits
 from tests.factories import real
+from tests.importers.pdf.test_own_prints import forged
 from tests.models.signing import TUESDAY, clean, signed
 from ui.cli.program import main
 
@@ -78,6 +79,7 @@ def test_a_file_without_history_is_held_against_the_signed_one(
         "cell": CELL,
         "where": "本年新收·自然人",
         "signed": "65",
+        "held": None,
         "now": "66",
     }
 
@@ -90,11 +92,28 @@ def test_one_json_document_tells_everything(save: Save, capsys: Captured) -> Non
     assert (told["code"], told["fingerprint"], told["deviations"]) == (CODE, CODE, [])
 
 
-def test_what_is_no_code_is_told(save: Save, capsys: Captured) -> None:
-    assert main(["verify", save("年报.xxgk", clean()), "K7P4-M2QX-93R0", "--json"]) == 1
+@pytest.mark.parametrize("code", ["K7P4-M2QX-93R0", "123", "", "校验码"])
+def test_what_is_no_code_ends_with_2(code: str, save: Save, capsys: Captured) -> None:
+    assert main(["verify", save("年报.xxgk", clean()), code, "--json"]) == 2
     told = told_in_json(capsys)
     assert (told["code"], told["matches"]) == (None, False)
-    assert "校验码里没有“0”" in told["message"]
+    assert "不是校验码" in told["message"]
+
+
+def test_a_code_of_the_first_versions_is_recognised_and_called_weak(
+    save: Save, capsys: Captured
+) -> None:
+    assert main(["verify", save("年报.xxgk", clean()), old_fingerprint(clean())]) == 0
+    assert "旧版的 12 位校验码，只防误改" in capsys.readouterr().out
+    assert main(["verify", save("别的.xxgk", corrected()), old_fingerprint(clean())]) == 1
+
+
+def test_a_pdf_is_what_its_pages_show(tmp_path: Path, capsys: Captured) -> None:
+    path = tmp_path / "年报.pdf"
+    path.write_bytes(forged(clean(), write_section(clean(), "overview", "别的文字。")))
+    assert main(["verify", str(path), CODE, "--json"]) == 1
+    (one,) = told_in_json(capsys)["deviations"]
+    assert (one["where"], one["signed"], one["now"]) == ("一、总体情况", None, "别的文字。")
 
 
 def test_a_file_that_cannot_be_read_ends_with_2(broken: str, capsys: Captured) -> None:
@@ -112,8 +131,38 @@ def test_a_year_that_was_changed_by_hand_does_not_agree(save: Save, capsys: Capt
     path = Path(save("年报.xxgk", replace(clean(), year=2023)))
     assert main(["verify", str(path), CODE]) == 1
     path.write_text(path.read_text("utf-8").replace('"year": 2023', '"year": 2024'), "utf-8")
-    assert main(["verify", str(path), CODE]) == 0
+    assert main(["verify", str(path), CODE]) == 1
     assert "内容在程序以外改动过" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("2025-01-07T15:30:00", "2019-12-31T15:30:00"),
+        ('"who": "王芳"', '"who": "李四"'),
+        ('"reason": "漏了一件"', '"reason": "领导要求"'),
+        ("政公开〔2025〕1号", "政公开〔2025〕2号"),
+        ("甲局办公室", "乙局办公室"),
+    ],
+)
+@pytest.mark.parametrize("sealed", [True, False])
+def test_a_record_that_was_edited_by_hand_is_told(
+    old: str, new: str, *, sealed: bool, save: Save, capsys: Captured
+) -> None:
+    again, _ = reopen(signed(clean()), "漏了一件", TUESDAY, "王芳")
+    assert again is not None
+    described = describe(again, document_number="政公开〔2025〕1号", publisher="甲局办公室")
+    path = Path(save("年报.xxgk", described))
+    text = path.read_text("utf-8")
+    assert old in text
+    text = text.replace(old, new)
+    if not sealed:
+        data = json.loads(text)
+        del data["seal"]
+        text = json.dumps(data)
+    path.write_text(text, "utf-8")
+    assert main(["verify", str(path), CODE]) == 1
+    assert "  签审记录：" in capsys.readouterr().out
 
 
 def test_the_program_verifies_without_a_screen(program: Program, save: Save) -> None:

@@ -43,16 +43,16 @@ ARROWS = {
     ),
     "importers.excel": (
         "importers.guard importers.matching importers.raw importers.words models.files "
-        "models.forms models.report"
+        "models.forms models.release models.report"
     ),
     "importers.guard": "models.disk",
     "importers.matching": "importers.raw importers.words models.forms models.report",
-    "importers.own": "importers.guard importers.raw models.files models.report",
+    "importers.own": ("importers.guard importers.raw models.files models.release models.report"),
     "importers.pdf": (
         "importers.guard importers.matching importers.raw importers.words models.files "
         "models.forms models.release models.report"
     ),
-    "importers.raw": "models.forms models.report",
+    "importers.raw": "models.forms models.release models.report",
     "importers.text": (
         "importers.guard importers.matching importers.raw importers.words models.forms"
     ),
@@ -61,7 +61,7 @@ ARROWS = {
         "models.forms"
     ),
     "importers.word": "importers.guard importers.matching importers.raw",
-    "importers.words": "importers.raw models.forms models.report",
+    "importers.words": "importers.raw models.forms models.release models.report",
     "main": "importers ui.cli ui.start",
     "models": "",
     "models.checked": "models.checks models.forms models.report models.rules",

@@ -16,7 +16,8 @@ from PySide6.QtWidgets import (
 )
 
 from models.forms.form import Severity
-from models.release.verifying import verify
+from models.release.fingerprint import EXAMPLE
+from models.release.verifying import Against, verify
 from ui.widgets.asking import ask_open, read_file, tell_problems
 from ui.widgets.fields import LineField
 from ui.widgets.kit import advice, em, push_button, tint
@@ -27,16 +28,18 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from importers import Imported
-    from models.release.verifying import Verification
+    from models.release.verifying import Deviation, Verification
     from models.report.report import Report
     from ui.session.session import Session
     from ui.session.settings import Settings
 
-_HEADINGS = ("位置", "签发时", "现在")
+_HEADINGS = ("位置", "签发时（随附的数据）", "现在（看得见的）")
+_WHICH = {Against.SIGNED: "", Against.DATA: "（文件自相矛盾）", Against.RECORD: ""}
 _WIDTHS = (22, 13, 0)
 _WIDE, _HIGH = 56, 22
 _ADVICE = (
-    "校验码印在每一页的下方。大小写、空格、横线都不要紧。"
+    "校验码印在每一页的下方，大小写、空格、横线都不要紧；也可以扫它旁边的二维码。"
+    "校验码防误改、拿错、悄悄改动；它不是电子签名，证明不了是谁签的。"
     "也可以核对本程序的 Excel、PDF、Word 和网页；改过哪些，与打开的这份报告里签发的版本相比。"
 )
 _OPEN_ONE = "打开的这份报告"
@@ -59,6 +62,7 @@ class VerifyDialog(QDialog):
         self._session = session
         self._settings = settings
         self._other: Report | None = None
+        self._unlike: tuple[Deviation, ...] = ()
         self._file = QLabel(_OPEN_ONE, self)
         self._file.setObjectName("verify.file")
         self._file.setTextFormat(Qt.TextFormat.PlainText)
@@ -66,7 +70,7 @@ class VerifyDialog(QDialog):
         self._code = LineField("", self)
         self._code.setObjectName("verify.code")
         self._code.setAccessibleName("纸质件上的校验码")
-        self._code.setPlaceholderText("例如 K7P4-M2QX-93RT")
+        self._code.setPlaceholderText(f"例如 {EXAMPLE}")
         self._result = QLabel(self)
         self._result.setObjectName("verify.result")
         self._result.setWordWrap(True)
@@ -118,9 +122,13 @@ class VerifyDialog(QDialog):
     def _take_open_one(self) -> None:
         self._take(None, _OPEN_ONE)
 
-    def _take(self, report: Report | None, name: str) -> None:
-        """Verify this report from now on; ``None`` is the one that is open."""
+    def _take(self, report: Report | None, name: str, unlike: tuple[Deviation, ...] = ()) -> None:
+        """Verify this report from now on; ``None`` is the one that is open.
+
+        ``unlike`` is where its file does not agree with itself.
+        """
         self._other = report
+        self._unlike = unlike
         self._file.setText(name)
         self._file.setToolTip(name)
         self._own.setVisible(report is not None)
@@ -135,7 +143,7 @@ class VerifyDialog(QDialog):
         """Read the file to be verified, and say what could not be read."""
 
         def take(imported: Imported) -> None:
-            self._take(imported.report, path.name)
+            self._take(imported.report, path.name, imported.unlike)
             tell_problems(self, path.name, imported)
 
         read_file(self, path, take)
@@ -151,13 +159,19 @@ class VerifyDialog(QDialog):
     def _on_verify(self) -> None:
         session = self._session
         others = [] if self._other is None else [session.report]
-        self._tell(verify(self._other or session.report, self._code.text(), others))
+        report = self._other or session.report
+        self._tell(verify(report, self._code.text(), others, self._unlike))
 
     def _tell(self, told: Verification) -> None:
         sign = "✓" if told.matches else Severity.ERROR.sign
         self._result.setText(f"{sign} {told.sentence}")
         tint(self._result, Tone.INK if told.matches else TONES[Severity.ERROR])
-        self._lines.show([(one.key, (one.where, one.then, one.now)) for one in told.deviations])
+        self._lines.show(
+            [
+                (one.key, (f"{one.where}{_WHICH[one.against]}", one.then, one.now))
+                for one in told.deviations
+            ]
+        )
         self._view.setVisible(bool(told.deviations))
 
     def _on_go(self) -> None:

@@ -1,22 +1,25 @@
 """Our own PDF comes back whole from the data that it carries, and is held against its pages."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 
 from exporters import render
+from exporters.papers.full import full_pdf, illustrated_pdf
 from exporters.pdf import file as pdf_file
-from importers import Imported, Problem
-from importers.pdf.own import compared
-from models.report.editing import enter
+from importers import Imported
+from models.files.storage import dumps
+from models.forms.definitions import load_form
+from models.release.fingerprint import EXAMPLE, fingerprint, old_fingerprint
+from models.report.editing import describe, enter, identify, write_section
 from models.report.figures import Value
 from models.report.report import Report
-from tests.factories import REAL_REPORTS, blank, real, zeroed
+from tests.factories import REAL_REPORTS, blank, real
 from tests.importers.excel.books import messages, report_in, wrong_cells
 from tests.importers.own.test_own_files import full
-from tests.importers.pdf.prints import printed, read_print
+from tests.importers.pdf.prints import read_print
 from tests.strategies import reports
 
 TEXTS = {"overview": "2023年，主动公开1136条。\n（一）平台建设。", "other_matters": "没有收费。"}
@@ -42,8 +45,10 @@ def test_pdf_comes_back_with_everything(report: Report) -> None:
 
 @settings(max_examples=15, suppress_health_check=list(HealthCheck))
 @given(report=reports())
-def test_any_report_comes_back(report: Report) -> None:
-    assert read_ours(report).report == report
+def test_any_report_comes_back_and_agrees_with_its_pages(report: Report) -> None:
+    imported = read_ours(report)
+    assert imported.report == report
+    assert imported.unlike == ()
 
 
 @pytest.mark.parametrize("name", ["lianyun_2024", "pingtan_2020", "hongze_2023"])
@@ -66,10 +71,18 @@ def test_damaged_data_are_told_and_the_pages_are_read(monkeypatch: pytest.Monkey
     assert "随附的完整数据已损坏" in messages(imported)
 
 
+def forged(held: Report, shown: Report) -> bytes:
+    """Return a PDF whose pages show one report, and whose data and 校验码 are another's."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(pdf_file, "dumps", lambda _: dumps(held))
+        patch.setattr(pdf_file, "fingerprint", lambda _: fingerprint(held))
+        return render(shown, ".pdf")
+
+
 def seen_beside(held: Report, changes: Mapping[str, Value], **texts: str) -> Imported:
-    """Hold a report against pages on which something else is printed."""
+    """Read a PDF of a report on whose pages something else is printed."""
     other = replace(enter(held, changes), sections={**held.sections, **texts})
-    return compared(Imported(held), read_print(printed(other)))
+    return read_print(forged(held, other))
 
 
 def test_printed_figure_wins_and_is_told() -> None:
@@ -78,33 +91,88 @@ def test_printed_figure_wins_and_is_told() -> None:
     assert report_in(imported).value(key) == 7
     assert report_in(imported).notes == full().notes
     told = next(one for one in imported.problems if key in one.cells)
-    assert told.where == "第4页第1个表格第4行第4格"
+    assert told.where == "第5页第1个表格第6行第4格"
     assert "随附的数据是“0”，页面上印的是“7”，按印的读入" in told.message
 
 
-def test_blank_on_paper_takes_nothing_away() -> None:
-    imported = seen_beside(full(), {"requests.received.person": None})
-    assert report_in(imported).value("requests.received.person") == 21
+@pytest.mark.parametrize(("printed", "told"), [(None, "（空白）"), ("/", "/"), ("若干", "若干")])
+def test_what_is_no_figure_on_paper_takes_nothing_away_and_is_told(
+    printed: Value, told: str
+) -> None:
+    key = "requests.received.person"
+    imported = seen_beside(full(), {key: printed})
+    assert report_in(imported).value(key) == 21
+    assert any(
+        f"随附的数据是“21”，看得见的是“{told}”，按随附的数据读入" in one.message
+        for one in imported.problems
+        if one.cells == (key,)
+    )
 
 
 def test_other_text_on_paper_is_told() -> None:
     imported = seen_beside(full(), {}, problems="没有问题。")
     assert report_in(imported).sections == full().sections
-    assert "“五、存在的主要问题及改进情况”印的文字与随附的数据不同" in messages(imported)
+    (one,) = imported.unlike
+    assert (one.where, one.now) == ("五、存在的主要问题及改进情况", "没有问题。")
+
+
+def relabelled(report: Report) -> Report:
+    """The report on a form on which 予以公开 is called otherwise."""
+    cells = report.form
+    table = cells.table("requests")
+    (band,) = table.bands
+    rows = tuple(replace(row, label=row.label.replace("予以公开", "不予公开")) for row in band.rows)
+    other = replace(table, bands=(replace(band, rows=rows),))
+    tables = tuple(other if one is table else one for one in cells.tables)
+    return replace(report, form=replace(cells, tables=tables))
 
 
 @pytest.mark.parametrize(
-    "text", ["联系人：王😀。", "王\U0003134a某\n第二段", "王\ue863某", "人⼯⻅", "甲\u200b乙"]
-)
-def test_characters_that_no_font_has_are_no_doubt(text: str) -> None:
-    report = replace(zeroed(), sections={"overview": text}, unit="某\U0003134a局")
-    imported = read_ours(report)
-    assert imported.problems == ()
-    assert imported.report == report
+    ("change", "where"),
+    [
+        (lambda report: describe(report, title="某市2024年年度报告"), "标题"),
+        (lambda report: identify(report, "海州区人民政府", report.year), "标题"),
+        (lambda report: identify(report, report.unit, 2021), "标题"),
+        (lambda report: write_section(report, "overview", ""), "一、总体情况"),
+        (lambda report: write_section(report, "other_matters", ""), "六、其他需要报告的事项"),
+        (lambda report: write_section(report, "other_matters", "没有收费。\n还有。"), "六、其他需"),
+        (relabelled, "表三的表头、行名"),
+        (lambda report: replace(report, form=load_form("2019")), "表"),
+    ],
+)  # fmt: skip
+def test_whatever_else_is_printed_is_told(change: Callable[[Report], Report], where: str) -> None:
+    held = replace(real("lianyun_2024"), sections=TEXTS)
+    imported = read_print(forged(held, change(held)))
+    assert imported.report == held
+    assert any(one.where.startswith(where) for one in imported.unlike)
 
 
-def test_paper_without_tables_is_told() -> None:
-    blind = Imported(None, (Problem("", "没有表。"),))
-    imported = compared(Imported(full()), blind)
+def test_another_code_at_the_foot_is_told() -> None:
+    held = real("lianyun_2024")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(pdf_file, "fingerprint", lambda _: EXAMPLE)
+        imported = read_ours(held)
+    assert [(one.then, one.now) for one in imported.unlike][:1] == [(fingerprint(held), EXAMPLE)]
+    assert len(imported.unlike) == len({one.where for one in imported.unlike}) > 1
+
+
+def test_the_code_of_the_first_versions_at_the_foot_is_as_good() -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(pdf_file, "fingerprint", old_fingerprint)
+        imported = read_ours(real("lianyun_2024"))
+    assert imported.unlike == ()
+
+
+@pytest.mark.parametrize("whole", [full_pdf, illustrated_pdf])
+def test_other_papers_on_pages_behind_are_no_difference(whole: Callable[[Report], bytes]) -> None:
+    imported = read_print(whole(full()))
     assert imported.report == full()
-    assert "看得见的表格没有认出来" in messages(imported)
+    assert imported.unlike == ()
+
+
+def test_paper_without_figures_is_told() -> None:
+    nothing = blank(year=full().year)
+    imported = read_print(forged(full(), replace(nothing, unit=full().unit)))
+    assert imported.report == full()
+    assert len(imported.unlike) > 50
+    assert "处看得见的与随附的数据不同，请核对" in messages(imported)

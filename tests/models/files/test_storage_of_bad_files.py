@@ -22,10 +22,10 @@ WHOLE = dumps(real("lianyun_2024"))
 def edited(**fields: object) -> tuple[Report, list[str]]:
     """Load a whole file with some fields replaced, where it must still open.
 
-    Like a file that was written by hand it does not say its 校验码.
+    Like a file that was written by hand it has no 校验码 and no seal.
     """
     data = json.loads(WHOLE)
-    del data["fingerprint"]
+    del data["fingerprint"], data["seal"]
     report, problems = loads(json.dumps(data | fields))
     assert report is not None
     return report, problems

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import math
 import string
 from collections.abc import Callable
 from dataclasses import replace
@@ -10,7 +11,17 @@ import pytest
 from hypothesis import given
 
 from models.files.storage import dumps, loads
-from models.release.fingerprint import ALPHABET, content, fingerprint, matches, read_code
+from models.release.fingerprint import (
+    ALPHABET,
+    EXAMPLE,
+    LENGTH,
+    codes,
+    content,
+    fingerprint,
+    matches,
+    old_fingerprint,
+    read_code,
+)
 from models.release.public_json import to_json
 from models.report.editing import describe, enter, identify, set_prior, write_section
 from models.report.edits import recorded
@@ -32,18 +43,23 @@ def whole() -> Report:
 
 
 def test_the_code_of_a_real_report_stays_what_was_printed() -> None:
-    assert fingerprint(real("lianyun_2024")) == "V737-Y6VK-VTA8"
+    assert codes(real("lianyun_2024")) == ("VRVN-9J9R-8VNC-R98A-XRQY", "V737-Y6VK-VTA8")
+
+
+def test_nobody_finds_two_reports_with_one_code() -> None:
+    assert LENGTH * math.log2(len(ALPHABET)) >= 95
 
 
 def test_the_code_can_be_worked_out_without_the_program() -> None:
     # As docs/xxgk-format.md says it, from the JSON that anybody can read.
     told = to_json(whole()) | {"title": whole().title}
     told["sections"] = {"overview": ["第一段", "第二段"], "problems": [], "other_matters": []}
-    plain = json.dumps(told, sort_keys=True, separators=(",", ":"))
-    number = int(hashlib.sha256(plain.encode()).hexdigest(), 16)
-    letters = [ALPHABET[number // 27**place % 27] for place in range(12)]
-    groups = ["".join(letters[at : at + 4]) for at in (0, 4, 8)]
-    assert "-".join(groups) == fingerprint(whole())
+    for scheme, length, code in (({"scheme": 2}, 20, fingerprint), ({}, 12, old_fingerprint)):
+        plain = json.dumps(told | scheme, sort_keys=True, separators=(",", ":"))
+        number = int(hashlib.sha256(plain.encode()).hexdigest(), 16)
+        letters = [ALPHABET[number // 27**place % 27] for place in range(length)]
+        groups = ["".join(letters[at : at + 4]) for at in range(0, length, 4)]
+        assert "-".join(groups) == code(whole())
 
 
 @pytest.mark.parametrize(
@@ -112,6 +128,11 @@ def test_a_code_is_understood_however_it_is_typed(typed: str) -> None:
     assert read_code(typed) == "K7P4-M2QX-93RT"
 
 
+@pytest.mark.parametrize("typed", [EXAMPLE, EXAMPLE.lower().replace("-", ""), f"校验码 {EXAMPLE}"])
+def test_a_code_of_today_is_understood(typed: str) -> None:
+    assert read_code(typed) == EXAMPLE
+
+
 @pytest.mark.parametrize("typed", ["", "K7P4-M2QX", "K7P4-M2QX-93RT2", "K7P4-M2QX-93R0", "校验码"])
 def test_what_is_no_code_is_none(typed: str) -> None:
     assert read_code(typed) == ""
@@ -121,4 +142,6 @@ def test_what_is_no_code_is_none(typed: str) -> None:
 def test_a_report_knows_its_code() -> None:
     code = fingerprint(whole())
     assert matches(whole(), code.lower().replace("-", " "))
+    assert matches(whole(), old_fingerprint(whole()))
+    assert old_fingerprint(whole()) not in code
     assert not matches(enter(whole(), {CELL: 1}), code)

@@ -35,10 +35,10 @@ def test_a_clean_report_is_submitted_and_signed() -> None:
     assert report.meta["leader"] == "张三"
     assert report.signed == content(clean())
     code = fingerprint(clean())
-    assert report.state_log == (
+    assert [replace(step, chain="") for step in report.state_log] == [
         StateChange(MONDAY, State.DRAFT, State.SUBMITTED, "", code),
         StateChange(TUESDAY, State.SUBMITTED, State.SIGNED, "", code),
-    )
+    ]
     assert loads(dumps(report)) == (report, [])
 
 

@@ -1,7 +1,5 @@
 """Whether a file is what a paper was printed from, and what differs if it is not."""
 
-from dataclasses import replace
-
 import pytest
 
 from models.release.fingerprint import content, fingerprint
@@ -9,7 +7,6 @@ from models.release.states import reopen
 from models.release.verifying import Deviation, deviations, verify
 from models.report.editing import describe, enter, identify, set_prior, write_section
 from models.report.explaining import explain
-from models.report.records import State
 from models.report.report import Report
 from tests.factories import blank, column, found, real
 from tests.models.signing import clean, signed
@@ -59,8 +56,8 @@ def test_a_paper_of_an_older_version_is_recognised() -> None:
 @pytest.mark.parametrize(
     ("code", "words"),
     [
-        ("", "“”不是校验码：应当是三组、每组四个的字母和数字"),
-        ("2345", "“2345”不是校验码：应当是三组"),
+        ("", "“”不是校验码：应当是五组（旧版三组）、每组四个的字母和数字"),
+        ("2345", "“2345”不是校验码：应当是五组"),
         ("K7P4-M2QX-O31L", "“K7P4-M2QX-O31L”不是校验码：校验码里没有“O1L”，可能看错了；应当"),
         ("K7P4-M2QX-93RT", "不一致：纸质件不是由这个文件的任何送审、签发版本打印的"),
     ],
@@ -115,7 +112,9 @@ def test_explanations_written_after_signing_are_told_though_the_code_agrees() ->
     broken = enter(clean(), column("person", carried_out=0))
     finding = found(broken)[0]
     before = explain(broken, finding, "正在核实")
-    after = explain(replace(signed(before), state=State.DRAFT), finding, "已核实")
+    again, _ = reopen(signed(before), "补充说明", WEDNESDAY)
+    assert again is not None
+    after = explain(again, finding, "已核实")
     told = verify(after, fingerprint(before))
     assert told.matches
     assert "情况说明与签发时有 1 处不同" in told.sentence

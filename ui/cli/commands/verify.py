@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from models.release.fingerprint import fingerprint, read_code
-from models.release.verifying import verify
+from models.release.verifying import Against, verify
 from ui.cli import console, reading
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ def add_arguments(parser: Parser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Verify; 0 the content is what was printed, 1 it is not, 2 a file could not be read."""
+    """Verify; 0 the content is what was printed, 1 it is not, 2 no code or no readable file."""
     code = " ".join(arguments.code)
     imported = reading.read(arguments.file)
     console.tell_problems(arguments.file, imported.problems)
@@ -35,12 +35,12 @@ def run(arguments: argparse.Namespace) -> int:
     if known is not None:
         console.tell_problems(arguments.signed, known.problems)
     others = [known.report] if known and known.report else []
-    told = verify(imported.report, code, others) if imported.report else None
+    told = verify(imported.report, code, others, imported.unlike) if imported.report else None
     if arguments.json:
         console.write_json(_as_json(arguments.file, imported, code, told))
     elif told:
         console.write("\n".join([told.sentence, *(f"  {one.sentence}" for one in told.deviations)]))
-    if told is None or (known is not None and known.report is None):
+    if told is None or not read_code(code) or (known is not None and known.report is None):
         return console.NOT_DONE
     return console.DONE if told.matches else console.FOUND_ERRORS
 
@@ -58,7 +58,13 @@ def _as_json(
         "matches": told.matches if told else False,
         "message": told.sentence if told else None,
         "deviations": [
-            {"cell": one.key or None, "where": one.where, "signed": one.then, "now": one.now}
+            {
+                "cell": one.key or None,
+                "where": one.where,
+                "signed": one.then if one.against is Against.SIGNED else None,
+                "held": None if one.against is Against.SIGNED else one.then,
+                "now": one.now,
+            }
             for one in (told.deviations if told else ())
         ],
     }
