@@ -16,7 +16,7 @@ from models.report.report import Report
 from tests.cli.conftest import Program, Save
 from tests.cli.shapes import VERIFY, misfits
 from tests.factories import real
-from tests.importers.pdf.test_own_prints import forged
+from tests.importers.pdf.prints import forged
 from tests.models.signing import TUESDAY, clean, signed
 from ui.cli.program import main
 

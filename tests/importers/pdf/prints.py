@@ -2,14 +2,20 @@
 
 import io
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
+import pytest
 from reportlab.pdfgen.canvas import Canvas
 
 from exporters.fonts.faces import Face, typeface
+from exporters.papers.report import report_paper
+from exporters.pdf.file import pdf_file
+from exporters.press import bound
 from importers import Imported
 from importers.pdf.source import read
+from models.checked.checked import Checked
 from models.forms.grid import Grid, GridCell, Role, table_grid
+from models.release.fingerprint import fingerprint
 from models.report.figures import show_figure
 from models.report.report import Report, figures
 
@@ -254,3 +260,11 @@ def print_table(paper: Print, report: Report, table: str) -> None:
 def read_print(data: bytes, name: str = "年报.pdf") -> Imported:
     """Read a PDF."""
     return read(data, name, trusted=False)
+
+
+def forged(held: Report, shown: Report) -> bytes:
+    """Return a PDF whose pages show one report, and whose data and 校验码 are another's."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(bound, "fingerprint", lambda _: fingerprint(held))
+        pages = report_paper(Checked(shown))
+    return pdf_file(replace(pages, carried=held))

@@ -7,10 +7,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from exporters import render
-from exporters.papers.full import full_pdf, illustrated_pdf
-from exporters.pdf import file as pdf_file
+from exporters.papers.full import full_paper, illustrated_paper
+from exporters.pdf import file
+from exporters.pdf.file import pdf_file
+from exporters.press import bound
 from importers import Imported
-from models.files.storage import dumps
+from models.checked.checked import Checked
 from models.forms.definitions import load_form
 from models.release.fingerprint import EXAMPLE, fingerprint, old_fingerprint
 from models.report.editing import describe, enter, identify, write_section
@@ -19,7 +21,7 @@ from models.report.report import Report
 from tests.factories import REAL_REPORTS, blank, real
 from tests.importers.excel.books import messages, report_in, wrong_cells
 from tests.importers.own.test_own_files import full
-from tests.importers.pdf.prints import read_print
+from tests.importers.pdf.prints import forged, read_print
 from tests.strategies import reports
 
 TEXTS = {"overview": "2023年，主动公开1136条。\n（一）平台建设。", "other_matters": "没有收费。"}
@@ -55,7 +57,7 @@ def test_any_report_comes_back_and_agrees_with_its_pages(report: Report) -> None
 def test_pages_alone_give_the_same_figures_and_texts(
     name: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(pdf_file, "dumps", lambda _: "")
+    monkeypatch.setattr(file, "dumps", lambda _: "")
     report = replace(real(name), sections=TEXTS)
     imported = read_ours(report)
     assert wrong_cells(imported, report) == {}
@@ -65,18 +67,10 @@ def test_pages_alone_give_the_same_figures_and_texts(
 
 
 def test_damaged_data_are_told_and_the_pages_are_read(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pdf_file, "dumps", lambda _: "{")
+    monkeypatch.setattr(file, "dumps", lambda _: "{")
     imported = read_ours(real("suqian_2023"))
     assert wrong_cells(imported, real("suqian_2023")) == {}
     assert "随附的完整数据已损坏" in messages(imported)
-
-
-def forged(held: Report, shown: Report) -> bytes:
-    """Return a PDF whose pages show one report, and whose data and 校验码 are another's."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(pdf_file, "dumps", lambda _: dumps(held))
-        patch.setattr(pdf_file, "fingerprint", lambda _: fingerprint(held))
-        return render(shown, ".pdf")
 
 
 def seen_beside(held: Report, changes: Mapping[str, Value], **texts: str) -> Imported:
@@ -150,7 +144,7 @@ def test_whatever_else_is_printed_is_told(change: Callable[[Report], Report], wh
 def test_another_code_at_the_foot_is_told() -> None:
     held = real("lianyun_2024")
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(pdf_file, "fingerprint", lambda _: EXAMPLE)
+        patch.setattr(bound, "fingerprint", lambda _: EXAMPLE)
         imported = read_ours(held)
     assert [(one.then, one.now) for one in imported.unlike][:1] == [(fingerprint(held), EXAMPLE)]
     assert len(imported.unlike) == len({one.where for one in imported.unlike}) > 1
@@ -158,14 +152,16 @@ def test_another_code_at_the_foot_is_told() -> None:
 
 def test_the_code_of_the_first_versions_at_the_foot_is_as_good() -> None:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(pdf_file, "fingerprint", old_fingerprint)
+        patch.setattr(bound, "fingerprint", old_fingerprint)
         imported = read_ours(real("lianyun_2024"))
     assert imported.unlike == ()
 
 
-@pytest.mark.parametrize("whole", [full_pdf, illustrated_pdf])
-def test_other_papers_on_pages_behind_are_no_difference(whole: Callable[[Report], bytes]) -> None:
-    imported = read_print(whole(full()))
+@pytest.mark.parametrize("paper", [full_paper, illustrated_paper])
+def test_other_papers_on_pages_behind_are_no_difference(
+    paper: Callable[[Checked], bound.Pages],
+) -> None:
+    imported = read_print(pdf_file(paper(Checked(full()))))
     assert imported.report == full()
     assert imported.unlike == ()
 

@@ -49,7 +49,7 @@ def test_a_record_as_the_program_writes_it_has_no_fault() -> None:
 @pytest.mark.parametrize(
     ("edit", "fault"),
     [
-        (step(0, lambda one: replace(one, when="2024-01-01T00:00:00+08:00")), "第1步（送审）的时间"),
+        (step(0, lambda one: replace(one, when="2024-01-01")), "第1步（送审）的时间"),
         (step(1, lambda one: replace(one, who="李四")), "第2步（签发）的时间"),
         (step(2, lambda one: replace(one, reason="别的")), "第3步（重新打开）的时间"),
         (step(1, lambda one: replace(one, fingerprint="K7P4")), "第2步（签发）的时间"),
