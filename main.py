@@ -1,5 +1,6 @@
 """The start: a command of the command line, or else the window."""
 
+import locale
 import os
 import sys
 
@@ -36,6 +37,28 @@ def main(arguments: list[str]) -> int:
     return start(arguments)
 
 
+def use_utf8() -> None:
+    """Start again in Python's UTF-8 mode where the locale is another one, such as zh_CN.GBK.
+
+    Names of files and what is printed are UTF-8 then, as everywhere else; on Windows they
+    are text already.
+    """
+    if sys.platform == "win32" or sys.flags.utf8_mode:
+        return
+    if locale.getencoding().lower().replace("-", "") != "utf8":
+        program = os.fsencode(sys.executable)
+        os.execv(program, [program, b"-X", b"utf8", *_own_arguments()])  # noqa: S606 - ourselves
+
+
+def _own_arguments() -> list[bytes]:
+    """What the interpreter was started with, to the byte: decoding by a locale may lose some."""
+    try:
+        with open("/proc/self/cmdline", "rb") as line:  # noqa: PTH123 - nothing else needs pathlib
+            return line.read().split(b"\0")[1:-1]
+    except OSError:
+        return [os.fsencode(one) for one in sys.orig_argv[1:]]
+
+
 def has_screen() -> bool:
     """Whether a window can be opened: only Linux may lack a screen."""
     names = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
@@ -43,4 +66,5 @@ def has_screen() -> bool:
 
 
 if __name__ == "__main__":
+    use_utf8()
     sys.exit(main(sys.argv[1:]))

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 
 from exporters import render
 from main import READ_APART
@@ -65,6 +66,34 @@ def test_check_prints_chinese_in_any_locale(program: Program, wrong: str) -> Non
     assert done.returncode == 1
     assert f"【{wrong}】连云区人民政府 2024年度" in done.stdout
     assert "≠ 自然人：本年新收 5" in done.stdout
+
+
+@pytest.fixture
+def gbk(tmp_path: Path) -> dict[str, str]:
+    """Return the variables of a real zh_CN.GBK locale, made for the test."""
+    made = tmp_path / "locales"
+    made.mkdir()
+    command = ["localedef", "-i", "zh_CN", "-f", "GBK", str(made / "zh_CN.GBK")]
+    if shutil.which("localedef") is None or subprocess.run(command, check=False).returncode:
+        pytest.skip("本机做不出 zh_CN.GBK 区域设置，本测试跳过")
+    return {"LOCPATH": str(made), "LC_ALL": "zh_CN.GBK", "HOME": str(tmp_path)}
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="只有 Linux 有区域设置的编码")
+def test_the_command_line_works_in_a_locale_of_gbk(
+    gbk: dict[str, str], wrong: str, tmp_path: Path
+) -> None:
+    def run(*arguments: str | bytes) -> "subprocess.CompletedProcess[bytes]":
+        command = [sys.executable, str(ROOT / "main.py"), *arguments]
+        return subprocess.run(command, env=gbk, cwd=tmp_path, capture_output=True, check=False)
+
+    done = run("check", wrong)
+    assert done.returncode == 1
+    assert f"【{wrong}】连云区人民政府 2024年度" in done.stdout.decode()
+    for unit, out in (("某局".encode(), "一.xlsx"), ("某局".encode("gbk"), "二.xlsx")):
+        assert run("blank", out, "--year", "2024", "--unit", unit).returncode == 0
+        title = load_workbook(tmp_path / out)["总体情况"]["A1"].value
+        assert title == "某局2024年政府信息公开工作年度报告"
 
 
 def test_check_goes_on_after_a_bad_file(program: Program, clean: str, broken: str) -> None:

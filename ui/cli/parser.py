@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import argparse
+import locale
+import os
 import re
 from typing import TYPE_CHECKING, NoReturn
 
@@ -52,8 +54,9 @@ class Parser(argparse.ArgumentParser):
         self._files.add_argument(name, metavar=name.upper(), nargs="+", help=help_text)
 
     def add_option(self, name: str, metavar: str, help_text: str) -> None:
-        """Add an option that takes one text."""
-        self._options.add_argument(name, metavar=metavar, help=help_text)
+        """Add an option that takes one text; the name of a FILE stays the bytes that it is."""
+        read = str if metavar == "FILE" else _text
+        self._options.add_argument(name, metavar=metavar, type=read, help=help_text)
 
     def add_choice(self, name: str, choices: tuple[str, ...], help_text: str) -> None:
         """Add an option that takes one of a few texts."""
@@ -90,6 +93,15 @@ class _ChineseHelp(argparse.RawTextHelpFormatter):
     ) -> None:
         """Put 用法 where argparse puts "usage"."""
         super().add_usage(usage, actions, groups, "用法：" if prefix is None else prefix)
+
+
+def _text(text: str) -> str:
+    """Read a text that was typed in the encoding of the terminal, where that is not UTF-8."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return os.fsencode(text).decode(locale.getencoding(), errors="replace")
+    return text
 
 
 def _year(text: str) -> int:

@@ -43,10 +43,11 @@ SETTLED = 1000
 """Milliseconds after which the window stands."""
 PATIENCE = 200
 """Milliseconds that the first paint waits for the report that was asked for."""
-NO_SCREEN = (
-    "窗口打不开：连接不上显示器（DISPLAY、WAYLAND_DISPLAY 指的屏幕不在，或者不许这个用户使用）。\n"
-    "请在桌面上打开；没有屏幕的电脑可以用命令行，--help 有说明。"
-)
+NO_SCREEN = "窗口打不开：连接不上 DISPLAY、WAYLAND_DISPLAY 指的显示器，改为没有屏幕的方式运行。"
+_ABOUT_SCREENS = ("qt.qpa", "could not connect to display", "platform plugin", "wayland")
+"""In what Qt says, in English, of a screen that it does not reach."""
+SCREENS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+"""Variables by which a desktop names its screen; without them the program runs without one."""
 
 NO_CHINESE_INPUT = (
     "本机的输入法框架（fcitx 4）不能在这里直接输入汉字：请在别的程序里写好再粘贴过来，"
@@ -87,7 +88,7 @@ def speak_chinese(application: QApplication) -> QTranslator:
 
 
 def start_application() -> QApplication:
-    """Make the application; where no screen can be reached, say so in Chinese and end."""
+    """Make the application; where no screen can be reached, say so and run without one."""
     name_for_the_task_bar()
     before = qInstallMessageHandler(tell_why_not)
     application = make_application(sys.argv[:1])
@@ -96,13 +97,15 @@ def start_application() -> QApplication:
 
 
 def tell_why_not(kind: QtMsgType, context: QMessageLogContext, message: str) -> None:
-    """Hand on what Qt says; before it aborts for want of a screen, end in an orderly way."""
+    """Hand on what Qt says; before it aborts for want of a screen, run without one instead."""
     del context
-    if kind is not QtMsgType.QtFatalMsg:
+    if kind is QtMsgType.QtFatalMsg:
+        console.tell(NO_SCREEN)
+        without = {name: text for name, text in os.environ.items() if name not in SCREENS}
+        command = [sys.executable, *sys.orig_argv[1:]]
+        os.execve(sys.executable, command, without)  # noqa: S606 - this program itself
+    elif not any(name in message for name in _ABOUT_SCREENS):
         console.tell(message)
-        return
-    console.tell(NO_SCREEN)
-    os._exit(console.NOT_DONE)
 
 
 def name_for_the_task_bar() -> None:
