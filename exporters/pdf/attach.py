@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 ATTACHED = "report.xxgk"
 """Name of the attached file: the text of :func:`models.files.storage.dumps` in UTF-8."""
 
+_MEDIA_TYPE = "/application#2Fjson"
+"""A name with its stroke escaped, which would begin another name; the library escapes none."""
 _WORDS = "年度报告的数据，可用“政府信息公开年报填报”打开"
 
 
@@ -27,7 +29,7 @@ def attach(canvas: Canvas, data: bytes) -> None:
     document: Any = vars(canvas)["_doc"]  # the library has no public way to attach a file
     held = PDFStream(content=data, filters=[PDFStreamFilterZCompress()])
     held.dictionary["Type"] = PDFName("EmbeddedFile")
-    held.dictionary["Subtype"] = PDFName("application/json")
+    held.dictionary["Subtype"] = _MEDIA_TYPE
     held.dictionary["Params"] = PDFDictionary({"Size": len(data)})
     inside = PDFDictionary({"F": document.Reference(held, "xxgk-data")})
     spec = PDFDictionary(

@@ -43,3 +43,8 @@ def test_the_attached_report_is_the_report(report: Report) -> None:
 def test_the_file_with_all_papers_has_it_too_and_single_papers_do_not() -> None:
     assert ATTACHED in attached(paper_pdf(lianyun(), "full"))
     assert attached(paper_pdf(lianyun(), "sign")) == {}
+
+
+def test_the_media_type_of_the_attachment_is_one_name() -> None:
+    pdf = to_pdf(real("pingtan_2022"))
+    assert pdf.count(b"/Subtype /application#2Fjson /Type /EmbeddedFile") == 1
