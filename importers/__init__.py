@@ -10,10 +10,12 @@ needed, with its line in :data:`_READERS`.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from importers.guard.files import read_bytes
 from importers.raw.problems import Imported, Problem, refused
+from models.release.unseen import about_unseen
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -61,7 +63,15 @@ def read_report(path: Path, *, trusted: bool = False) -> Imported:
         return refused(fault)
     if path.suffix.lower() in _MAY_BE_PAGES and _PAGE.match(data):
         read = _web
-    return read(data, path.name, trusted=trusted)
+    return _with_unseen(read(data, path.name, trusted=trusted))
+
+
+def _with_unseen(imported: Imported) -> Imported:
+    """Name the characters in the texts of a report that nobody sees."""
+    if imported.report is None:
+        return imported
+    told = tuple(Problem(where, message) for where, message in about_unseen(imported.report))
+    return replace(imported, problems=(*imported.problems, *told)) if told else imported
 
 
 def locate(path: Path, form: Form) -> tuple[Mapping[Key, tuple[str, str]], tuple[Problem, ...]]:

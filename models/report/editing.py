@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeVar
 
 from models.forms.definitions import form_for_year
+from models.report.defusing import without_unseen
 from models.report.entries import Entry
 from models.report.explaining import without_stale_explanations
 from models.report.figures import is_blank, unlike
@@ -86,8 +87,11 @@ def _without(held: Mapping[Key, T], keys: Mapping[Key, object]) -> dict[Key, T]:
 
 
 def write_section(report: Report, section: str, text: str) -> Report:
-    """Write the text of a narrative section; empty removes."""
-    sections = {**report.sections, section: text}
+    """Write the text of a narrative section; empty removes.
+
+    Characters that nobody sees are left out, here and in the other texts that are typed.
+    """
+    sections = {**report.sections, section: without_unseen(text)}
     return replace(report, sections={name: text for name, text in sections.items() if text})
 
 
@@ -96,7 +100,8 @@ def describe(report: Report, **particulars: str) -> Report:
 
     See :data:`models.report.report.META` and :data:`models.report.report.SIGN_OFF`.
     """
-    meta = {**report.meta, **particulars}
+    told = {name: without_unseen(text) for name, text in particulars.items()}
+    meta = {**report.meta, **told}
     return replace(report, meta={name: text for name, text in meta.items() if text})
 
 
@@ -106,7 +111,7 @@ def identify(report: Report, unit: str, year: int) -> Report:
     The form stays as it is even where the year needs another one: figures would be lost;
     the rule ``form.year`` says so instead.
     """
-    return replace(report, unit=unit, year=year)
+    return replace(report, unit=without_unseen(unit), year=year)
 
 
 def set_prior(report: Report, prior: Report | None) -> Report:

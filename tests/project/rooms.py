@@ -35,7 +35,7 @@ ARROWS = {
     "exporters.words": "models.report",
     "importers": (
         "importers.excel importers.guard importers.own importers.pdf importers.raw "
-        "importers.text importers.web importers.word models.forms"
+        "importers.text importers.web importers.word models.forms models.release"
     ),
     "importers.clipboard": (
         "importers.guard importers.matching importers.raw importers.text importers.web "

@@ -7,11 +7,12 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook, load_workbook
 
+from exporters import export
 from exporters.excel.workbook import blank_xlsx, to_xlsx
 from importers import is_ours, read_report
 from models.files.storage import dumps
 from models.forms.definitions import form_ids, load_form
-from models.report.editing import enter
+from models.report.editing import describe, enter, identify, write_section
 from models.report.explaining import explain
 from models.report.report import Report, figures
 from tests.exporters.excel import workbooks
@@ -168,3 +169,23 @@ def test_a_blank_form_comes_back_as_it_was_filled_in(form_id: str, tmp_path: Pat
     assert (report.form, report.year, report.unit) == (form, sent.year, "某某镇人民政府")
     assert report.values == sent.values
     assert report.sections == texts
+
+
+@pytest.mark.parametrize("suffix", [".xxgk", ".pdf", ".xlsx"])
+def test_characters_that_nobody_sees_are_named(suffix: str, tmp_path: Path) -> None:
+    title = "连云区人民政府2024年政府信息公开工作年度报告" + "\ufe0e\ufe0f" * 8
+    report = replace(real("lianyun_2024"), meta={"title": title})
+    path = tmp_path / f"年报{suffix}"
+    assert export(report, path) == ""
+    imported = read_report(path)
+    assert imported.report == report
+    (told,) = imported.problems
+    assert told.where == "标题"
+    assert "有 16 个看不见的字符（U+FE0E、U+FE0F）" in told.message
+    assert imported.unlike == ()
+
+
+def test_typing_leaves_out_what_nobody_sees() -> None:
+    report = describe(real("lianyun_2024"), title="年度报告\u200b")
+    report = write_section(identify(report, "连云区\ufeff", 2024), "overview", "一\u2060句")
+    assert (report.title, report.unit, report.text("overview")) == ("年度报告", "连云区", "一句")
