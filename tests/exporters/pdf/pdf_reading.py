@@ -71,7 +71,7 @@ def spoken(report: Report) -> str:
 
 def without_page_number(text: str, number: int) -> str:
     """Return the text of a page without the 校验码 and the — 1 — at its end."""
-    code = rf"(?:校验码\s*[0-9A-Z-]{{14}}\s*第\s*{number}\s*页，共\s*\d+\s*页\s*)?"
+    code = rf"(?:校验码\s*[0-9A-Z-]{{24}}\s*第\s*{number}\s*页，共\s*\d+\s*页\s*)?"
     found = re.fullmatch(rf"(.*?){code}—\s*{number}\s*—\s*{code}", text, re.DOTALL)
     assert found, text[-60:]
     return found[1]
