@@ -13,7 +13,7 @@ from models.disk.safe_files import reason_of
 from models.report.figures import show_figure
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping, Sequence
 
     from importers import Problem
 
@@ -22,6 +22,8 @@ FOUND_ERRORS = 1
 NOT_DONE = 2
 INTERRUPTED = 130
 """What a shell reports of a program that Ctrl+C ended."""
+_MOST_TOLD = 500
+"""So many problems of one file are printed; a file can be made that has half a million."""
 READER_GONE = 141
 """What a shell reports of a program whose output nobody reads any more (``| head``)."""
 
@@ -67,10 +69,13 @@ def tell(message: str) -> None:
         print(message, file=sys.stderr, flush=True)  # noqa: T201 (messages to standard error)
 
 
-def tell_problems(file: str, problems: Iterable[Problem]) -> None:
-    """Print the problems of reading a file, each with its place."""
-    for problem in problems:
+def tell_problems(file: str, problems: Sequence[Problem]) -> None:
+    """Print the problems of reading a file, each with its place; of very many the first ones."""
+    for problem in problems[:_MOST_TOLD]:
         tell("：".join(part for part in (file, problem.where, problem.message) if part))
+    if len(problems) > _MOST_TOLD:
+        more = len(problems) - _MOST_TOLD
+        tell(f"{file}：另有 {more} 处需要留意，没有逐条写出；check --json 里是全部。")
 
 
 def _discard_output() -> None:

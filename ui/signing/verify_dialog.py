@@ -18,11 +18,12 @@ from PySide6.QtWidgets import (
 from models.forms.form import Severity
 from models.release.fingerprint import EXAMPLE
 from models.release.verifying import Against, verify
-from ui.widgets.asking import ask_open, read_file, tell_problems
+from ui.widgets.asking import ask_open, read_file
 from ui.widgets.fields import LineField
 from ui.widgets.kit import advice, em, push_button, tint
 from ui.widgets.lines_model import LinesModel, lines_view
 from ui.widgets.look.appearance import TONES, Tone
+from ui.widgets.problems_dialog import tell_problems
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -144,7 +145,7 @@ class VerifyDialog(QDialog):
 
         def take(imported: Imported) -> None:
             self._take(imported.report, path.name, imported.unlike)
-            tell_problems(self, path.name, imported)
+            tell_problems(self, self._settings, path.name, imported)
 
         read_file(self, path, take)
 

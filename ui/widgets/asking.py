@@ -87,13 +87,3 @@ def read_in(
             on_read(imported)
 
     work.run(window, f"正在读取{name}…", lambda _: read(), done)
-
-
-def tell_problems(window: QWidget, name: str, imported: Imported) -> None:
-    """Say what a file that was opened holds besides what was understood."""
-    lines = [
-        f"{one.where}：{one.message}" if one.where else one.message for one in imported.problems
-    ]
-    if lines:
-        text = f"“{name}”已打开，有 {len(lines)} 处需要留意。"
-        messages.inform(window, text, "\n".join(lines))

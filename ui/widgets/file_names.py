@@ -22,8 +22,8 @@ KINDS = {
     ".png": "图解，PNG 图片 (*.png)",
     ".svg": "图解，SVG 矢量图 (*.svg)",
 }
-_OTHERS = {".xlsm": "带宏的 Excel 工作簿 (*.xlsm)"}
-"""Kinds that the program only copies from a template."""
+_OTHERS = {".xlsm": "带宏的 Excel 工作簿 (*.xlsm)", ".txt": "文本 (*.txt)"}
+"""Kinds that the program only copies from a template, or keeps lists in."""
 _FORBIDDEN = re.compile(r'[\\/:*?"<>|\x00-\x1f]')
 _LONGEST = 80
 

@@ -17,8 +17,9 @@ from models.report.editing import describe, next_year
 from ui.session.carry_in import carry_in
 from ui.session.prior_words import begun_words
 from ui.widgets import messages, work
-from ui.widgets.asking import ask_open, ask_save, read_file, tell_problems
+from ui.widgets.asking import ask_open, ask_save, read_file
 from ui.widgets.file_names import name_words
+from ui.widgets.problems_dialog import tell_problems
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -154,7 +155,7 @@ class FileActions(QObject):
         )
         self.used.emit(path)
         self.opened.emit()
-        tell_problems(self.window, path.name, imported)
+        tell_problems(self.window, self._settings, path.name, imported)
 
     def take_up(self, draft: Draft) -> None:
         """Hold the file of a draft that was restored; saving asks when the file has changed."""
