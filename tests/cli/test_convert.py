@@ -65,7 +65,7 @@ def test_last_years_report_goes_along(published: Published, tmp_path: Path) -> N
 
 def test_errors_in_the_report_are_mentioned(wrong: str, tmp_path: Path, capsys: Captured) -> None:
     assert main(["convert", wrong, str(tmp_path / "不平.csv")]) == 0
-    assert "注意：年报里有 1 处错误，请用 check 查看。" in capsys.readouterr().err
+    assert "注意：年报里还有 1 处错误，请用 check 查看。" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(

@@ -14,11 +14,13 @@ import exporters
 from exporters.papers.catalogue import (
     PAPERS,
     REPORT,
+    Kind,
     paper_notices,
     paper_pages,
     table_pages,
 )
 from importers import is_ours
+from models.checked.left import still_open
 from models.release.publishing import CARRYING, has_remarks, internal_words, published
 from models.report.records import State
 from ui.sheet.pasting.clipboard import flavours
@@ -51,6 +53,8 @@ _REMARKS_WAYS = ("不附（公开、报送）", "随附（内部留存）")
 _PUBLIC, _WHOLE = 0, 1
 
 
+_WHOLE_REPORTS = {REPORT, *(one.id for one in PAPERS.values() if one.kind is Kind.BOUND)}
+"""Papers that hand the report out: what is left to do is said with them."""
 _NOTHING_COPIED = "剪贴板里没有文字，也没有表格。"
 _HOW_TO_COPY = "请先在网页、Word 或 Excel 里选中整份年报（Ctrl+A），复制（Ctrl+C），再回到这里。"
 
@@ -190,11 +194,17 @@ class ExportActions(QObject):
             if problem:
                 messages.warn(self._window, problem)
                 return
-            self._session.notice.emit(f"已导出到 {path}")
+            told = "。".join(filter(None, (f"已导出到 {path}", self._still_open())))
+            self._session.notice.emit(told)
             if warning:
-                messages.inform(self._window, f"已导出到 {path}", warning)
+                messages.inform(self._window, told, warning)
 
         work.run(self._window, "正在导出…", lambda _: _write(report, path), done)
+
+    def _still_open(self) -> str:
+        """Say what is handed out with errors and blanks, and how to get to them."""
+        left = still_open(self._session.findings)
+        return f"{left}，按 {keys_of('next_finding')} 逐条查看" if left else ""
 
     def _enclosed(self, path: Path) -> Report | None:
         """What a file is to hold: all of the report, or what is published; ``None``: no file.
@@ -251,6 +261,7 @@ class ExportActions(QObject):
             checked.report.title + name,
             lambda: paper_pages(checked, paper),
             lambda: paper_notices(checked.report, paper),
+            self._still_open() if paper in _WHOLE_REPORTS else "",
         )
 
     def print_table(self, table: str) -> None:
@@ -260,6 +271,7 @@ class ExportActions(QObject):
             report.title + report.form.table(table).name,
             lambda: table_pages(checked, table),
             lambda: paper_notices(report, REPORT),
+            self._still_open(),
         )
 
     def show_keys(self) -> None:
@@ -270,9 +282,13 @@ class ExportActions(QObject):
         self._preview(TITLE, lambda: key_card_paper(TITLE, key_card()))
 
     def _preview(
-        self, title: str, make: Callable[[], Pages], tell: Callable[[], Notices] = tuple
+        self,
+        title: str,
+        make: Callable[[], Pages],
+        tell: Callable[[], Notices] = tuple,
+        left: str = "",
     ) -> None:
-        """Show pages, with what is to be told of what they cannot show."""
+        """Show pages, with what they cannot show, and what is ``left`` to do."""
 
         def lay_out() -> tuple[Pages, bytes, Notices]:
             from exporters.pdf.file import pdf_file
@@ -285,7 +301,7 @@ class ExportActions(QObject):
 
             pages, pdf, notices = made
             dialog = PreviewDialog(self._window, pages, pdf, title, self._settings)
-            dialog.tell(*notices)
+            dialog.tell(*([f"{left}。"] if left else ()), *notices)
             dialog.exec()
 
         work.run(self._window, "正在排版…", lambda _: lay_out(), done)

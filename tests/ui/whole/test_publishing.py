@@ -5,16 +5,19 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtWidgets import QApplication, QLabel, QMessageBox
 from pytestqt.qtbot import QtBot
 
+from exporters.papers.catalogue import REPORT
 from importers import read_report
 from models.release.publishing import published
+from models.report.editing import enter
 from models.report.remarks import note
 from models.report.report import Report
 from tests.models.signing import clean, signed, submitted
-from tests.ui.kit.children import answer, when_opened
+from tests.ui.kit.children import answer, children, when_opened
 from tests.ui.kit.windows import choose_file, window
+from ui.printing.preview import PreviewDialog
 
 CELL = "requests.received.person"
 
@@ -85,3 +88,23 @@ def test_cancelling_writes_nothing(
     when_opened(QMessageBox, lambda box: QTest.keyClick(box, Qt.Key.Key_Escape))
     made.actions_by_id["export_pdf"].trigger()
     assert not (tmp_path / "年报.pdf").exists()
+
+
+def test_what_is_handed_out_with_errors_says_so(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    target = tmp_path / "报告.xlsx"
+    wrong = enter(clean(), {CELL: 66})
+    made = window(qtbot, tmp_path / "drafts", wrong)
+    choose_file(monkeypatch, target)
+    with qtbot.waitSignal(made.session.notice) as notice:
+        made.exports.export(".xlsx")
+    assert notice.args == [f"已导出到 {target}。还有 1 处错误，按 F8 逐条查看"]
+    seen: list[str] = []
+    when_opened(
+        PreviewDialog,
+        lambda dialog: seen.extend(label.text() for label in children(dialog, QLabel)),
+    )
+    made.exports.print_paper(REPORT)
+    qtbot.waitUntil(lambda: bool(seen))
+    assert "还有 1 处错误，按 F8 逐条查看。" in seen

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from exporters import SUFFIXES, export, font_notices, notices
 from models.checked.checking import check
+from models.checked.left import still_open
 from models.files.storage import SUFFIX, is_newer
-from models.forms.form import Severity
 from models.release.publishing import CARRYING, internal_words, published
-from ui.cli import console, findings, targets
+from ui.cli import console, targets
 from ui.cli.reading import read
 
 if TYPE_CHECKING:
@@ -56,9 +56,9 @@ def run(arguments: argparse.Namespace) -> int:
         console.tell(f"注意：文件里随附内部备注（{held}），要公开、报送请加 --public。")
     for notice in (*notices(imported.report, out.suffix), *font_notices(out.suffix)):
         console.tell(f"注意：{notice}")
-    errors = findings.number(check(imported.report), Severity.ERROR)
-    if errors:
-        console.tell(f"注意：年报里有 {errors} 处错误，请用 check 查看。")
+    left = still_open(check(imported.report))
+    if left:
+        console.tell(f"注意：年报里{left}，请用 check 查看。")
     return console.DONE
 
 
