@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from models.disk.resources import RESOURCES
 from models.forms.form import (
+    Adding,
     Band,
     Cell,
     Column,
@@ -47,8 +48,8 @@ _BOOKS = {
     "section": {"id", "heading", "short", "kind", "hint", "help", "limit"},
     "table": {"id", "name", "widths", "band"},
     "band": {"title", "corner", "columns", "row"},
-    "column": {"id", "label", "name", "under", "kind", "unit", "help", "span", "pending"},
-    "row": {"id", "label", "name", "under", "help"},
+    "column": {"id", "label", "name", "under", "kind", "unit", "help", "span", "pending", "sum"},
+    "row": {"id", "label", "name", "under", "help", "sum"},
     "key_figure": {"cell", "name", "course"},
 }
 
@@ -224,6 +225,7 @@ class _Reader:
             help=self.text(item, "help", where),
             span=self.number(item, "span", where, least=1, default=1),
             pending=self.flag(item, "pending", where),
+            adding=self.adding(item, where),
         )
 
     def key_figure(self, item: dict[str, Any], cells: Container[Key]) -> KeyFigure:
@@ -242,7 +244,15 @@ class _Reader:
             name=self.text(item, "name", where, default=_NUMBERING.sub("", label)),
             under=self.words(item, "under", where),
             help=self.text(item, "help", where),
+            adding=self.adding(item, where),
         )
+
+    def adding(self, item: dict[str, Any], where: str) -> Adding:
+        found = self.text(item, "sum", where, default="add")
+        if found in {str(member) for member in Adding}:
+            return Adding(found)
+        self.faults.append(f"{where}的sum“{found}”不认识")
+        return Adding.ADD
 
     def items(self, item: dict[str, Any], key: str, where: str) -> list[dict[str, Any]]:
         found = item.get(key, [])

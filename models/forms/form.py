@@ -31,6 +31,17 @@ class Kind(StrEnum):
     """A number with the unit written beside it, for the form prints none (2019: 采购总金额)."""
 
 
+class Adding(StrEnum):
+    """Whether the figures of several units simply add up (汇总)."""
+
+    ADD = "add"
+    """Each unit counts what is its own: the sum is the sum."""
+    DISTINCT = "distinct"
+    """What several units made together is counted by each and stands once in the sum (联合发文)."""
+    CHECK = "check"
+    """A case in which several units were joined may stand in the figures of each."""
+
+
 class Severity(StrEnum):
     """How certain a finding is, the worst first: red is kept for arithmetic certainty."""
 
@@ -95,6 +106,7 @@ class Column:
     span: int
     pending: bool = False
     """Whether it counts cases that are not decided yet, which the next year must account for."""
+    adding: Adding = Adding.ADD
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +118,7 @@ class Row:
     name: str
     under: tuple[str, ...]
     help: str
+    adding: Adding = Adding.ADD
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +157,11 @@ class Cell:
     def kind(self) -> Kind:
         """What the cell may hold."""
         return self.column.kind
+
+    @property
+    def adding(self) -> Adding:
+        """Whether the cell's figures simply add up over units: as its row says, else its column."""
+        return self.column.adding if self.row.adding is Adding.ADD else self.row.adding
 
 
 @dataclass(frozen=True, slots=True)

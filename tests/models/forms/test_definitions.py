@@ -6,7 +6,7 @@ import pytest
 
 from models.forms import definitions
 from models.forms.definitions import DefinitionError, form_for_year, form_ids, load_form, read_form
-from models.forms.form import KeyFigure, Kind, Severity
+from models.forms.form import Adding, KeyFigure, Kind, Severity
 
 SMALL = """
 form = "2031"
@@ -153,6 +153,19 @@ def test_a_fault_of_a_relation_is_named_with_its_id(old: str, new: str, fault: s
 def test_totals_that_need_each_other_are_a_fault() -> None:
     found = faults(("left + right =", "left + total ="))
     assert found == ["合计互相引用：counts.first.total、counts.second.total"]
+
+
+def test_a_row_says_how_its_figures_add_up_over_units() -> None:
+    form, _ = read_form(SMALL.replace('label = "一、首先"', 'label = "一、首先"\nsum = "distinct"'))
+    assert form is not None
+    assert form.cells["counts.first.left"].adding is Adding.DISTINCT
+    assert form.cells["counts.second.left"].adding is Adding.ADD
+
+
+def test_a_way_of_adding_that_nobody_knows_is_a_fault() -> None:
+    assert faults(('label = "一、首先"', 'label = "一、首先"\nsum = "twice"')) == [
+        "row“first”的sum“twice”不认识"
+    ]
 
 
 def test_all_faults_are_named_at_once() -> None:
