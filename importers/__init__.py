@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from importers.guard.files import read_bytes
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
     from models.forms.form import Form, Key
 
-__all__ = ["SUFFIXES", "Imported", "Problem", "is_ours", "locate", "read_report"]
+__all__ = ["SUFFIXES", "Imported", "Problem", "is_ours", "locate", "read_data", "read_report"]
 
 OWN_SUFFIXES = (".xxgk", ".json")
 WORKBOOK_SUFFIXES = (".xlsx", ".xlsm", ".xls", ".et", ".ods")
@@ -52,18 +53,23 @@ def read_report(path: Path, *, trusted: bool = False) -> Imported:
     The file is only read, never written to.  ``trusted`` skips the child process that
     stands between a foreign binary workbook (.xls) and this program.
     """
-    read = _READERS.get(path.suffix.lower())
-    if read is None and path.is_dir():
+    known = path.suffix.lower() in _READERS
+    if not known and path.is_dir():
         return refused(f"“{path.name}”是文件夹，请选其中的年报文件。")
+    data, fault = read_bytes(path) if known else (b"", "")
+    return refused(fault) if fault else read_data(data, path.name, trusted=trusted)
+
+
+def read_data(data: bytes, name: str, *, trusted: bool = False) -> Imported:
+    """Read a report from the bytes of a file of that name, as :func:`read_report` does."""
+    suffix = PurePath(name).suffix.lower()
+    read = _READERS.get(suffix)
     if read is None:
         kinds = "、".join(SUFFIXES)
-        return refused(f"“{path.name}”不是能读入的文件，能读入的有：{kinds}。")
-    data, fault = read_bytes(path)
-    if fault:
-        return refused(fault)
-    if path.suffix.lower() in _MAY_BE_PAGES and _PAGE.match(data):
+        return refused(f"“{name}”不是能读入的文件，能读入的有：{kinds}。")
+    if suffix in _MAY_BE_PAGES and _PAGE.match(data):
         read = _web
-    return _with_unseen(read(data, path.name, trusted=trusted))
+    return _with_unseen(read(data, name, trusted=trusted))
 
 
 def _with_unseen(imported: Imported) -> Imported:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Callable
+from functools import cache
 from typing import Any
 
 from importers.guard.bounds import draw_bounds
@@ -30,6 +31,16 @@ def main(kind: str) -> None:
     except UnfitError as error:
         answer["fault"] = str(error)
     sys.stdout.buffer.write(json.dumps(answer).encode())
+
+
+@cache
+def _reader(kind: str) -> Reader:
+    return _KINDS[kind]()
+
+
+def read_here(kind: str, data: bytes) -> Any:  # noqa: ANN401 - whatever that kind is written as
+    """Read a file in this process, which is itself apart; raises :class:`UnfitError`."""
+    return json.loads(json.dumps(_reader(kind)(data)))
 
 
 def _workbook() -> Reader:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import subprocess  # the child is this same program
 import sys
+from collections.abc import Callable
 from threading import Timer
 from typing import Any
 
@@ -28,12 +29,24 @@ _START = (
     "import sys; kind, *sys.path[:] = sys.argv[1:]; from importers.apart import main; main(kind)"
 )
 
+Here = Callable[[str, bytes], Any]
+"""Reads a file of a kind in this very process."""
+_here: Here | None = None
+
+
+def serve_here(read: Here) -> None:
+    """Say that this process is itself apart and bounded: it needs no child to read a file."""
+    global _here  # noqa: PLW0603 - what a process is, it is for all its modules
+    _here = read
+
 
 def read_apart(kind: str, data: bytes) -> Any:  # noqa: ANN401 - whatever that kind is written as
     """Read a file of a kind that :mod:`importers.apart` knows in a child; returns what it found.
 
     Raises :class:`UnfitError` with the child's reason, or when the child did not live.
     """
+    if _here is not None:
+        return _here(kind, data)
     try:
         with subprocess.Popen(  # noqa: S603 - our own interpreter, nothing of the file in it
             _command(kind),

@@ -1,0 +1,1 @@
+"""Reading many files: which there are, processes that read them, a cache of what they held."""

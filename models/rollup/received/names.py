@@ -1,0 +1,17 @@
+"""Comparing names of units: what is only written differently is the same."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+_BLANKS = re.compile(r"\s+")
+_BRACKETS = str.maketrans("〔［【｛﹝《〈<[{〕］】｝﹞》〉>]}", "(" * 10 + ")" * 10)
+
+
+@lru_cache(maxsize=65536)
+def plain_name(name: str) -> str:
+    """Return a name without blanks, with one kind of width and of brackets, small letters."""
+    text = unicodedata.normalize("NFKC", name).translate(_BRACKETS)
+    return _BLANKS.sub("", text).strip("\u200b\ufeff").casefold()

@@ -1,0 +1,111 @@
+"""The entry figures of one report as one short text: ten thousand of them fit into memory.
+
+A rollup keeps the figures of every unit, so that each sum can be taken apart again.  As values
+in a mapping they would take a hundred times the room of the text that they are held in here.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from models.forms.definitions import load_form
+from models.report.figures import is_blank, is_number, read_figure, show_figure
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from models.forms.form import Form, Key
+    from models.report.figures import Value
+
+
+@lru_cache
+def entry_keys(form: Form) -> tuple[Key, ...]:
+    """Keys of the cells that a person fills in, in reading order."""
+    return tuple(key for key, cell in form.cells.items() if not cell.is_total)
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """Entry figures in the order of :func:`entry_keys` of the form with the id ``form``.
+
+    ``counts`` holds a whole number a cell, parted by commas, 0 where there is none;
+    ``blank`` are the places (from 0) that nothing was entered into; ``odd`` the places of what
+    is no whole number (an amount, a placeholder such as ``/``, a text) with what is shown there.
+    """
+
+    form: str
+    counts: str
+    blank: tuple[int, ...] = ()
+    odd: tuple[tuple[int, str], ...] = ()
+
+    def numbers(self) -> list[int]:
+        """The whole numbers; 0 stands for whatever is blank or odd."""
+        return list(map(int, self.counts.split(",")))
+
+    def values(self) -> list[Value]:
+        """What each cell holds, exactly as it was given to :func:`pack`."""
+        found: list[Value] = [*self.numbers()]
+        for place in self.blank:
+            found[place] = None
+        if self.odd:
+            form = load_form(self.form)
+            keys = entry_keys(form)
+            for place, text in self.odd:
+                found[place] = read_figure(text, form.cells[keys[place]].kind)
+        return found
+
+    def by_key(self) -> dict[Key, Value]:
+        """What each cell that is not blank holds, by its key."""
+        keys = entry_keys(load_form(self.form))
+        return {key: one for key, one in zip(keys, self.values(), strict=True) if one is not None}
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing was stated at all: every cell is blank or holds a placeholder."""
+        stated = self.counts.count(",") + 1 - len(self.blank)
+        return stated == sum(is_blank(text) for _, text in self.odd)
+
+    @property
+    def is_zero(self) -> bool:
+        """Whether figures were stated and all are 0 (零报告)."""
+        return not self.is_empty and not any(
+            one if is_number(one) else not is_blank(one) for one in self.values()
+        )
+
+    def blanks(self) -> tuple[Key, ...]:
+        """Keys of the cells that are blank or hold a placeholder."""
+        keys = entry_keys(load_form(self.form))
+        marked = [place for place, text in self.odd if is_blank(text)]
+        return tuple(keys[place] for place in sorted((*self.blank, *marked)))
+
+    def texts(self) -> tuple[tuple[Key, str], ...]:
+        """Cells that hold a text which is no figure and no placeholder: they cannot be added."""
+        form = load_form(self.form)
+        keys = entry_keys(form)
+        return tuple(
+            (keys[place], text)
+            for place, text in self.odd
+            if not is_blank(text) and not is_number(read_figure(text, form.cells[keys[place]].kind))
+        )
+
+
+def pack(form: Form, values: Mapping[Key, Value]) -> Figures:
+    """Pack the entry figures of a report; what is no entry cell of the form is left out."""
+    return pack_row(form, [values.get(key) for key in entry_keys(form)])
+
+
+def pack_row(form: Form, row: Sequence[Value]) -> Figures:
+    """Pack figures that stand in the order of :func:`entry_keys`."""
+    counts, blank, odd = [], [], []
+    for place, value in enumerate(row):
+        if type(value) is int:
+            counts.append(str(value))
+            continue
+        counts.append("0")
+        if value is None:
+            blank.append(place)
+        else:
+            odd.append((place, show_figure(value)))
+    return Figures(form.id, ",".join(counts), tuple(blank), tuple(odd))
