@@ -16,6 +16,7 @@ from xlsxwriter import Workbook
 from exporters.excel.cells import DEFAULT_FONT, Styles
 from exporters.excel.guide import GUIDE, guide_lines
 from exporters.excel.paper import set_foot
+from exporters.excel.seal import UNSEALED, sealed
 from exporters.excel.tables import TablePage, draw_table
 from exporters.excel.text import draw_text, section_lines, title_lines
 from exporters.words.office import LONGEST_PROPERTY, day_of, plain_text
@@ -27,6 +28,8 @@ from models.report.report import Report, figures
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from xlsxwriter.worksheet import Worksheet
 
     from models.forms.form import Form
     from models.release.document import Block
@@ -40,7 +43,7 @@ _PIECE = 16_000
 """Characters in a cell; Excel holds 32 767 UTF-16 units, a rare character takes two."""
 _JSON_ESCAPED = re.compile("[\ud800-\udfff\ufffe\uffff]|_(?=x[0-9A-Fa-f]{4}_)")
 """No XML, or what Excel takes for an escaped character and not every reader gives back alike."""
-_OPTIONS = {
+OPTIONS = {
     "in_memory": True,
     # The font of Chinese Excel, whose digits the widths of columns are counted in.
     "default_format_properties": DEFAULT_FONT,
@@ -67,12 +70,28 @@ def blank_xlsx(form: Form, year: int, unit: str) -> bytes:
 
 def _workbook(report: Report, *, is_blank_form: bool) -> bytes:
     target = BytesIO()
-    book = Workbook(target, _OPTIONS)
+    book = Workbook(target, OPTIONS)
     to = Styles(book)
-    shown = figures(report)
     if is_blank_form:
         draw_text(book.add_worksheet(GUIDE), list(guide_lines(report.form)), to)
     code = "" if is_blank_form else fingerprint(report)
+    draw_report(book, report, to, code=code, is_blank_form=is_blank_form)
+    for sheet in book.worksheets():
+        set_foot(sheet, code)
+    if not is_blank_form:
+        hide_report(book, report)
+    describe(book, report)
+    book.close()
+    data = target.getvalue()
+    return from_anywhere(data if is_blank_form else sealed(data))
+
+
+def draw_report(
+    book: Workbook, report: Report, to: Styles, *, code: str, is_blank_form: bool = False
+) -> list[tuple[Worksheet, TablePage]]:
+    """Draw texts and tables, a worksheet each; return the worksheets that hold tables."""
+    shown = figures(report)
+    drawn = []
     pages = list(_pages(document(report, with_hints=is_blank_form).blocks))
     for number, page in enumerate(pages):
         sheet = book.add_worksheet(_tab(page, report.form))
@@ -83,16 +102,12 @@ def _workbook(report: Report, *, is_blank_form: bool) -> bytes:
             first = title_lines(report, code) if number == 0 else ()
             draw_text(sheet, [*first, *lines], to)
         else:
-            draw_table(sheet, TablePage(report, texts[0].text, grids[0], shown), to)
+            table = TablePage(report, texts[0].text, grids[0], shown)
+            draw_table(sheet, table, to)
+            drawn.append((sheet, table))
             if is_blank_form:
                 sheet.protect("", {"format_columns": True, "format_rows": True, "objects": True})
-    for sheet in book.worksheets():
-        set_foot(sheet, code)
-    if not is_blank_form:
-        _hide(book, dumps(report))
-    _describe(book, report)
-    book.close()
-    return from_anywhere(target.getvalue())
+    return drawn
 
 
 def _pages(blocks: tuple[Block, ...]) -> Iterator[list[Block]]:
@@ -112,17 +127,20 @@ def _is_several(page: list[Block]) -> bool:
     return sum(isinstance(block, Heading) for block in page) > 1
 
 
-def _hide(book: Workbook, text: str) -> None:
-    """Store the report's own file in pieces, as texts that no program changes on saving."""
-    text = _JSON_ESCAPED.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+def hide_report(book: Workbook, report: Report) -> None:
+    """Store the report's own file in pieces, as texts that no program changes on saving.
+
+    Behind them is room for the seal, see :func:`exporters.excel.seal.sealed`.
+    """
+    text = _JSON_ESCAPED.sub(lambda found: f"\\u{ord(found[0]):04x}", dumps(report))
     found = [text[start : start + _PIECE] for start in range(0, len(text), _PIECE)]
     sheet = book.add_worksheet(HIDDEN)
     sheet.very_hidden()
-    for row, piece in enumerate(["xxgk", str(len(found)), *found]):
+    for row, piece in enumerate(["xxgk", str(len(found)), *found, UNSEALED]):
         sheet.write_string(row, 0, piece)
 
 
-def _describe(book: Workbook, report: Report) -> None:
+def describe(book: Workbook, report: Report) -> None:
     """Set the document's properties; the date is the day that the figures are of."""
     properties = {
         "title": plain_text(report.title)[:LONGEST_PROPERTY],

@@ -6,13 +6,15 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, cast
 
 from importers.excel.own import HIDDEN, held_report, merged
+from importers.excel.sealed import sealed_text
 from importers.excel.workbook import SheetText, read_sheets
 from importers.guard.child import read_apart
-from importers.guard.preflight import Container, vet
-from importers.guard.zips import UnfitError
+from importers.guard.preflight import Container, is_zip, vet
+from importers.guard.zips import UnfitError, unpack
 from importers.matching.understand import understand
 from importers.raw.grids import Raw, RawCell, RawGrid, column_letters
 from importers.raw.problems import About, Imported, Problem, refused
+from models.files.storage import loads
 
 if TYPE_CHECKING:
     from importers.guard.preflight import Vetted
@@ -31,7 +33,11 @@ _ERROR = "的公式出错（如 #REF!），按空白读入，请改正后再读�
 def read(data: bytes, name: str, *, trusted: bool) -> Imported:
     """Read a report from the bytes of a workbook; ``trusted`` reads .xls in this process."""
     try:
-        vetted = vet(data)
+        parts = unpack(data) if is_zip(data) else None
+        untouched = _untouched(parts) if parts else None
+        if untouched is not None:
+            return untouched
+        vetted = vet(data, parts)
         sheets = _sheets(vetted, trusted=trusted)
     except UnfitError as error:
         return refused(f"没有读入“{name}”：{error}。")
@@ -52,6 +58,15 @@ def read(data: bytes, name: str, *, trusted: bool) -> Imported:
         return found
     told = (*faults, *_about_size(others), *found.problems, *_unreadable(vetted))
     return replace(found, problems=told)
+
+
+def _untouched(parts: dict[str, bytes]) -> Imported | None:
+    """Our own workbook that nobody has saved since: the report in it, and nothing else to see."""
+    text = sealed_text(parts)
+    report, faults = loads(text) if text else (None, [])
+    if report is None:
+        return None
+    return Imported(report, tuple(Problem("", f"{fault}。") for fault in faults))
 
 
 def raw_of(data: bytes, name: str) -> Raw:

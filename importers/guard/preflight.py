@@ -50,15 +50,23 @@ _CONTROLS = re.compile(rb"[\x00-\x08\x0e-\x1f]")
 _HTML = re.compile(rb"<\s*(?:!doctype\s+html|html|head|body|table|meta|div)\b", re.IGNORECASE)
 
 
-def vet(data: bytes) -> Vetted:
-    """Return a workbook that may be read; raise :class:`UnfitError` for everything else."""
+def vet(data: bytes, parts: dict[str, bytes] | None = None) -> Vetted:
+    """Return a workbook that may be read; raise :class:`UnfitError` for everything else.
+
+    ``parts`` are those of a zip that was unpacked before.
+    """
     if data.startswith(_OLE):
         return _ole(data)
-    if data.startswith(b"PK"):
-        return _zip(unpack(data))
+    if is_zip(data):
+        return _zip(unpack(data) if parts is None else parts)
     if data[:2] == b"\x09\x08" or data[:2] in {b"\x09\x00", b"\x09\x02", b"\x09\x04"}:
         raise UnfitError(f"这是很旧版本的 Excel 文件，{_ASK}")
     raise UnfitError(_kind_of_other(data))
+
+
+def is_zip(data: bytes) -> bool:
+    """Whether the bytes begin as a zip does, as those of .xlsx and .ods."""
+    return data.startswith(b"PK")
 
 
 def _utf16(name: str) -> bytes:

@@ -25,7 +25,7 @@ SENTENCES = "本年度共收到政府信息公开申请68件，均依法依规�
 
 def hidden(book: Workbook) -> str:
     """Return what the hidden sheet holds, as an importer puts it together."""
-    first, count, *found = (str(row[0].value) for row in sheet(book, "_xxgk").iter_rows())
+    first, count, *found, _ = (str(row[0].value) for row in sheet(book, "_xxgk").iter_rows())
     assert (first, int(count)) == ("xxgk", len(found))
     return "".join(found)
 
