@@ -9,6 +9,8 @@ from ui.start.damage import damage, show
 
 READ_APART = "--read-apart"
 """With this a packaged program starts itself, to read a file apart (importers/apart.py)."""
+READ_MANY = "--read-many"
+"""Likewise, to read many files one after the other (importers/many/worker.py)."""
 
 DAMAGED = 3
 """Exit code of a package that lacks files."""
@@ -20,6 +22,11 @@ def main(arguments: list[str]) -> int:
         from importers.apart import main as answer
 
         answer(*arguments[1:])
+        return 0
+    if arguments[:1] == [READ_MANY]:
+        from importers.many.worker import main as serve
+
+        serve()
         return 0
     wrong = damage()
     if wrong:

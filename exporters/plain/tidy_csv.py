@@ -46,12 +46,14 @@ def to_csv(report: Report) -> bytes:
         row, column = cell.row, cell.column
         head = (report.form.id, report.year, defused(report.unit))
         codes = (cell.table, row.id, column.id, key)
-        labels = (_path((*row.under, row.label or row.name)), _path((*column.under, column.label)))
+        place = path_words((*row.under, row.label or row.name))
+        labels = (place, path_words((*column.under, column.label)))
         writer.writerow(
             (*head, *codes, names[cell.table], *labels, defused(show_figure(value)), column.unit)
         )
     return text.getvalue().encode("utf-8-sig")
 
 
-def _path(labels: tuple[str, ...]) -> str:
+def path_words(labels: tuple[str, ...]) -> str:
+    """The labels above or beside a cell, outermost first."""
     return "·".join(labels)

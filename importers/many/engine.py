@@ -16,7 +16,7 @@ from importers.many.pool import Pool, default_jobs
 from models.rollup.received.units import Received
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Generator, Iterator, Sequence
 
     from importers.many.cache import Cache
     from importers.many.listing import Listing, Source
@@ -105,7 +105,7 @@ class Engine:
         self._is_cancelled = True
         self._pool.cancel()
 
-    def read(self, listing: Listing) -> Iterator[Event]:
+    def read(self, listing: Listing) -> Generator[Event, None, None]:
         """Yield what becomes of every file, and how far it has come; sources are only read."""
         sources = listing.sources
         count = _Count(len(sources) + len(listing.faults))

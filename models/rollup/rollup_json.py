@@ -118,4 +118,4 @@ def _texts(unit: Unit) -> tuple[tuple[str, str], ...]:
 
 
 def _plain(value: int | Decimal | str | None) -> int | str | None:
-    return show_figure(value) if value is not None and type(value) is not int else value  # type: ignore[return-value]
+    return value if value is None or isinstance(value, int) else show_figure(value)

@@ -58,6 +58,16 @@ class Parser(argparse.ArgumentParser):
         read = str if metavar == "FILE" else _text
         self._options.add_argument(name, metavar=metavar, type=read, help=help_text)
 
+    def add_repeated(self, name: str, metavar: str, help_text: str) -> None:
+        """Add an option that takes one text and may be given several times."""
+        self._options.add_argument(
+            name, metavar=metavar, action="append", default=[], help=help_text
+        )
+
+    def add_count(self, name: str, metavar: str, help_text: str) -> None:
+        """Add an option that takes a whole number of at least 1."""
+        self._options.add_argument(name, metavar=metavar, type=_count, help=help_text)
+
     def add_choice(self, name: str, choices: tuple[str, ...], help_text: str) -> None:
         """Add an option that takes one of a few texts."""
         self._options.add_argument(name, choices=choices, help=help_text)
@@ -102,6 +112,12 @@ def _text(text: str) -> str:
     except UnicodeEncodeError:
         return os.fsencode(text).decode(locale.getencoding(), errors="replace")
     return text
+
+
+def _count(text: str) -> int:
+    if re.fullmatch(r"[1-9][0-9]{0,3}", text):
+        return int(text)
+    raise argparse.ArgumentTypeError(f"“{text}”不是大于 0 的整数")
 
 
 def _year(text: str) -> int:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from importers import SUFFIXES
 from ui.cli import console
-from ui.cli.commands import blank, check, compare, convert, verify
+from ui.cli.commands import blank, check, compare, convert, rollup, verify
 from ui.cli.parser import Parser
 from ui.session.program import version_line
 
@@ -32,13 +32,15 @@ COMMANDS: Mapping[str, Command] = {
     "convert": convert,
     "blank": blank,
     "compare": compare,
+    "rollup": rollup,
     "verify": verify,
 }
 
 _ABOUT = """政府信息公开年报填报。不写命令时打开窗口，可以带一个年报文件：
 main.py [FILE]"""
 _CODES = """能读入的文件：{kinds}
-退出码：0 完成（check：没有错误；verify：一致）；1 check 发现错误，verify 不一致；
+退出码：0 完成（check：没有错误；verify：一致；rollup：齐全、相符）；
+        1 check 发现错误，verify 不一致，rollup 还有缺报、重复、差额一类没有了结的；
         2 有文件读不了或写不了，或者命令写得不对
 每个命令加 -h 有自己的说明"""
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-NAMES = ("check", "convert", "blank", "compare", "verify")
+NAMES = ("check", "convert", "blank", "compare", "rollup", "verify")
 
 
 def is_command(arguments: Sequence[str]) -> bool:
