@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from models.forms.form import Severity
 from models.report.figures import show_figure
-from models.report.findings import NAMES
 from models.rollup.checks import check_rollup
 from models.rollup.letters import after_resubmission, reminder, sent_back
 
@@ -107,7 +106,7 @@ def _labels(form: Form, cells: tuple[Key, ...]) -> str:
 def _problem_rows(rollup: Rollup) -> Iterator[Row]:
     for one in check_rollup(rollup):
         cells = _labels(rollup.form, one.cells)
-        yield NAMES[one.severity], one.rule, "、".join(one.units), cells, one.message
+        yield one.severity.words, one.rule, "、".join(one.units), cells, one.message
     for fault in rollup.faults:
         yield "提醒", "名册", "", f"第 {fault.line} 行", fault.message
     for unit in rollup.units:
@@ -116,7 +115,7 @@ def _problem_rows(rollup: Rollup) -> Iterator[Row]:
         for found in unit.facts.found:
             if not found.follows:
                 cells = _labels(rollup.form, found.cells)
-                yield NAMES[found.severity], found.rule, unit.name, cells, found.message
+                yield found.severity.words, found.rule, unit.name, cells, found.message
         for where, message in unit.facts.problems:
             yield "读入", "", unit.name, where, message
 

@@ -13,12 +13,11 @@ from xlsxwriter import Workbook
 from xlsxwriter.utility import xl_col_to_name, xl_rowcol_to_cell
 
 from exporters.excel.cells import Styles, exact_number, number_format, write_text, write_value
-from exporters.excel.paper import set_foot
+from exporters.excel.paper import set_foot, set_paper
 from exporters.excel.seal import sealed
 from exporters.excel.workbook import OPTIONS, describe, draw_report, hide_report
 from exporters.rollup.lists import LISTS, List
 from models.release.fingerprint import fingerprint
-from models.report.figures import show_figure
 from models.rollup.received.packed import entry_keys
 
 if TYPE_CHECKING:
@@ -35,6 +34,7 @@ DETAIL, CHANGES = "明细", "调整"
 _HEAD: Look = {"bold": True, "border": 1, "text_wrap": True, "align": "center", "font_size": 10}
 _BODY: Look = {"border": 1, "text_wrap": True, "font_size": 10}
 _FIGURE: Look = {"border": 1, "align": "center", "font_size": 10}
+_STANDING: Look = {"font_size": 10, "bold": True}
 _TOP = 3
 """Rows above the units in 明细: codes, tables, labels."""
 _FIRST = 2
@@ -59,6 +59,10 @@ def rollup_xlsx(rollup: Rollup, report: Report) -> bytes:
         draw_list(book.add_worksheet(each.name), each, rollup, to)
     for sheet in book.worksheets():
         set_foot(sheet, code)
+        sheet.set_header(f'&R&"宋体,常规"&9{rollup.heading}')
+    for sheet, page in drawn:
+        write_text(sheet, (page.last_row + 1, 0), f"汇总：{rollup.heading}", _STANDING, to)
+        sheet.print_area(0, 0, page.last_row + 1, page.grid.columns - 1)
     hide_report(book, report)
     describe(book, report)
     book.close()
@@ -96,7 +100,7 @@ def _formulas(
         if key in changes:
             formula += f"+'{CHANGES}'!{xl_rowcol_to_cell(changes[key], 3)}"
         look = _FIGURE | {"num_format": number_format(number), "shrink": True, "locked": False}
-        sheet.write_formula(*place, formula, to.get(look), show_figure(number))
+        sheet.write_formula(*place, formula, to.get(look), number)
 
 
 def _detail(
@@ -123,7 +127,9 @@ def _detail(
     sheet.set_column(1, 1, 24)
     sheet.set_column(_FIRST, _FIRST + len(keys) - 1, 9)
     sheet.freeze_panes(_TOP, 1)
-    sheet.set_landscape()
+    sheet.repeat_rows(0, _TOP - 1)
+    sheet.repeat_columns("A:A")
+    set_paper(sheet, wide=True)
 
 
 def _adjustments(sheet: Worksheet, rollup: Rollup, changes: dict[Key, int], to: Styles) -> None:
@@ -156,4 +162,6 @@ def draw_list(sheet: Worksheet, each: List, rollup: Rollup, to: Styles) -> None:
                 write_value(sheet, (last, column), value, _FIGURE, to)
     sheet.freeze_panes(1, 1)
     sheet.autofilter(0, 0, max(last, 1), len(each.columns) - 1)
-    sheet.set_landscape()
+    sheet.repeat_rows(0)
+    sheet.fit_to_pages(1, 0)
+    set_paper(sheet, wide=True)

@@ -11,7 +11,6 @@ import sqlite3
 from contextlib import closing, suppress
 from dataclasses import dataclass
 from hashlib import blake2b
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from models.disk.resources import PROGRAM
@@ -20,6 +19,7 @@ from models.rollup.received.facts import VERSION, from_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
+    from pathlib import Path
 
     from importers.many.listing import Source
     from models.rollup.received.facts import Facts

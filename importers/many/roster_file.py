@@ -6,7 +6,6 @@ import csv
 from io import StringIO
 from typing import TYPE_CHECKING
 
-from importers.excel.workbook import read_sheets
 from importers.guard.decoding import decode
 from importers.guard.files import read_bytes
 from importers.guard.preflight import vet
@@ -31,12 +30,9 @@ def read_roster(path: Path) -> tuple[Roster | None, tuple[Fault, ...], str]:
         return None, (), fault
     if path.suffix.lower() == ".xlsx":
         try:
-            sheets = [sheet for sheet in read_sheets(vet(data).data) if sheet.visible]
+            roster, faults = _of_workbook(data)
         except UnfitError as error:
             return None, (), f"没有读入名册“{path.name}”：{error}。"
-        found = [read_rows(_rows(sheet)) for sheet in sheets]
-        roster, faults = next((one for one in found if one[0].entries), (Roster(()), ()))
-        faults = faults or (found[0][1] if found and not roster.entries else ())
     else:
         text = decode(data)
         if path.suffix.lower() == ".csv":
@@ -47,6 +43,15 @@ def read_roster(path: Path) -> tuple[Roster | None, tuple[Fault, ...], str]:
         why = faults[0].message if faults else "里面没有单位。"
         return None, faults, f"没有读入名册“{path.name}”：{why}"
     return roster, faults, ""
+
+
+def _of_workbook(data: bytes) -> tuple[Roster, tuple[Fault, ...]]:
+    """The first visible sheet that is a roster; else what is wrong with the first sheet."""
+    from importers.excel.workbook import read_sheets
+
+    found = [read_rows(_rows(one)) for one in read_sheets(vet(data).data) if one.visible]
+    first = found[0] if found else (Roster(()), ())
+    return next((one for one in found if one[0].entries), first)
 
 
 def _rows(sheet: SheetText) -> list[list[str]]:

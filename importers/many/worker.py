@@ -10,8 +10,6 @@ from __future__ import annotations
 import gc
 import json
 import sys
-import zipfile
-import zlib
 from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
@@ -21,7 +19,7 @@ from importers import read_data
 from importers.apart import read_here
 from importers.guard.bounds import MEMORY, draw_bounds
 from importers.guard.child import serve_here
-from importers.guard.files import MAX_BYTES, read_bytes
+from importers.many.contents import bytes_of
 from models.rollup.received.facts import facts_of, to_text
 
 if TYPE_CHECKING:
@@ -72,7 +70,7 @@ def serve(lines: Iterable[bytes], out: BinaryIO) -> None:
 def read_one(path: str, member: str, name: str) -> Answer:
     """Read a file and check it; never raises for what the file holds."""
     try:
-        data, fault = _member(path, member) if member else read_bytes(Path(path))
+        data, fault = bytes_of(path, member)
         if fault:
             return Answer("", "", fault)
         digest = blake2b(data, digest_size=_DIGEST_BYTES).hexdigest()
@@ -84,17 +82,3 @@ def read_one(path: str, member: str, name: str) -> Answer:
         return Answer(digest, to_text(facts_of(imported.report, told)))
     except MemoryError:
         return Answer("", "", f"读取时占用内存超过 {MEMORY // (1024 * 1024)} MB，没有读入。")
-
-
-def _member(path: str, member: str) -> tuple[bytes, str]:
-    """The bytes of a file in a .zip, within the bound of any other file."""
-    try:
-        with zipfile.ZipFile(path) as archive, archive.open(member) as inner:
-            data = inner.read(MAX_BYTES + 1)
-    except (zipfile.BadZipFile, zlib.error, OSError, EOFError, KeyError, ValueError):
-        return b"", "压缩包里的这个文件已损坏，没有读入。"
-    except (NotImplementedError, RuntimeError):
-        return b"", "压缩包的压缩方法或密码不支持，请先解压再汇总。"
-    if len(data) > MAX_BYTES:
-        return b"", "解压后过大，不像年报文件，可能有害，没有读入。"
-    return data, ""

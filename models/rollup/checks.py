@@ -43,9 +43,8 @@ class RollupFinding:
 
 def check_rollup(rollup: Rollup) -> tuple[RollupFinding, ...]:
     """Every finding about the tree, errors first."""
-    order = [*Severity]
     found = [one for _, function in ROLLUP_CHECKS for one in function(rollup)]
-    return tuple(sorted(found, key=lambda one: order.index(one.severity)))
+    return tuple(sorted(found, key=lambda one: one.severity.rank))
 
 
 def _sum(rollup: Rollup) -> Iterator[RollupFinding]:

@@ -13,6 +13,7 @@ from models.rollup.checks import check_rollup
 if TYPE_CHECKING:
     from decimal import Decimal
 
+    from models.rollup.checks import RollupFinding
     from models.rollup.received.units import Unit
     from models.rollup.rollup import Rollup
 
@@ -21,15 +22,7 @@ def rollup_json(rollup: Rollup) -> dict[str, Any]:
     """Return the one JSON document of a rollup."""
     report = rollup.report()
     return {
-        "rollup": {
-            "unit": rollup.unit,
-            "year": rollup.year,
-            "form": rollup.form.id,
-            "expected": len(rollup.expected),
-            "counted": len(rollup.counted),
-            "complete": rollup.is_complete,
-            "code": fingerprint(report),
-        },
+        "rollup": _head(rollup, fingerprint(report)),
         "report": to_json(report),
         "units": [_unit(unit) for unit in rollup.units],
         "missing": [unit.name for unit in rollup.missing],
@@ -50,19 +43,33 @@ def rollup_json(rollup: Rollup) -> dict[str, Any]:
         ],
         "differences": _differences(rollup),
         "alike": [{"units": list(one.units), "share": one.share} for one in rollup.alike],
-        "findings": [
-            {
-                "rule": one.rule,
-                "severity": one.severity,
-                "message": one.message,
-                "units": list(one.units),
-                "cells": list(one.cells),
-                "left": _plain(one.left),
-                "right": _plain(one.right),
-                "difference": _plain(one.difference),
-            }
-            for one in check_rollup(rollup)
-        ],
+        "findings": [_finding(one) for one in check_rollup(rollup)],
+    }
+
+
+def _head(rollup: Rollup, code: str) -> dict[str, Any]:
+    return {
+        "unit": rollup.unit,
+        "year": rollup.year,
+        "form": rollup.form.id,
+        "expected": len(rollup.expected),
+        "counted": len(rollup.counted),
+        "complete": rollup.is_complete,
+        "heading": rollup.heading,
+        "code": code,
+    }
+
+
+def _finding(one: RollupFinding) -> dict[str, Any]:
+    return {
+        "rule": one.rule,
+        "severity": one.severity,
+        "message": one.message,
+        "units": list(one.units),
+        "cells": list(one.cells),
+        "left": _plain(one.left),
+        "right": _plain(one.right),
+        "difference": _plain(one.difference),
     }
 
 

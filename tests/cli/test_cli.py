@@ -96,7 +96,7 @@ def test_each_command_has_help_in_chinese(name: str, capsys: Captured) -> None:
     ("arguments", "told"),
     [
         ([], "还缺少：COMMAND"),
-        (["rollup"], "COMMAND 不能是“rollup”，可以是：'check', 'convert', 'blank', 'compare'"),
+        (["sum"], "COMMAND 不能是“sum”，可以是：'check', 'convert', 'blank', 'compare'"),
         (["--unknown"], "还缺少：COMMAND"),
         (["--unknown", "check", "a.xxgk"], "不认识的参数：--unknown"),
         (["check"], "还缺少：FILE"),

@@ -18,7 +18,11 @@ def read(file: str, prior: Imported | None = None) -> Imported:
 
     Problems say so when the two do not look like neighbours.
     """
-    imported = read_report(Path(file))
+    return with_prior(read_report(Path(file)), prior)
+
+
+def with_prior(imported: Imported, prior: Imported | None) -> Imported:
+    """Return what was read with ``prior`` in the place of the last year's report that it holds."""
     if imported.report is None or prior is None or prior.report is None:
         return imported
     report = set_prior(imported.report, prior.report)

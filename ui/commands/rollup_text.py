@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 from exporters.rollup.lists import status_words
 from models.report.figures import show_figure
-from models.report.findings import SIGNS
 from models.rollup.checks import check_rollup
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from importers.many.listing import Listing
+    from models.rollup.received.units import Unit
     from models.rollup.rollup import Rollup
 
 _MOST = 30
@@ -24,7 +24,7 @@ def as_lines(rollup: Rollup, listing: Listing, *, is_told: bool) -> Iterator[str
     year = "" if is_told else "（多数文件的年度）"
     yield f"【{name}】{rollup.year}年度{year}，{rollup.form.id}年格式"
     yield f"  {'✓ ' if rollup.is_complete else ''}{rollup.heading}"
-    asked = [unit for unit in rollup.units if not unit.is_counted or unit.note]
+    asked = [unit for unit in rollup.units if _needs_a_word(unit)]
     if asked:
         yield "单位："
     for unit in asked[:_MOST]:
@@ -44,13 +44,18 @@ def as_lines(rollup: Rollup, listing: Listing, *, is_told: bool) -> Iterator[str
         yield from _rest(len(listing.left_out))
 
 
+def _needs_a_word(unit: Unit) -> bool:
+    """Whether a unit is not simply in the sum, or not simply a node of the tree."""
+    return bool(unit.note or (unit.statuses and not unit.is_counted))
+
+
 def _findings(rollup: Rollup) -> Iterator[str]:
     found = check_rollup(rollup)
     if not found:
         return
     yield "核对："
     for one in found[:_MOST]:
-        yield f"  {SIGNS[one.severity]} {one.message}"
+        yield f"  {one.severity.sign} {one.message}"
     yield from _rest(len(found))
 
 

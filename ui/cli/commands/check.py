@@ -6,7 +6,11 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from importers import Problem
+from exporters.findings_list import SUFFIXES, write_findings
+from importers import Problem, read_data
+from importers.many.contents import bytes_of
+from importers.many.listing import ZIP, Listing, Source, list_files
+from importers.raw.problems import refused
 from models.checked.checked import Checked
 from models.forms.form import Severity
 from models.release.public_json import to_json
@@ -16,9 +20,10 @@ from ui.cli import console, findings, reading
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from importers import Imported
+    from importers.many.listing import LeftOut
     from models.report.findings import Finding
     from models.report.report import Report
     from models.rules.unit_rules import UnitRules
@@ -29,8 +34,9 @@ SUMMARY = "校核一份或几份年报"
 
 def add_arguments(parser: Parser) -> None:
     """Declare what the command takes."""
-    parser.add_file("file", "年报文件，可以有几个", several=True)
+    parser.add_file("file", "年报文件、文件夹、.zip，可以有几个", several=True)
     parser.add_option("--prior", "FILE", "上年报告（不写时用年报文件里带着的）")
+    parser.add_repeated("--out", "LIST", f"校核结果另写成表，以 {' '.join(SUFFIXES)} 结尾")
     parser.add_flag("--json", "结果用 JSON 写出")
 
 
@@ -40,7 +46,16 @@ def run(arguments: argparse.Namespace) -> int:
     if prior:
         console.tell_problems(arguments.prior, prior.problems)
     unread = prior is not None and prior.report is None
-    checked = [_check(file, prior, quiet=arguments.json) for file in arguments.file]
+    outs = [Path(out) for out in arguments.out]
+    checked = []
+    for name in arguments.file:
+        listing = _listed(name, outs)
+        checked += [_unread(fault) for fault in listing.faults]
+        checked += [_check(one, prior, quiet=arguments.json) for one in listing.sources]
+    rows = [row for one in checked for row in one.rows()]
+    faults = [write_findings(rows, out) for out in outs]
+    for out, fault in zip(outs, faults, strict=True):
+        console.tell(fault or f"已写出：{out}")
     if arguments.json:
         document: dict[str, object] = {"files": [one.as_json() for one in checked]}
         if prior:
@@ -48,9 +63,19 @@ def run(arguments: argparse.Namespace) -> int:
         console.write_json(document)
     elif len(checked) > 1:
         console.write(_summary(checked))
-    if unread or any(one.report is None for one in checked):
+    if unread or any(faults) or any(one.report is None for one in checked):
         return console.NOT_DONE
     return console.FOUND_ERRORS if any(one.is_wrong for one in checked) else console.DONE
+
+
+def _listed(name: str, outs: list[Path]) -> Listing:
+    """The files below a named path; a file that is named is read whatever it is."""
+    if not Path(name).is_dir() and Path(name).suffix.lower() != ZIP:
+        return Listing([Source(name, name)])
+    listing = list_files([name], outs)
+    for left in listing.left_out:
+        console.tell(f"{left.file}：{left.reason}，没有读。")
+    return listing
 
 
 class _File:
@@ -73,6 +98,20 @@ class _File:
             "findings": [findings.as_json(finding) for finding in self.findings],
         }
 
+    def rows(self) -> Iterator[tuple[str, ...]]:
+        """Return a row a finding for a list, and one for each problem of reading."""
+        report = self.report
+        year = str(report.year) if report and report.year else ""
+        head = (self.file, report.unit if report else "", year)
+        for problem in self.imported.problems:
+            yield (*head, "读入", "", problem.where, problem.message, "")
+        for one in self.findings:
+            cells = report.form.cells if report else {}
+            where = "、".join(cells[key].label for key in one.cells if key in cells)
+            yield (*head, one.severity.words, one.rule, where, one.message, one.explanation)
+        if report and not self.findings:
+            yield (*head, "", "", "", "没有发现问题", "")
+
     def as_text(self, report: Report) -> str:
         """Return the file for reading: whose it is, then what does not hold."""
         lines = [f"【{self.file}】{reading.heading(report)}"]
@@ -91,8 +130,17 @@ def _rules_beside(file: Path, report: Report) -> tuple[UnitRules, list[Problem]]
     return rules, doubts
 
 
-def _check(file: str, prior: Imported | None, *, quiet: bool) -> _File:
-    checked = _File(file, reading.read(file, prior))
+def _unread(fault: LeftOut) -> _File:
+    """A named path that is no file that can be read."""
+    console.tell(f"{fault.file}：{fault.reason}。")
+    return _File(fault.file, refused(f"没有读入“{fault.file}”：{fault.reason}。"))
+
+
+def _check(source: Source, prior: Imported | None, *, quiet: bool) -> _File:
+    file = source.file
+    data, fault = bytes_of(source.path, source.member)
+    imported = refused(fault) if fault else read_data(data, Path(file).name)
+    checked = _File(file, reading.with_prior(imported, prior))
     console.tell_problems(file, checked.imported.problems)
     if checked.report and not quiet:
         console.write(checked.as_text(checked.report))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from models.release.fingerprint import fingerprint, read_code
 from models.release.verifying import Against, verify
 from ui.cli import console, reading
+from ui.cli.commands import verify_sum
 
 if TYPE_CHECKING:
     import argparse
@@ -23,6 +24,7 @@ def add_arguments(parser: Parser) -> None:
     parser.add_file("file", "年报文件，本程序的 Excel、PDF、Word、网页也可以")
     parser.add_text("code", "纸质件每页下方的校验码；大小写、空格、横线都不要紧")
     parser.add_option("--signed", "FILE", "留有签发版本的年报文件（.xxgk），用来列出改过的地方")
+    parser.add_repeated("--units", "PATH", "汇总文件：各单位的文件或文件夹，核对哪些后来改过")
     parser.add_flag("--json", "结果用 JSON 写出")
 
 
@@ -36,13 +38,18 @@ def run(arguments: argparse.Namespace) -> int:
         console.tell_problems(arguments.signed, known.problems)
     others = [known.report] if known and known.report else []
     told = verify(imported.report, code, others, imported.unlike) if imported.report else None
+    again = verify_sum.again(imported.report, arguments.units) if imported.report else None
     if arguments.json:
-        console.write_json(_as_json(arguments.file, imported, code, told))
+        more = {"rollup": again.as_json()} if again else {}
+        console.write_json({**_as_json(arguments.file, imported, code, told), **more})
     elif told:
         console.write("\n".join([told.sentence, *(f"  {one.sentence}" for one in told.deviations)]))
+        if again:
+            console.write("\n".join(again.as_lines()))
     if told is None or not read_code(code) or (known is not None and known.report is None):
         return console.NOT_DONE
-    return console.DONE if told.matches else console.FOUND_ERRORS
+    is_sound = told.matches and (again is None or again.is_sound)
+    return console.DONE if is_sound else console.FOUND_ERRORS
 
 
 def _as_json(
