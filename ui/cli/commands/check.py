@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from exporters.findings_list import SUFFIXES, write_findings
+from exporters.plain.findings_list import SUFFIXES, write_findings
 from importers import Problem, read_data
 from importers.many.contents import bytes_of
 from importers.many.listing import ZIP, Listing, Source, list_files

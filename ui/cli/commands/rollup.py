@@ -23,8 +23,7 @@ from models.rollup.received.statuses import Need
 from models.rollup.received.units import year_of
 from models.rollup.rollup import Given, roll_up
 from models.rollup.rollup_json import rollup_json
-from ui.cli import console, reading
-from ui.cli.commands import rollup_text
+from ui.cli import console, reading, rollup_text
 
 if TYPE_CHECKING:
     import argparse

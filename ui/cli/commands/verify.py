@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING
 
 from models.release.fingerprint import fingerprint, read_code
 from models.release.verifying import Against, verify
-from ui.cli import console, reading
-from ui.cli.commands import verify_sum
+from ui.cli import console, reading, verify_sum
 
 if TYPE_CHECKING:
     import argparse
