@@ -125,8 +125,8 @@ def _letter_rows(rollup: Rollup) -> Iterator[Row]:
         if not unit.is_inside:
             continue
         texts = (
-            ("催报", reminder(unit, rollup.year)),
-            ("退回", sent_back(unit, rollup.year)),
+            ("催报", reminder(unit, rollup)),
+            ("退回", sent_back(unit, rollup)),
             ("重新报送", after_resubmission(unit)),
         )
         for what, text in texts:

@@ -112,6 +112,7 @@ def _share(rollup: Rollup) -> Iterator[RollupFinding]:
     """A unit's share of what came in moved by more than the thresholds since last year."""
     keys = [key for key in entry_keys(rollup.form) if key.startswith("requests.received.")]
     places = [entry_keys(rollup.form).index(key) for key in keys]
+    what = rollup.form.cells[keys[0]].row.name if keys else ""
     both = []
     for unit in rollup.counted:
         last = _last(rollup, unit)
@@ -124,9 +125,7 @@ def _share(rollup: Rollup) -> Iterator[RollupFinding]:
         share, before = Decimal(this) * 100 / now, Decimal(last_year) * 100 / then
         low, high = min(share, before), max(share, before)
         if high - low > _SHARE_POINTS and high > _SHARE_FACTOR * low:
-            message = (
-                f"{name}：本年新收占全部的 {share:.1f}%，上年占 {before:.1f}%，变化较大，请核实"
-            )
+            message = f"{name}：{what}占全部的 {share:.1f}%，上年占 {before:.1f}%，变化较大，请核实"
             yield _finding(SHARE, message, (name,))
 
 
@@ -157,7 +156,7 @@ def _carried(rollup: Rollup) -> Iterator[RollupFinding]:
         if left != right:
             label = rollup.form.cells[key].label
             message = (
-                f"{label}：各单位上年结转合计 {show_figure(left)}，上年的结转下年度合计 "
+                f"{label}：各单位合计 {show_figure(left)}，上年交下来的合计 "
                 f"{show_figure(right)}，相差 {show_figure(left - right)}：{_listed(differ[key])}"
             )
             yield RollupFinding(
@@ -194,11 +193,7 @@ ALIKE = Rule("rollup.alike", "雷同", "各单位的数据、文字不雷同", _
 ZERO = Rule("rollup.zero", "零报告", "上年有数据的单位今年不全是0", "经验提示", Severity.HINT)
 SHARE = Rule("rollup.share", "占比变化", "各单位占比与上年相近", "经验提示", Severity.HINT)
 CARRIED = Rule(
-    "prior.carried_in",
-    "上年结转",
-    "各单位上年结转之和＝上年结转下年度之和",
-    _BASIS,
-    Severity.WARNING,
+    "prior.carried_in", "跨年衔接", "各单位接下来的＝各单位上年交下来的", _BASIS, Severity.WARNING
 )
 
 ROLLUP_CHECKS: tuple[tuple[Rule, Callable[[Rollup], Iterator[RollupFinding]]], ...] = (

@@ -18,7 +18,7 @@ _MOST = 20
 """Findings in one text; the rest are counted."""
 
 
-def reminder(unit: Unit, year: int) -> str:
+def reminder(unit: Unit, rollup: Rollup) -> str:
     """催报: what a unit is told that has not reported; empty for one that need not be asked."""
     if Status.MISSING not in unit.statuses:
         return ""
@@ -26,9 +26,9 @@ def reminder(unit: Unit, year: int) -> str:
     if Status.UNREADABLE in unit.statuses:
         return (
             f"{who}{unit.name}报来的文件“{'、'.join(unit.files)}”读不了（{unit.fault.rstrip('。')}），"
-            f"请重新报送{year}年度政府信息公开工作年度报告。"
+            f"请重新报送{rollup.asked_for}。"
         )
-    return f"{who}{unit.name}的{year}年度政府信息公开工作年度报告还没有收到，请尽快报送。"
+    return f"{who}{unit.name}的{rollup.asked_for}还没有收到，请尽快报送。"
 
 
 def reminders(rollup: Rollup) -> str:
@@ -38,22 +38,20 @@ def reminders(rollup: Rollup) -> str:
         return ""
     listed = "\n".join(f"{number}. {name}" for number, name in enumerate(names, 1))
     return (
-        f"{rollup.year}年度政府信息公开工作年度报告应报 {len(rollup.expected)} 个单位，"
+        f"{rollup.asked_for}应报 {len(rollup.expected)} 个单位，"
         f"还有 {len(names)} 个没有收到，请尽快报送：\n{listed}"
     )
 
 
-def sent_back(unit: Unit, year: int) -> str:
+def sent_back(unit: Unit, rollup: Rollup) -> str:
     """退回: what a unit has to put right, in plain words; empty where there is nothing."""
-    points = list(_points(unit, year))
+    points = list(_points(unit, rollup.year))
     if not points:
         return ""
     kept = points[:_MOST]
     more = [f"……另有 {len(points) - _MOST} 条。"] if len(points) > _MOST else []
     listed = [f"{number}. {point}" for number, point in enumerate(kept, 1)]
-    head = (
-        f"{unit.name}：{year}年度政府信息公开工作年度报告（{unit.file or '、'.join(unit.files)}）"
-    )
+    head = f"{unit.name}：{rollup.asked_for}（{unit.file or '、'.join(unit.files)}）"
     return "\n".join([f"{head}请核对后重新报送：", *listed, *more])
 
 
@@ -113,8 +111,8 @@ def all_letters(rollup: Rollup) -> str:
     """Every text of a rollup, together: 催报 for all, then what goes to each unit."""
     parts: list[tuple[str, Sequence[str]]] = [
         ("催报（全部）", [reminders(rollup)]),
-        ("催报", [reminder(unit, rollup.year) for unit in rollup.units]),
-        ("退回", [sent_back(unit, rollup.year) for unit in rollup.units if unit.is_inside]),
+        ("催报", [reminder(unit, rollup) for unit in rollup.units]),
+        ("退回", [sent_back(unit, rollup) for unit in rollup.units if unit.is_inside]),
         ("重新报送", [after_resubmission(unit) for unit in rollup.units]),
     ]
     told = []

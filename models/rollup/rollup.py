@@ -194,6 +194,11 @@ class Rollup:
         told = f"调整 {sign}{show_figure(change.change)}（{change.reason}）"
         return f"汇总：{behind} 个单位，{told}"
 
+    @property
+    def asked_for(self) -> str:
+        """What units are asked for: 2024年度 and the form's title."""
+        return f"{self.year}年度{self.form.title}"
+
     def named(self, node: str) -> str:
         """What a node is called; the root by the name of the sum."""
         return node or self.unit
