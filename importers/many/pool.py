@@ -18,16 +18,18 @@ from threading import Event, Lock, Thread
 from time import monotonic
 from typing import TYPE_CHECKING
 
-from importers.many.worker import ARGUMENT, FAULT, Answer
+from importers.many.worker import ARGUMENT, FAULT, READY, Answer
 from models.disk.resources import PROGRAM
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from importers.many.listing import Source
 
 SECONDS = 10.0
 """At most for one file."""
+SECONDS_TO_START = 60.0
+"""A virus scanner may look long at the start of a process."""
 _BATCH = 16
 _TICK = 0.1
 _START = "import sys; sys.path[:] = sys.argv[1:]; from importers.many.worker import main; main()"
@@ -49,21 +51,28 @@ class Task:
     tries: int = 0
 
 
+Process = subprocess.Popen[bytes]
+
+
 @dataclass(slots=True)
 class _Child:
-    process: subprocess.Popen[bytes]
+    process: Process
     since: float = field(default_factory=monotonic)
     """When it got its file, or gave its last answer."""
-    is_busy: bool = False
+    allowed: float = SECONDS_TO_START
+    is_busy: bool = True
     is_too_slow: bool = False
 
 
 class Pool:
     """Reads files in ``jobs`` processes; results come in any order, each with its number."""
 
-    def __init__(self, jobs: int, seconds: float = SECONDS) -> None:
+    def __init__(
+        self, jobs: int, seconds: float = SECONDS, begin: Callable[[], Process] | None = None
+    ) -> None:
         self._jobs = max(1, jobs)
         self._seconds = seconds
+        self._start = begin or start
         self._waiting: deque[Task] = deque()
         self._lock = Lock()
         self._answers: SimpleQueue[tuple[int, Answer]] = SimpleQueue()
@@ -104,7 +113,7 @@ class Pool:
         with self._lock:
             children = list(self._children.values())
         for child in children:
-            if child.is_busy and monotonic() - child.since > self._seconds:
+            if child.is_busy and monotonic() - child.since > child.allowed:
                 child.is_too_slow = True
                 _kill(child.process)
 
@@ -138,7 +147,7 @@ class Pool:
             _end(child.process)
 
     def _begin(self, place: int) -> _Child:
-        child = _Child(start())
+        child = _Child(self._start())
         with self._lock:
             self._children[place] = child
         if self._stop.is_set():
@@ -151,7 +160,11 @@ class Pool:
         if stdin is None or stdout is None:
             raise ValueError("a process without pipes")
         rows = [(one.number, one.source.path, one.source.member, one.source.file) for one in tasks]
+        ready = child.allowed == self._seconds or stdout.readline() == READY
         child.since, child.is_busy = monotonic(), True
+        if not ready:
+            return tasks
+        child.allowed = self._seconds
         try:
             stdin.write(json.dumps(rows).encode() + b"\n")
             stdin.flush()
@@ -179,7 +192,7 @@ class Pool:
         self._answers.put((blamed.number, Answer("", "", told)))
 
 
-def start() -> subprocess.Popen[bytes]:
+def start() -> Process:
     """Start a process that serves :mod:`importers.many.worker`."""
     if getattr(sys, "frozen", False):
         command = [sys.executable, ARGUMENT]
@@ -202,12 +215,12 @@ def _answer(line: bytes) -> Answer:
     return Answer(digest, told)
 
 
-def _kill(process: subprocess.Popen[bytes]) -> None:
+def _kill(process: Process) -> None:
     with suppress(OSError):
         process.kill()
 
 
-def _end(process: subprocess.Popen[bytes]) -> None:
+def _end(process: Process) -> None:
     """Kill a process and close its pipes; only the thread that reads them may do this."""
     _kill(process)
     process.wait()

@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 ARGUMENT = "--read-many"
 """A frozen program starts itself with this argument; ``main.py`` hands over to :func:`main`."""
 FAULT = "!"
+READY = b"\n"
+"""What it says when everything is loaded and the bounds are drawn."""
 _SECONDS_IN_ALL = 30 * 24 * 3600
 """One process reads many files; the time for one is kept by who waits for it."""
 _DIGEST_BYTES = 16
@@ -50,6 +52,8 @@ def main() -> None:
     serve_here(read_here)
     draw_bounds(_SECONDS_IN_ALL)
     gc.disable()
+    sys.stdout.buffer.write(READY)
+    sys.stdout.buffer.flush()
     serve(sys.stdin.buffer, sys.stdout.buffer)
 
 

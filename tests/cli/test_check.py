@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from openpyxl import load_workbook
 
 from models.checked.checking import check
 from models.release.public_json import to_json
@@ -16,6 +17,7 @@ from models.report.report import Report
 from tests.cli.conftest import Save
 from tests.cli.shapes import CHECK, FILE, misfits
 from tests.factories import column, real, report_of, zeroed
+from tests.importers.many.files import zipped
 from ui.cli.program import main
 
 Captured = pytest.CaptureFixture[str]
@@ -234,3 +236,43 @@ def test_a_fault_in_them_is_a_problem_with_its_line(
     assert main(["check", file, "--json"]) == 0
     (problem,) = only_file(capsys)["problems"]
     assert problem == {"where": "勾稽关系.toml 第 9 行", "message": "不认识的部分“nonsense”"}
+
+
+@pytest.mark.usefixtures("wrong", "broken")
+def test_a_folder_is_walked(clean: str, capsys: Captured) -> None:
+    folder = Path(clean).parent
+    (folder / "~$平.xlsx").write_bytes(b"x")
+    assert main(["check", str(folder)]) == 2
+    told = capsys.readouterr()
+    assert "共 3 个文件：1 个没有错误，1 个有错误，1 个没有读入" in told.out
+    assert "~$平.xlsx：办公软件的临时文件，没有读" in told.err
+
+
+def test_a_zip_is_looked_into(wrong: str, tmp_path: Path, capsys: Captured) -> None:
+    path = tmp_path / "收到.zip"
+    path.write_bytes(zipped([("不平.xxgk", Path(wrong).read_bytes())]))
+    assert main(["check", str(path)]) == 1
+    assert f"【{path}/不平.xxgk】" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("suffix", [".xlsx", ".csv", ".txt"])
+def test_the_findings_are_written_as_a_list(
+    suffix: str, clean: str, wrong: str, tmp_path: Path, capsys: Captured
+) -> None:
+    out = tmp_path / f"结果{suffix}"
+    assert main(["check", wrong, clean, "--out", str(out)]) == 1
+    assert f"已写出：{out}" in capsys.readouterr().err
+    data = out.read_bytes()
+    if suffix == ".xlsx":
+        sheet = load_workbook(out)["校核结果"]
+        text = "\n".join("，".join(str(cell.value) for cell in row) for row in sheet.iter_rows())
+    else:
+        text = data.decode("utf-8-sig")
+    assert "requests.balance" in text
+    assert "自然人：本年新收 5" in text
+    assert "没有发现问题" in text
+
+
+def test_a_list_of_another_kind_is_refused(clean: str, tmp_path: Path, capsys: Captured) -> None:
+    assert main(["check", clean, "--out", str(tmp_path / "结果.pdf")]) == 2
+    assert "结果只能写成 .xlsx、.csv、.txt 文件" in capsys.readouterr().err

@@ -1,0 +1,236 @@
+"""``rollup`` adds up, writes, and tells by text, by JSON and by its exit code what is open."""
+
+import json
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from models.files.storage import dumps
+from models.release.fingerprint import fingerprint
+from tests.cli.conftest import Program
+from tests.cli.shapes import PROBLEM, REPORT, TEXT, TRUTH, WHOLE, misfits
+from tests.importers.many.files import good
+from tests.models.rollup.handed_in import GRANTED, ISSUED, PERSON, report_of
+from ui.cli.program import main
+
+Captured = pytest.CaptureFixture[str]
+NOTHING, FIGURE = type(None), (WHOLE, TEXT, type(None))
+LIKELY = {"unit": TEXT, "value": FIGURE, "why": TEXT}
+UNIT = {
+    "unit": TEXT,
+    "parent": TEXT,
+    "file": (TEXT, NOTHING),
+    "year": (WHOLE, NOTHING),
+    "state": (TEXT, NOTHING),
+    "code": (TEXT, NOTHING),
+    "statuses": [TEXT],
+    "counted": TRUTH,
+    "findings": {"error": WHOLE, "warning": WHOLE, "hint": WHOLE},
+    "blank": [TEXT],
+    "texts": [{"cell": TEXT, "text": TEXT}],
+    "explanations": [{"cells": [TEXT], "text": TEXT}],
+    "problems": [PROBLEM],
+}
+ROLLUP = {
+    "rollup": {
+        "unit": TEXT,
+        "year": WHOLE,
+        "form": TEXT,
+        "expected": WHOLE,
+        "counted": WHOLE,
+        "complete": TRUTH,
+        "heading": TEXT,
+        "code": TEXT,
+    },
+    "report": REPORT,
+    "units": [UNIT],
+    "missing": [TEXT],
+    "outside": [TEXT],
+    "duplicates": [{"unit": TEXT, "files": [TEXT], "chosen": (TEXT, NOTHING)}],
+    "adjustments": [{"cell": TEXT, "sum": FIGURE, "adjust": FIGURE, "reason": TEXT}],
+    "differences": [
+        {
+            "node": TEXT,
+            "cell": TEXT,
+            "stated": FIGURE,
+            "sum": FIGURE,
+            "adjust": FIGURE,
+            "difference": FIGURE,
+            "likely": [LIKELY],
+        }
+    ],
+    "alike": [{"units": [TEXT], "share": WHOLE}],
+    "findings": [
+        {
+            "rule": TEXT,
+            "severity": TEXT,
+            "message": TEXT,
+            "units": [TEXT],
+            "cells": [TEXT],
+            "left": FIGURE,
+            "right": FIGURE,
+            "difference": FIGURE,
+        }
+    ],
+    "left_out": [{"file": TEXT, "reason": TEXT}],
+}
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Return a folder with three units' files: 0, 1 and 2 requests."""
+    found = tmp_path / "收到"
+    found.mkdir()
+    good(found, 3)
+    return found
+
+
+@pytest.fixture
+def parent(tmp_path: Path) -> Callable[[int], str]:
+    """Return a function that saves the office's own figures with so many requests."""
+
+    def saved(count: int) -> str:
+        path = tmp_path / "本级.xxgk"
+        report = report_of("某区", {PERSON: count, GRANTED: count})
+        path.write_text(dumps(report), encoding="utf-8")
+        return str(path)
+
+    return saved
+
+
+def document(capsys: Captured) -> dict[str, Any]:
+    found: dict[str, Any] = json.loads(capsys.readouterr().out)
+    assert list(misfits(found, ROLLUP)) == []
+    return found
+
+
+def test_complete_and_equal_is_0(
+    folder: Path, parent: Callable[[int], str], capsys: Captured
+) -> None:
+    assert main(["rollup", str(folder), "--parent", parent(3), "--unit", "某区", "--json"]) == 0
+    found = document(capsys)
+    assert (found["rollup"]["expected"], found["rollup"]["counted"]) == (3, 3)
+    assert found["report"]["tables"]["requests"]["received"]["total"] == 3
+
+
+def test_a_difference_is_1_and_names_the_unit(
+    folder: Path, parent: Callable[[int], str], capsys: Captured
+) -> None:
+    assert main(["rollup", str(folder), "--parent", parent(1), "--json"]) == 1
+    first = document(capsys)["differences"][0]
+    assert (first["stated"], first["sum"], first["difference"]) == (1, 3, -2)
+    assert first["likely"][0]["unit"] == "单位2号"
+
+
+def test_a_missing_unit_is_1(folder: Path, tmp_path: Path, capsys: Captured) -> None:
+    roster = tmp_path / "名册.txt"
+    roster.write_text("单位0号\n单位1号\n单位2号\n单位3号\n", encoding="utf-8")
+    assert main(["rollup", str(folder), "--roster", str(roster)]) == 1
+    told = capsys.readouterr().out
+    assert "不完整：应报 4，计入 3" in told
+    assert "— 单位3号：缺报" in told
+
+
+def test_an_unreadable_file_is_2_and_the_others_are_counted(folder: Path, capsys: Captured) -> None:
+    (folder / "坏.xlsx").write_bytes(b"PK")
+    assert main(["rollup", str(folder), "--json"]) == 2
+    found = document(capsys)
+    assert found["rollup"]["counted"] == 3
+    assert found["missing"] == ["坏"]
+    bad = next(one for one in found["units"] if one["unit"] == "坏")
+    assert set(bad["statuses"]) == {"missing", "unreadable"}
+    assert bad["problems"][0]["message"].startswith("没有读入“坏.xlsx”")
+
+
+def test_every_kind_of_file_is_written(folder: Path, tmp_path: Path, capsys: Captured) -> None:
+    outs = [tmp_path / f"汇总{suffix}" for suffix in (".xxgk", ".xlsx", ".pdf", ".txt")]
+    facts, cache = tmp_path / "明细.csv", tmp_path / "cache.db"
+    options = [text for out in outs for text in ("--out", str(out))]
+    more = ["--facts", str(facts), "--cache", str(cache), "--jobs", "2"]
+    assert main(["rollup", str(folder), *options, *more]) == 0
+    assert all(path.stat().st_size for path in (*outs, facts, cache))
+    assert capsys.readouterr().err.count("已写出") == 5
+
+
+def test_adjustments_come_from_a_file(folder: Path, tmp_path: Path, capsys: Captured) -> None:
+    path = tmp_path / "调整.toml"
+    path.write_text(f'[[adjust]]\ncell="{ISSUED}"\nchange=2\nreason="补"', encoding="utf-8")
+    assert main(["rollup", str(folder), "--adjust", str(path), "--json"]) == 0
+    found = document(capsys)
+    assert found["adjustments"] == [{"cell": ISSUED, "sum": 0, "adjust": 2, "reason": "补"}]
+    assert found["report"]["tables"]["disclosure"]["documents"]["issued"] == 2
+
+
+@pytest.mark.parametrize(
+    ("options", "told"),
+    [
+        (["--roster", "没有.xlsx"], "文件不存在"),
+        (["--parent", "没有.xxgk"], "没有汇总"),
+        (["--adjust", "没有.toml"], "没有读入“没有.toml”"),
+        (["--node", "某县"], "名册里没有“某县”"),
+        (["--jobs", "0"], "“0”不是大于 0 的整数"),
+        (["--need", "all"], "不能是“all”"),
+    ],
+)
+def test_a_wrong_command_is_2(
+    options: list[str], told: str, folder: Path, capsys: Captured
+) -> None:
+    try:
+        code = main(["rollup", str(folder), *options])
+    except SystemExit as end:
+        code = int(end.code or 0)
+    assert code == 2
+    assert told in capsys.readouterr().err
+
+
+def test_a_sum_is_verified_with_its_units(folder: Path, tmp_path: Path, capsys: Captured) -> None:
+    out = tmp_path / "汇总.xxgk"
+    main(["rollup", str(folder), "--unit", "某区", "--out", str(out), "--json"])
+    code = document(capsys)["rollup"]["code"]
+    assert main(["verify", str(out), code, "--units", str(folder)]) == 0
+    assert "3 个单位的数据加起来与汇总数相同" in capsys.readouterr().out
+    changed = report_of("单位0号", {PERSON: 5})
+    (folder / "000.xxgk").write_text(dumps(changed), encoding="utf-8")
+    assert main(["verify", str(out), code, "--units", str(folder), "--json"]) == 1
+    found = json.loads(capsys.readouterr().out)["rollup"]
+    assert [one["unit"] for one in found["changed"]] == ["单位0号"]
+    assert found["changed"][0]["now"] == fingerprint(changed)
+
+
+def test_a_sum_whose_units_do_not_add_up_is_told(
+    folder: Path, tmp_path: Path, capsys: Captured
+) -> None:
+    out = tmp_path / "汇总.xxgk"
+    main(["rollup", str(folder), "--out", str(out)])
+    text = out.read_text(encoding="utf-8").replace(
+        '"received": {"person": 3', '"received": {"person": 4'
+    )
+    out.write_text(text, encoding="utf-8")
+    capsys.readouterr()
+    assert main(["verify", str(out), "AAAA-AAAA-AAAA"]) == 1
+    assert "汇总数 4，重新相加 3" in capsys.readouterr().out
+
+
+def test_a_second_hand_in_is_told_what_it_put_right(
+    folder: Path, tmp_path: Path, capsys: Captured
+) -> None:
+    path, cache, letters = folder / "000.xxgk", tmp_path / "c.db", tmp_path / "催报退回.txt"
+    options = ["rollup", str(folder), "--cache", str(cache), "--out", str(letters)]
+    wrong = report_of("单位0号", {PERSON: 5})
+    path.write_text(dumps(wrong), encoding="utf-8")
+    main(options)
+    assert "【退回】\n单位0号" in letters.read_text(encoding="utf-8")
+    right = replace(wrong, values={**wrong.values, GRANTED: 5})
+    path.write_text(dumps(right), encoding="utf-8")
+    main(options)
+    assert "已改正 1 处" in letters.read_text(encoding="utf-8")
+    capsys.readouterr()
+
+
+def test_the_program_itself_adds_up(folder: Path, program: Program) -> None:
+    done = program("rollup", str(folder), "--json")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert json.loads(done.stdout)["rollup"]["counted"] == 3
