@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from exporters.pdf.file import pdf_file
+from exporters.press.bound import bind
 from exporters.press.lists import ListBlock, ListStyle
 from exporters.press.page import fill
 from exporters.press.sheets import (
@@ -35,7 +36,7 @@ _SIGNERS = (("填报人", ""), ("审核人", ""), ("负责人", ""))
 def rollup_pdf(rollup: Rollup, report: Report) -> bytes:
     """Return the paper of a sum, given as ``report`` too; it carries the sum's own data."""
     title = f"{report.title}{NAME}"
-    return pdf_file(report, title, NAME, lambda: _pages(rollup, report), with_data=True)
+    return pdf_file(bind(report, title, NAME, lambda: _pages(rollup, report), with_data=True))
 
 
 def _pages(rollup: Rollup, report: Report) -> list[Page]:

@@ -34,7 +34,7 @@ def scan(parts: dict[str, bytes]) -> dict[str, Scan]:
 
     Raises :class:`UnfitError` when a sheet is too large to be a report.
     """
-    names = _sheet_names(parts)
+    names = sheet_names(parts)
     for xml in parts.values():
         if xml.startswith((b"\xff\xfe", b"\xfe\xff", b"<\x00", b"\x00<")):
             raise UnfitError(DAMAGED)
@@ -117,7 +117,7 @@ def column_number(letters: str) -> int:
     return number - 1
 
 
-def _sheet_names(parts: dict[str, bytes]) -> dict[str, str]:
+def sheet_names(parts: dict[str, bytes]) -> dict[str, str]:
     """Names of the sheets by part, as far as the workbook tells them."""
     targets: dict[str, str] = {}
     names: dict[str, str] = {}

@@ -12,11 +12,12 @@ import json
 import sys
 from dataclasses import dataclass
 from hashlib import blake2b
-from pathlib import Path
+from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from importers import read_data
 from importers.apart import read_here
+from importers.excel.layouts import LAID_OUT, Layouts
 from importers.guard.bounds import MEMORY, draw_bounds
 from importers.guard.child import serve_here
 from importers.many.contents import bytes_of
@@ -25,6 +26,8 @@ from models.rollup.received.facts import facts_of, to_text
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from typing import BinaryIO
+
+    from importers.raw.problems import Imported
 
 ARGUMENT = "--read-many"
 """A frozen program starts itself with this argument; ``main.py`` hands over to :func:`main`."""
@@ -59,10 +62,11 @@ def main() -> None:
 
 def serve(lines: Iterable[bytes], out: BinaryIO) -> None:
     """Answer each line of files, a file at a time."""
+    layouts = Layouts()
     read = 0
     for line in lines:
         for number, path, member, name in json.loads(line):
-            found = read_one(path, member, name)
+            found = read_one(path, member, name, layouts)
             told = f"{FAULT}{json.dumps(found.fault)}" if found.fault else found.text
             out.write(f"{number}\t{found.digest}\t{told}\n".encode())
             out.flush()
@@ -71,14 +75,28 @@ def serve(lines: Iterable[bytes], out: BinaryIO) -> None:
                 gc.collect()
 
 
-def read_one(path: str, member: str, name: str) -> Answer:
-    """Read a file and check it; never raises for what the file holds."""
+def _read(data: bytes, name: str, layouts: Layouts) -> Imported:
+    if PurePath(name).suffix.lower() not in LAID_OUT:
+        return read_data(data, name, trusted=True)
+    known = layouts.read(data, name)
+    if known is not None:
+        return known
+    imported = read_data(data, name, trusted=True)
+    layouts.learn(data, name, imported)
+    return imported
+
+
+def read_one(path: str, member: str, name: str, layouts: Layouts) -> Answer:
+    """Read a file and check it; never raises for what the file holds.
+
+    ``layouts`` are those of the workbooks that this process has read.
+    """
     try:
         data, fault = bytes_of(path, member)
         if fault:
             return Answer("", "", fault)
         digest = blake2b(data, digest_size=_DIGEST_BYTES).hexdigest()
-        imported = read_data(data, Path(name).name, trusted=True)
+        imported = _read(data, PurePath(name).name, layouts)
         if imported.report is None:
             reason = imported.problems[0].message if imported.problems else "没有读入。"
             return Answer(digest, "", reason)

@@ -206,12 +206,17 @@ class Relation:
     """Keys of this report's cells that the relation names, left side first."""
     prior_cells: tuple[Key, ...] = field(init=False, repr=False, compare=False)
     """Keys of last year's cells that the relation names, left side first."""
+    summands: tuple[Key, ...] = field(init=False, repr=False, compare=False)
+    """Keys of the left side where it is a plain sum of this report's cells, else none."""
 
     def __post_init__(self) -> None:
         """Work out the cells once: every check asks for them."""
         terms = (*self.left, *self.right)
         object.__setattr__(self, "cells", tuple(t.key for t in terms if not t.prior))
         object.__setattr__(self, "prior_cells", tuple(t.key for t in terms if t.prior))
+        is_plain = all(t.sign > 0 and not t.prior for t in self.left)
+        summands = tuple(t.key for t in self.left) if is_plain else ()
+        object.__setattr__(self, "summands", summands)
 
     @property
     def needs_prior(self) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from models.report.figures import addend, is_blank
 from models.report.records import State
@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from models.forms.form import Form, Key, Relation, Term
     from models.report.figures import Number, Value
     from models.report.records import Edit, StateChange
+
+_COUNTS = {int}
 
 META = {
     "index_number": "索引号",
@@ -120,6 +122,9 @@ def figures(report: Report) -> dict[Key, Value]:
 
 def computed(relation: Relation, shown: Mapping[Key, Value]) -> Value:
     """The sum that defines a total; ``None`` while no part holds a number."""
+    parts = [shown.get(key) for key in relation.summands]
+    if parts and _COUNTS.issuperset(map(type, parts)):
+        return sum(cast("list[int]", parts))
     total: Number | None = None
     for term in relation.left:
         value = shown.get(term.key)

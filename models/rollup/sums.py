@@ -76,7 +76,7 @@ def _add_odd(figures: Figures, totals: list[Number], without: Counter[int]) -> N
     values = figures.values()
     for place, _ in figures.odd:
         value = values[place]
-        if is_number(value) and not isinstance(value, str) and value is not None:
+        if is_number(value):
             totals[place] += value
         else:
             without[place] += 1

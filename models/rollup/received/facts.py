@@ -9,11 +9,10 @@ import zlib
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from models.checks.checking import check
+from models.checked.checked import Checked
 from models.forms.form import Severity
 from models.release.fingerprint import fingerprint
 from models.report.records import State
-from models.report.report import figures
 from models.rollup.received.packed import Figures, pack
 
 if TYPE_CHECKING:
@@ -92,9 +91,9 @@ class Facts:
 
 def facts_of(report: Report, problems: Iterable[tuple[str, str]] = ()) -> Facts:
     """Check a report and keep of it what a rollup needs."""
-    shown = figures(report)
-    findings = check(report, shown)
-    code = fingerprint(report)
+    checked = Checked(report)
+    shown, findings = checked.shown, checked.findings
+    code = fingerprint(report, shown)
     return Facts(
         year=report.year,
         unit=report.unit,

@@ -74,10 +74,10 @@ import os, sys, time
 sys.path[:] = {path!r}
 from importers.many import worker
 real = worker.read_one
-def odd(path, member, name):
+def odd(path, member, name, layouts):
     if {name!r} in path:
         {action}
-    return real(path, member, name)
+    return real(path, member, name, layouts)
 worker.read_one = odd
 worker.main()
 """

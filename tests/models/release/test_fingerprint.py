@@ -15,11 +15,13 @@ from models.release.fingerprint import (
     ALPHABET,
     EXAMPLE,
     LENGTH,
+    OLD_LENGTH,
     codes,
     content,
     fingerprint,
     matches,
     old_fingerprint,
+    paragraphs,
     read_code,
 )
 from models.release.public_json import to_json
@@ -145,3 +147,29 @@ def test_a_report_knows_its_code() -> None:
     assert matches(whole(), old_fingerprint(whole()))
     assert old_fingerprint(whole()) not in code
     assert not matches(enter(whole(), {CELL: 1}), code)
+
+
+@given(reports())
+def test_the_code_is_that_of_the_paper_about_the_file(report: Report) -> None:
+    told = to_json(report)
+    printed = {
+        "form": told["form"],
+        "year": told["year"],
+        "unit": told["unit"].strip(),
+        "title": report.title.strip(),
+        "tables": told["tables"],
+        "sections": {name: paragraphs(text) for name, text in told["sections"].items()},
+    }
+    assert fingerprint(report).replace("-", "") == code({**printed, "scheme": 2}, LENGTH)
+    assert old_fingerprint(report).replace("-", "") == code(printed, OLD_LENGTH)
+
+
+def code(printed: dict[str, object], length: int) -> str:
+    """Work the code out as the paper says."""
+    plain = json.dumps(printed, sort_keys=True, separators=(",", ":"))
+    number = int.from_bytes(hashlib.sha256(plain.encode("ascii")).digest(), "big")
+    letters = ""
+    for _ in range(length):
+        number, digit = divmod(number, len(ALPHABET))
+        letters += ALPHABET[digit]
+    return letters
