@@ -10,14 +10,15 @@ import os
 import struct
 import zipfile
 from dataclasses import dataclass, field
-from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from importers import SUFFIXES
 from models.disk.safe_files import reason_of
+from models.rollup.received.names import name_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from pathlib import Path
 
 ZIP = ".zip"
 MAX_MEMBERS = 20_000
@@ -142,7 +143,7 @@ class _Walk:
         return True
 
     def _file(self, source: Source, *, is_named: bool = False) -> None:
-        suffix = PurePosixPath(source.file.replace("\\", "/")).suffix.lower()
+        suffix = _suffix(source.file)
         if source.size == 0:
             self.found.left_out.append(LeftOut(source.file, "空文件（0 字节）"))
         elif suffix == ZIP and not source.member:
@@ -172,7 +173,7 @@ class _Walk:
         if member.is_dir():
             return
         shown = f"{source.file}/{readable_name(member)}"
-        name = PurePosixPath(shown).name
+        name = name_of(shown)
         if name.startswith(_LOCKS) or name.startswith(".") or "__MACOSX/" in member.filename:
             self.found.left_out.append(LeftOut(shown, "隐藏或临时文件"))
         elif member.flag_bits & _LOCKED:
@@ -180,11 +181,16 @@ class _Walk:
         elif member.file_size > MAX_SIZE:
             told = f"解压后超过 {MAX_SIZE // (1024 * 1024)} MB，不像年报文件，可能有害，没有读"
             self.found.faults.append(LeftOut(shown, told))
-        elif PurePosixPath(name).suffix.lower() == ZIP:
+        elif _suffix(name) == ZIP:
             self.found.faults.append(LeftOut(shown, "压缩包里还有压缩包，请先解压再汇总"))
         else:
             inner = Source(shown, source.path, member.filename, member.file_size, source.modified)
             self._file(inner)
+
+
+def _suffix(file: str) -> str:
+    stem, dot, ending = name_of(file).rpartition(".")
+    return f"{dot}{ending}".lower() if stem else ""
 
 
 def readable_name(member: zipfile.ZipInfo) -> str:

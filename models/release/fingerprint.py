@@ -21,6 +21,7 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from models.forms.form import Kind
 from models.release.public_json import plain_figure
 from models.report.report import figures
 from models.report.years import figures_only
@@ -28,7 +29,7 @@ from models.report.years import figures_only
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from models.forms.form import Form, Key, Kind
+    from models.forms.form import Form, Key
     from models.report.figures import Value
     from models.report.report import Report
 
@@ -149,7 +150,9 @@ def _printed(report: Report, shown: Mapping[Key, Value], scheme: int | None = No
 
 
 def _figure(value: Value, kind: Kind) -> str:
-    return str(value) if type(value) is int else _dumps(plain_figure(value, kind))
+    if type(value) is int and kind is Kind.COUNT:
+        return str(value)
+    return _dumps(plain_figure(value, kind))
 
 
 def _dumps(value: object) -> str:

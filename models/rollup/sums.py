@@ -65,7 +65,8 @@ def add_up(form: Form, all_figures: Iterable[Figures]) -> Sum:
             raise ValueError(figures.form)  # two forms have no cells in common
         units += 1
         totals = list(map(add, totals, map(int, figures.counts.split(","))))
-        without.update(figures.blank)
+        if figures.blank:
+            without.update(figures.blank)
         if figures.odd:
             _add_odd(figures, totals, without)
     behind = tuple(units - without[place] for place in range(len(totals)))
@@ -73,9 +74,7 @@ def add_up(form: Form, all_figures: Iterable[Figures]) -> Sum:
 
 
 def _add_odd(figures: Figures, totals: list[Number], without: Counter[int]) -> None:
-    values = figures.values()
-    for place, _ in figures.odd:
-        value = values[place]
+    for place, value in figures.odd_values():
         if is_number(value):
             totals[place] += value
         else:

@@ -10,6 +10,17 @@ _BLANKS = re.compile(r"\s+")
 _BRACKETS = str.maketrans("〔［【｛﹝《〈<[{〕］】｝﹞》〉>]}", "(" * 10 + ")" * 10)
 
 
+def name_of(file: str) -> str:
+    """The name of a file without its folders, whatever parts them."""
+    return file.replace("\\", "/").rpartition("/")[2]
+
+
+def stem_of(file: str) -> str:
+    """The name of a file without its folders and its ending."""
+    name = name_of(file)
+    return name.rpartition(".")[0] or name
+
+
 @lru_cache(maxsize=65536)
 def plain_name(name: str) -> str:
     """Return a name without blanks, with one kind of width and of brackets, small letters."""

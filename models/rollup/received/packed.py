@@ -6,11 +6,14 @@ in a mapping they would take a hundred times the room of the text that they are 
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from models.forms.definitions import load_form
+from models.forms.form import Kind
 from models.report.figures import is_blank, is_number, read_figure, show_figure
 
 if TYPE_CHECKING:
@@ -19,11 +22,26 @@ if TYPE_CHECKING:
     from models.forms.form import Form, Key
     from models.report.figures import Value
 
+_AMOUNTS = {Kind.AMOUNT, Kind.MONEY}
+_PLAIN = re.compile(r"[0-9]{1,15}(?:\.[0-9]+)?")
+
 
 @lru_cache
 def entry_keys(form: Form) -> tuple[Key, ...]:
     """Keys of the cells that a person fills in, in reading order."""
     return tuple(key for key, cell in form.cells.items() if not cell.is_total)
+
+
+@lru_cache
+def _kinds(form: Form) -> tuple[Kind, ...]:
+    return tuple(form.cells[key].kind for key in entry_keys(form))
+
+
+def _value(text: str, kind: Kind) -> Value:
+    """What is shown of a figure, as a value again; plain amounts, which are many, the short way."""
+    if kind in _AMOUNTS and _PLAIN.fullmatch(text):
+        return Decimal(text)
+    return read_figure(text, kind)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +67,16 @@ class Figures:
         found: list[Value] = [*self.numbers()]
         for place in self.blank:
             found[place] = None
-        if self.odd:
-            form = load_form(self.form)
-            keys = entry_keys(form)
-            for place, text in self.odd:
-                found[place] = read_figure(text, form.cells[keys[place]].kind)
+        for place, value in self.odd_values():
+            found[place] = value
         return found
+
+    def odd_values(self) -> list[tuple[int, Value]]:
+        """The places of what is no whole number, with what they hold."""
+        if not self.odd:
+            return []
+        kinds = _kinds(load_form(self.form))
+        return [(place, _value(text, kinds[place])) for place, text in self.odd]
 
     def by_key(self) -> dict[Key, Value]:
         """What each cell that is not blank holds, by its key."""
@@ -64,15 +86,22 @@ class Figures:
     @property
     def is_empty(self) -> bool:
         """Whether nothing was stated at all: every cell is blank or holds a placeholder."""
+        if self.counts.strip("0,"):
+            return False
         stated = self.counts.count(",") + 1 - len(self.blank)
         return stated == sum(is_blank(text) for _, text in self.odd)
 
     @property
     def is_zero(self) -> bool:
         """Whether figures were stated and all are 0 (零报告)."""
-        return not self.is_empty and not any(
-            one if is_number(one) else not is_blank(one) for one in self.values()
-        )
+        if self.counts.strip("0,") or self.is_empty:
+            return False
+        return not any(one if is_number(one) else not is_blank(one) for _, one in self.odd_values())
+
+    @property
+    def has_blanks(self) -> bool:
+        """Whether any cell is blank or holds a placeholder."""
+        return bool(self.blank) or any(is_blank(text) for _, text in self.odd)
 
     def blanks(self) -> tuple[Key, ...]:
         """Keys of the cells that are blank or hold a placeholder."""
@@ -82,12 +111,11 @@ class Figures:
 
     def texts(self) -> tuple[tuple[Key, str], ...]:
         """Cells that hold a text which is no figure and no placeholder: they cannot be added."""
-        form = load_form(self.form)
-        keys = entry_keys(form)
+        keys = entry_keys(load_form(self.form))
         return tuple(
-            (keys[place], text)
-            for place, text in self.odd
-            if not is_blank(text) and not is_number(read_figure(text, form.cells[keys[place]].kind))
+            (keys[place], show_figure(value))
+            for place, value in self.odd_values()
+            if not is_blank(value) and not is_number(value)
         )
 
 

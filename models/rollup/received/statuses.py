@@ -77,6 +77,11 @@ class Need(StrEnum):
         return state in met
 
 
+def is_stopped(facts: Facts, form: str, year: int) -> bool:
+    """Whether a file cannot be counted in a rollup of that form and year, whatever it holds."""
+    return facts.year != year or facts.form != form or facts.figures.is_empty
+
+
 def statuses_of(facts: Facts, form: str, year: int) -> tuple[Status, ...]:
     """What holds of a file that could be read, in a rollup of that form and year; worst first."""
     held = {
@@ -85,7 +90,7 @@ def statuses_of(facts: Facts, form: str, year: int) -> tuple[Status, ...]:
         Status.EMPTY: facts.figures.is_empty,
         Status.ERRORS: facts.number(Severity.ERROR) > 0,
         Status.CHANGED: facts.is_changed,
-        Status.BLANKS: bool(facts.figures.blank or facts.figures.blanks()),
+        Status.BLANKS: facts.figures.has_blanks,
         Status.WARNINGS: bool(facts.unexplained),
         Status.UNSIGNED: facts.state is State.DRAFT,
         Status.ZERO: facts.figures.is_zero,

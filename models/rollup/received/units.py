@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
-from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from models.report.records import State
 from models.rollup.received.choices import Duplicates
 from models.rollup.received.matching import Matcher
-from models.rollup.received.names import plain_name
+from models.rollup.received.names import name_of, plain_name, stem_of
 from models.rollup.received.roster import Counting, Entry, Roster
-from models.rollup.received.statuses import STOPPING, Status, statuses_of
+from models.rollup.received.statuses import STOPPING, Status, is_stopped, statuses_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -94,7 +93,7 @@ def roster_of(received: Iterable[Received]) -> Roster:
 
 
 def _name(one: Received) -> str:
-    return (one.facts.unit if one.facts else "") or PurePath(one.file).stem
+    return (one.facts.unit if one.facts else "") or stem_of(one.file)
 
 
 def units_of(
@@ -108,7 +107,7 @@ def units_of(
     outside: dict[str, list[tuple[Received, Match]]] = defaultdict(list)
     for one in received:
         name = one.facts.unit if one.facts else ""
-        match = matcher.match(name, PurePath(one.file).stem)
+        match = matcher.match(name, stem_of(one.file))
         if match.entry:
             groups[match.entry.name].append((one, match))
         else:
@@ -177,7 +176,7 @@ class _Judge:
         others: list[tuple[Received, Match]] = []
         for one in handed_in:
             facts = one[0].facts
-            stopped = facts is None or STOPPING & set(statuses_of(facts, self._form, self._year))
+            stopped = facts is None or is_stopped(facts, self._form, self._year)
             (others if stopped else usable).append(one)
         return usable, others
 
@@ -248,7 +247,7 @@ _POLICIES: Mapping[Duplicates, str] = {
 
 
 def _is_file(file: str, wanted: str) -> bool:
-    return file == wanted or PurePath(file).name == wanted
+    return file == wanted or name_of(file) == wanted
 
 
 def _ranked(statuses: Iterable[Status]) -> tuple[Status, ...]:

@@ -9,6 +9,7 @@ from dataclasses import replace
 
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 
 from models.files.storage import dumps, loads
 from models.release.fingerprint import (
@@ -32,7 +33,7 @@ from models.report.explaining import explain
 from models.report.records import State
 from models.report.remarks import flag, note
 from models.report.report import Report
-from tests.factories import blank, column, found, real
+from tests.factories import blank, column, found, real, zeroed
 from tests.strategies import reports
 
 CELL = "requests.received.person"
@@ -149,7 +150,7 @@ def test_a_report_knows_its_code() -> None:
     assert not matches(enter(whole(), {CELL: 1}), code)
 
 
-@given(reports())
+@given(reports() | st.just(zeroed()))
 def test_the_code_is_that_of_the_paper_about_the_file(report: Report) -> None:
     told = to_json(report)
     printed = {
