@@ -25,8 +25,12 @@ ARROWS = {
         "models.checked models.forms models.release models.report"
     ),
     "exporters.pdf": "exporters.fonts exporters.press models.files",
-    "exporters.plain": "models.files models.release models.report",
+    "exporters.plain": "exporters.excel models.disk models.files models.release models.report",
     "exporters.press": "exporters.fonts exporters.words models.forms models.release models.report",
+    "exporters.rollup": (
+        "exporters.excel exporters.pdf exporters.plain exporters.press models.disk "
+        "models.forms models.release models.report models.rollup"
+    ),
     "exporters.template": "exporters.excel exporters.words models.disk models.forms models.report",
     "exporters.web": "exporters.words models.disk models.forms models.release models.report",
     "exporters.word": (
@@ -46,8 +50,12 @@ ARROWS = {
         "models.forms models.release models.report"
     ),
     "importers.guard": "models.disk",
+    "importers.many": (
+        "importers importers.excel importers.guard importers.raw models.disk models.forms "
+        "models.rollup"
+    ),
     "importers.matching": "importers.raw importers.words models.forms models.report",
-    "importers.own": ("importers.guard importers.raw models.files models.release models.report"),
+    "importers.own": "importers.guard importers.raw models.files models.release models.report",
     "importers.pdf": (
         "importers.guard importers.matching importers.raw importers.words models.files "
         "models.forms models.release models.report"
@@ -62,7 +70,7 @@ ARROWS = {
     ),
     "importers.word": "importers.guard importers.matching importers.raw",
     "importers.words": "importers.raw models.forms models.release models.report",
-    "main": "importers ui.cli ui.start",
+    "main": "importers importers.many ui.cli ui.start",
     "models": "",
     "models.checked": "models.checks models.forms models.report models.rules",
     "models.checks": "models.forms models.report models.rules",
@@ -71,11 +79,13 @@ ARROWS = {
     "models.forms": "models.disk",
     "models.release": "models.checked models.disk models.forms models.report",
     "models.report": "models.forms",
+    "models.rollup": "models.checked models.forms models.release models.report",
     "models.rules": "models.disk models.forms",
     "ui": "",
     "ui.cli": (
-        "exporters importers models.checked models.disk models.files models.forms "
-        "models.release models.report models.rules ui.session"
+        "exporters exporters.plain exporters.rollup importers importers.many importers.raw "
+        "models.checked models.disk models.files models.forms models.release models.report "
+        "models.rollup models.rules ui.session"
     ),
     "ui.findings": "models.forms models.report ui.session ui.widgets",
     "ui.importing": (
