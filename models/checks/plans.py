@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
-from models.report.figures import addend
+from models.report.figures import addend, are_numbers
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -33,7 +33,7 @@ class Side:
 
     def sum(self, numbers: Mapping[str, Number]) -> Number:
         """Add up the side over :func:`numbers`."""
-        total = sum([numbers[name] for name in self.plus])
+        total = sum(map(numbers.__getitem__, self.plus))
         return total - sum([numbers[name] for name in self.minus]) if self.minus else total
 
 
@@ -56,11 +56,13 @@ class Plan:
 
     def numbers(
         self, places: Iterable[int], shown: Mapping[Key, Value], prior: Mapping[Key, Value]
-    ) -> dict[str, Number]:
+    ) -> Mapping[str, Number]:
         """What each cell of the relations at these places adds to a sum.
 
         Last year's cells are named with :data:`PRIOR`.
         """
+        if not self.prior_keys and are_numbers(shown.values()):
+            return cast("Mapping[str, Number]", shown)
         relations = [self.relations[place] for place in places]
         keys = {key for one in relations for key in one.cells}
         found: dict[str, Number] = {key: addend(shown.get(key)) for key in keys}

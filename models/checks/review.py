@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from models.report.figures import are_numbers
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -25,9 +27,16 @@ class Review:
     thresholds: Thresholds
 
     @cached_property
+    def is_full(self) -> bool:
+        """Whether every cell shows a number, as in nearly all reports that are handed in."""
+        return are_numbers(self.shown.values())
+
+    @cached_property
     def pairs(self) -> list[tuple[Cell, Number, Number]]:
         """Entry cells with a number in both years: the cell, this year's, last year's."""
         cells, prior = self.report.form.cells, self.prior
+        if not prior:
+            return []
         return [
             (cells[key], this, last)
             for key, this in self.shown.items()

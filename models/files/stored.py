@@ -10,8 +10,8 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from models.forms.definitions import LATEST, form_ids, load_form
-from models.forms.form import cell_key
-from models.report.figures import Value, read_figure, show_figure
+from models.forms.form import Kind, cell_key
+from models.report.figures import MAX_DIGITS, Value, read_figure, show_figure
 from models.report.parts import parse_parts
 from models.report.records import Edit, Source, State, StateChange
 from models.report.report import Explanation
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 _LAST_YEAR = 9999
 _LONGEST_QUOTE = 40
+_COUNTS = {Kind.COUNT, Kind.SIGNED}
 
 
 def read_year(found: object, problems: list[str]) -> int:
@@ -69,6 +70,8 @@ def read_values(
 
 
 def _value(plain: object, cell: Cell, problems: list[str]) -> Value:
+    if type(plain) is int and cell.kind in _COUNTS and abs(plain) < 10**MAX_DIGITS:
+        return plain  # as nearly all are; the way below gives the same
     if isinstance(plain, int | Decimal) and not isinstance(plain, bool):
         return read_figure(show_figure(plain), cell.kind)
     if isinstance(plain, str):

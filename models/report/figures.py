@@ -14,11 +14,12 @@ from typing import TYPE_CHECKING, TypeGuard
 from models.forms.form import Kind
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from models.forms.form import Key
 
 Number = int | Decimal
+_NUMBERS = {int, Decimal}
 Value = Number | str | None
 """A count, an amount, a text that is no figure (``"/"``, ``"若干"``), or blank."""
 
@@ -120,6 +121,11 @@ def unlike(one: Mapping[Key, Value], other: Mapping[Key, Value]) -> frozenset[Ke
 def is_number(value: Value) -> TypeGuard[Number]:
     """Whether the value is a figure that can be added up."""
     return isinstance(value, int | Decimal)
+
+
+def are_numbers(values: Iterable[Value]) -> bool:
+    """Whether all values are figures that can be added up."""
+    return _NUMBERS.issuperset(map(type, values))
 
 
 def is_blank(value: Value) -> bool:

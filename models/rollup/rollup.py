@@ -14,6 +14,7 @@ from models.rollup.block import Standing, block_of
 from models.rollup.contributions import contributions
 from models.rollup.differences import Compared, Known, differences
 from models.rollup.received.facts import ROLLUP
+from models.rollup.received.names import plain_name
 from models.rollup.received.packed import entry_keys
 from models.rollup.received.roster import Counting
 from models.rollup.received.statuses import Status
@@ -41,7 +42,8 @@ class Rollup:
     """The sum of many units, taken apart on demand; made by :func:`roll_up`.
 
     ``last`` are last year's figures of units by name, as far as they are known; ``faults``
-    are those of the roster; ``is_cut_off`` says that reading was cancelled before the end.
+    are those of the roster; ``own_sums`` are files that are themselves sums of this very unit
+    and were left out; ``is_cut_off`` says that reading was cancelled before the end.
     """
 
     form: Form
@@ -51,6 +53,7 @@ class Rollup:
     adjustments: tuple[Adjustment, ...] = ()
     last: Mapping[str, Figures] | None = None
     faults: tuple[Fault, ...] = ()
+    own_sums: tuple[str, ...] = ()
     is_cut_off: bool = False
 
     @property
@@ -227,6 +230,10 @@ def roll_up(received: Sequence[Received], given: Given, choices: Choices) -> Rol
     roster = given.roster
     if roster and choices.node:
         roster = roster.subtree(choices.node)
+    name = choices.unit or choices.node or _top(roster)
+    own_sums = [one for one in received if name and _is_sum_of(one, name)]
+    if own_sums:
+        received = [one for one in received if one not in own_sums]
     units = units_of(received, roster or roster_of(received), form.id, year, choices)
     if choices.node:
         units = tuple(unit for unit in units if unit.is_inside)
@@ -237,13 +244,20 @@ def roll_up(received: Sequence[Received], given: Given, choices: Choices) -> Rol
     return Rollup(
         form=form,
         year=year,
-        unit=choices.unit or choices.node or _top(roster),
+        unit=name,
         tree=grow(form, units, above, choices),
         adjustments=tuple(one for one in choices.adjustments if one.cell in form.cells),
         last=given.last,
         faults=given.faults,
+        own_sums=tuple(sorted(one.file for one in own_sums)),
         is_cut_off=given.is_cut_off,
     )
+
+
+def _is_sum_of(one: Received, name: str) -> bool:
+    """Whether a file is a sum of that unit: what an earlier rollup wrote among the others."""
+    facts = one.facts
+    return facts is not None and facts.below[1] > 0 and plain_name(facts.unit) == plain_name(name)
 
 
 def _top(roster: Roster | None) -> str:

@@ -97,6 +97,13 @@ def test_a_county_hands_one_file_upward() -> None:
     assert Status.MISSING not in unit_of(rollup, "甲镇").statuses
 
 
+def test_what_an_earlier_rollup_wrote_is_left_out_and_said() -> None:
+    earlier = stored(rolled(TOWNS, CITY).report())
+    rollup = rolled([*TOWNS, received(earlier, "汇总.xxgk")], CITY)
+    assert (rollup.own_sums, rollup.values[PERSON]) == (("汇总.xxgk",), 7)
+    assert rollup.differences == ()
+
+
 def test_only_one_node_may_be_summed() -> None:
     rollup = rolled(TOWNS, CITY, Choices(node="某县"))
     assert (rollup.unit, rollup.values[PERSON], len(rollup.units)) == ("某县", 3, 3)

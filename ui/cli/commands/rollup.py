@@ -11,7 +11,7 @@ from exporters.rollup.writing import SUFFIXES, write_facts, write_rollup
 from importers import Problem
 from importers.many.cache import Cache
 from importers.many.engine import Engine, Failed, Finished, Progress, Read
-from importers.many.listing import list_files
+from importers.many.listing import LeftOut, list_files
 from importers.many.roster_file import read_roster
 from models.disk.safe_files import reason_of
 from models.forms.definitions import form_for_year
@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from ui.cli.parser import Parser
 
 SUMMARY = "把下级各单位的年报加成一份，缺的、重复的、对不上的逐条列出"
+_OWN_SUM = "是本单位以前汇总出来的文件"
 _ADJUST_HELP = (
     "调整数和人工确认（TOML）：[[adjust]] cell、change、reason；[same]、[files]、take、stated"
 )
@@ -76,6 +77,7 @@ def run(arguments: argparse.Namespace) -> int:
     choices, doubts = _choices(arguments, received, given.decisions)
     console.tell_problems(arguments.adjust or "", doubts)
     rollup = roll_up(received, replace(given.given, is_cut_off=is_cut_off), choices)
+    listing.left_out += [LeftOut(file, _OWN_SUM) for file in rollup.own_sums]
     report = rollup.report(prior=given.parent.prior if given.parent else None)
     if arguments.json:
         left = [{"file": one.file, "reason": one.reason} for one in listing.left_out]
