@@ -17,15 +17,15 @@ from typing import TYPE_CHECKING
 
 from importers.guard.central import directory, inflated, packed_bytes
 from importers.guard.xlsx_scan import sheet_names
-from importers.raw.problems import Imported
 from importers.words.labels import plain
 from importers.words.titles import read_title, read_year
 from models.forms.form import Kind
-from models.report.report import Report, state
+from models.report.report import Report, figures, state
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
+    from importers.raw.problems import Imported
     from importers.words.titles import Title
     from models.forms.form import Form, Key
     from models.report.figures import Number, Value
@@ -54,7 +54,8 @@ class _Layout:
 
     ``keys`` are the cells of the form in the order of ``figures``; ``fixed`` takes all other
     values, which are ``others``; ``title`` is the place of the title among ``texts``; ``amounts``
-    are the places of those figures that are held as exact decimals.
+    are the places of those figures that are held as exact decimals.  ``entered`` takes the figures
+    of ``entries``, and ``totals`` are the places of totals with what takes their parts.
     """
 
     form: Form
@@ -65,6 +66,20 @@ class _Layout:
     texts: list[bytes]
     title: int
     amounts: tuple[int, ...]
+    entries: tuple[Key, ...]
+    entered: Callable[[Sequence[Number]], tuple[Number, ...]]
+    totals: tuple[tuple[int, Callable[[Sequence[Number]], tuple[Number, ...]]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A report that was read the short way, and every figure that it shows.
+
+    It says nothing of where its figures stand (``origins``).
+    """
+
+    report: Report
+    shown: Mapping[Key, Value]
 
 
 class Layouts:
@@ -73,11 +88,8 @@ class Layouts:
     def __init__(self) -> None:
         self._known: dict[tuple[bytes, ...], _Layout] = {}
 
-    def read(self, data: bytes, name: str) -> Imported | None:
-        """Read a workbook of a known layout; ``None`` for any other.
-
-        The report says nothing of where its figures stand (``origins``).
-        """
+    def read(self, data: bytes, name: str) -> Known | None:
+        """Read a workbook of a known layout; ``None`` for any other."""
         found = _pieces(data) if self._known else None
         layout = self._known.get(found[0]) if found else None
         if found is None or layout is None:
@@ -95,7 +107,7 @@ class Layouts:
             return None  # a blank between digits
         for place in layout.amounts:
             numbers[place] = Decimal(numbers[place])
-        return Imported(_report(layout, title, numbers, name))
+        return _known(layout, title, numbers, name)
 
     def learn(self, data: bytes, name: str, imported: Imported) -> None:
         """Keep the layout of a workbook that was read without any doubt."""
@@ -148,21 +160,24 @@ def _shown(piece: bytes) -> str:
     return unescape(found[1].decode("utf-8", "replace")) if found else ""
 
 
-def _report(layout: _Layout, title: Title, numbers: list[Number], name: str) -> Report:
-    cells = layout.form.cells
-    shown: dict[Key, Value] = dict(zip(layout.keys, numbers, strict=True))
+def _known(layout: _Layout, title: Title, numbers: list[Number], name: str) -> Known:
+    form = layout.form
     report = Report(
-        form=layout.form,
+        form=form,
         year=title.year,
         unit=title.unit,
-        values={key: value for key, value in shown.items() if not cells[key].is_total},
+        values=dict(zip(layout.entries, layout.entered(numbers), strict=True)),
         meta={"title": title.text},
         source=name,
     )
-    if plain(report.title) == plain(f"{title.unit}{title.year}年{layout.form.title}"):
+    if plain(report.title) == plain(f"{title.unit}{title.year}年{form.title}"):
         report = replace(report, meta={})
-    totals = {key: value for key, value in shown.items() if cells[key].is_total}
-    return state(report, totals)
+    shown: dict[Key, Value] = dict(zip(layout.keys, numbers, strict=True))
+    if all(sum(parts(numbers)) == numbers[total] for total, parts in layout.totals):
+        return Known(report, shown)
+    totals = {key: value for key, value in shown.items() if form.cells[key].is_total}
+    report = state(report, totals)
+    return Known(report, figures(report))
 
 
 def _learned(data: bytes, found: Pieces, name: str, report: Report) -> _Layout | None:
@@ -186,8 +201,26 @@ def _learned(data: bytes, found: Pieces, name: str, report: Report) -> _Layout |
     fixed = itemgetter(*rest)
     kinds = [report.form.cells[key].kind for key in keys]
     amounts = tuple(n for n, kind in enumerate(kinds) if kind in {Kind.AMOUNT, Kind.MONEY})
+    place = {key: number for number, key in enumerate(keys)}
+    totals = [one for one in report.form.totals if one.defines]
+    if any(len(one.summands) <= 1 for one in totals):
+        return None
+    entries = tuple(key for key in keys if not report.form.cells[key].is_total)
     return _Layout(
-        report.form, keys, itemgetter(*at), fixed, fixed(values), texts, titles[0], amounts
+        form=report.form,
+        keys=keys,
+        figures=itemgetter(*at),
+        fixed=fixed,
+        others=fixed(values),
+        texts=texts,
+        title=titles[0],
+        amounts=amounts,
+        entries=entries,
+        entered=itemgetter(*(place[key] for key in entries)),
+        totals=tuple(
+            (place[one.defines or ""], itemgetter(*(place[key] for key in one.summands)))
+            for one in totals
+        ),
     )
 
 

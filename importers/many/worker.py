@@ -12,7 +12,6 @@ import json
 import sys
 from dataclasses import dataclass
 from hashlib import blake2b
-from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from importers import read_data
@@ -22,12 +21,11 @@ from importers.guard.bounds import MEMORY, draw_bounds
 from importers.guard.child import serve_here
 from importers.many.contents import bytes_of
 from models.rollup.received.facts import facts_of, to_text
+from models.rollup.received.names import name_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from typing import BinaryIO
-
-    from importers.raw.problems import Imported
 
 ARGUMENT = "--read-many"
 """A frozen program starts itself with this argument; ``main.py`` hands over to :func:`main`."""
@@ -75,17 +73,6 @@ def serve(lines: Iterable[bytes], out: BinaryIO) -> None:
                 gc.collect()
 
 
-def _read(data: bytes, name: str, layouts: Layouts) -> Imported:
-    if PurePath(name).suffix.lower() not in LAID_OUT:
-        return read_data(data, name, trusted=True)
-    known = layouts.read(data, name)
-    if known is not None:
-        return known
-    imported = read_data(data, name, trusted=True)
-    layouts.learn(data, name, imported)
-    return imported
-
-
 def read_one(path: str, member: str, name: str, layouts: Layouts) -> Answer:
     """Read a file and check it; never raises for what the file holds.
 
@@ -96,7 +83,12 @@ def read_one(path: str, member: str, name: str, layouts: Layouts) -> Answer:
         if fault:
             return Answer("", "", fault)
         digest = blake2b(data, digest_size=_DIGEST_BYTES).hexdigest()
-        imported = _read(data, PurePath(name).name, layouts)
+        short = name_of(name)
+        known = layouts.read(data, short) if short.lower().endswith(LAID_OUT) else None
+        if known is not None:
+            return Answer(digest, to_text(facts_of(known.report, shown=known.shown)))
+        imported = read_data(data, short, trusted=True)
+        layouts.learn(data, short, imported)
         if imported.report is None:
             reason = imported.problems[0].message if imported.problems else "没有读入。"
             return Answer(digest, "", reason)

@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING
 from models.checks.cell_checks import CELL_CHECKS
 from models.checks.relations import broken_relations, folded
 from models.checks.special_checks import CHECKS
+from models.rules.special import VALUE_TYPE
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
     from models.checks.plans import Plan
     from models.checks.review import Review
-    from models.forms.form import Key
+    from models.forms.form import Key, Rule
     from models.report.findings import Finding
     from models.rules.rule_book import RuleBook
 
@@ -57,10 +58,20 @@ def judge_again(
 
 def _odd_cells(book: RuleBook, review: Review, keys: Collection[Key]) -> Cells:
     return {
-        rule.id: {found.cells[0]: found for found in CELL_CHECKS[rule.id](review, keys)}
+        rule.id: {
+            found.cells[0]: found
+            for found in CELL_CHECKS[rule.id](review, keys if _may_be_odd(rule, review) else ())
+        }
         for rule in book.special
         if rule.id in CELL_CHECKS and book.is_on(rule)
     }
+
+
+def _may_be_odd(rule: Rule, review: Review) -> bool:
+    """Whether a check of single cells has anything to look at."""
+    if rule.needs_prior:
+        return bool(review.prior)
+    return not (rule.id == VALUE_TYPE.id and review.is_plain)
 
 
 def all_found(

@@ -33,7 +33,7 @@ class Side:
 
     def sum(self, numbers: Mapping[str, Number]) -> Number:
         """Add up the side over :func:`numbers`."""
-        total = sum(map(numbers.__getitem__, self.plus))
+        total = sum([numbers[name] for name in self.plus])
         return total - sum([numbers[name] for name in self.minus]) if self.minus else total
 
 

@@ -41,7 +41,8 @@ def broken_relations(
     places = range(len(plan.relations)) if places is None else places
     numbers = plan.numbers(places, shown, prior)
     for place in places:
-        left, right = (side.sum(numbers) for side in plan.sides[place])
+        left_side, right_side = plan.sides[place]
+        left, right = left_side.sum(numbers), right_side.sum(numbers)
         relation = plan.relations[place]
         if left != right and not all(is_blank(shown[key]) for key in relation.cells):
             message = relation_sentence(plan.form, relation, shown, prior)

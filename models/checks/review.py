@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from models.report.figures import are_numbers
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from models.forms.form import Cell, Key
     from models.report.figures import Number, Value
@@ -30,6 +30,11 @@ class Review:
     def is_full(self) -> bool:
         """Whether every cell shows a number, as in nearly all reports that are handed in."""
         return are_numbers(self.shown.values())
+
+    @cached_property
+    def is_plain(self) -> bool:
+        """Whether every cell shows a number of at least 0, which fits any cell of a form."""
+        return self.is_full and min(cast("Iterable[Number]", self.shown.values()), default=0) >= 0
 
     @cached_property
     def pairs(self) -> list[tuple[Cell, Number, Number]]:

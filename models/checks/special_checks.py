@@ -123,7 +123,8 @@ def prior_pending(review: Review) -> Iterator[Finding]:
 
 
 def _of_both(review: Review) -> list[Cell]:
-    return [cell for key, cell in review.report.form.cells.items() if key in review.prior]
+    cells = review.report.form.cells
+    return [cells[key] for key in cells if key in review.prior] if review.prior else []
 
 
 CHECKS: Mapping[str, Callable[[Review], Iterator[Finding]]] = MappingProxyType(

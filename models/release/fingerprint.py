@@ -19,6 +19,7 @@ import re
 import unicodedata
 from dataclasses import replace
 from functools import lru_cache
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from models.forms.form import Kind
@@ -27,11 +28,13 @@ from models.report.report import figures
 from models.report.years import figures_only
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from models.forms.form import Form, Key
     from models.report.figures import Value
     from models.report.report import Report
+
+    Take = Callable[[Mapping[Key, Value]], tuple[Value, ...]]
 
 ALPHABET = "23456789ACDEFGHJKMNPQRTVWXY"
 """Without characters that look alike in print or sound alike when read out: 0 O, 1 I L,
@@ -130,13 +133,18 @@ def paragraphs(text: str) -> list[str]:
 
 def _printed(report: Report, shown: Mapping[Key, Value], scheme: int | None = None) -> str:
     """What is printed as JSON in a fixed order; a rollup works it out for thousands of files."""
-    frame, cells = _tables(report.form)
+    frame, cells, take = _tables(report.form)
     texts = {
         section.id: paragraphs(report.text(section.id))
         for section in report.form.sections
         if not section.is_table
     }
-    tables = frame % tuple([_figure(shown[key], kind) for key, kind in cells])
+    values = take(shown)
+    figures = list(map(str, values))
+    for place, (value, kind) in enumerate(zip(values, cells, strict=True)):
+        if type(value) is not int or kind is not Kind.COUNT:
+            figures[place] = _dumps(plain_figure(value, kind))
+    tables = frame % tuple(figures)
     parts = (
         f'"form":{_dumps(report.form.id)}',
         *([f'"scheme":{scheme}'] if scheme is not None else []),
@@ -149,19 +157,15 @@ def _printed(report: Report, shown: Mapping[Key, Value], scheme: int | None = No
     return f"{{{','.join(parts)}}}"
 
 
-def _figure(value: Value, kind: Kind) -> str:
-    if type(value) is int and kind is Kind.COUNT:
-        return str(value)
-    return _dumps(plain_figure(value, kind))
-
-
-def _dumps(value: object) -> str:
-    return json.dumps(value, sort_keys=True, separators=(",", ":"))
+_dumps = json.JSONEncoder(sort_keys=True, separators=(",", ":")).encode
 
 
 @lru_cache
-def _tables(form: Form) -> tuple[str, tuple[tuple[Key, Kind], ...]]:
-    """The tables of a form as JSON with a gap for each figure, and the cells in that order."""
+def _tables(form: Form) -> tuple[str, tuple[Kind, ...], Take]:
+    """The tables of a form as JSON with a gap for each figure; in that order what each may hold.
+
+    The last takes the figures out of a mapping in that order.
+    """
     gaps: dict[str, dict[str, dict[str, str]]] = {}
     for key, cell in form.cells.items():
         gaps.setdefault(cell.table, {}).setdefault(cell.row.id, {})[cell.column.id] = key
@@ -169,4 +173,4 @@ def _tables(form: Form) -> tuple[str, tuple[tuple[Key, Kind], ...]]:
     keys = [key for key in re.findall(r'"([^"]*)"', frame) if key in form.cells]
     for key in keys:
         frame = frame.replace(f'"{key}"', "%s", 1)
-    return frame, tuple((key, form.cells[key].kind) for key in keys)
+    return frame, tuple(form.cells[key].kind for key in keys), itemgetter(*keys)

@@ -16,9 +16,10 @@ from models.report.records import State
 from models.rollup.received.packed import Figures, pack
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from models.forms.form import Key
+    from models.report.figures import Value
     from models.report.findings import Finding
     from models.report.report import Report
 
@@ -27,6 +28,7 @@ VERSION = 1
 ROLLUP = "rollup"
 """Name of the block of units in the file of a report that is itself a sum."""
 _SENTENCES = re.compile(r"[。！？；\n]+")
+_encode = json.JSONEncoder(separators=(",", ":")).encode
 _LEAST_SENTENCE = 12
 """Characters; shorter sentences are alike in all reports."""
 
@@ -89,9 +91,18 @@ class Facts:
         )
 
 
-def facts_of(report: Report, problems: Iterable[tuple[str, str]] = ()) -> Facts:
-    """Check a report and keep of it what a rollup needs."""
+def facts_of(
+    report: Report,
+    problems: Iterable[tuple[str, str]] = (),
+    shown: Mapping[Key, Value] | None = None,
+) -> Facts:
+    """Check a report and keep of it what a rollup needs.
+
+    ``shown`` are the report's figures when the caller has them already.
+    """
     checked = Checked(report)
+    if shown is not None:
+        checked.shown = shown
     shown, findings = checked.shown, checked.findings
     code = fingerprint(report, shown)
     return Facts(
@@ -143,7 +154,7 @@ def sentences_of(texts: Iterable[str]) -> frozenset[int]:
 
 def to_text(facts: Facts) -> str:
     """Return facts as one line of JSON, in a fixed order, for the cache and between processes."""
-    return json.dumps(_plain(facts), ensure_ascii=True, separators=(",", ":"))
+    return _encode(_plain(facts))
 
 
 def _plain(facts: Facts) -> list[Any]:

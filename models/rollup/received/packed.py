@@ -126,14 +126,10 @@ def pack(form: Form, values: Mapping[Key, Value]) -> Figures:
 
 def pack_row(form: Form, row: Sequence[Value]) -> Figures:
     """Pack figures that stand in the order of :func:`entry_keys`."""
-    counts, blank, odd = [], [], []
-    for place, value in enumerate(row):
-        if type(value) is int:
-            counts.append(str(value))
-            continue
-        counts.append("0")
-        if value is None:
-            blank.append(place)
-        else:
-            odd.append((place, show_figure(value)))
-    return Figures(form.id, ",".join(counts), tuple(blank), tuple(odd))
+    counts = list(map(str, row))
+    others = [place for place, value in enumerate(row) if type(value) is not int]
+    for place in others:
+        counts[place] = "0"
+    blank = tuple(place for place in others if row[place] is None)
+    odd = tuple((place, show_figure(row[place])) for place in others if row[place] is not None)
+    return Figures(form.id, ",".join(counts), blank, odd)
