@@ -51,8 +51,7 @@ ARROWS = {
     ),
     "importers.guard": "models.disk",
     "importers.many": (
-        "importers importers.excel importers.guard importers.raw models.disk models.forms "
-        "models.rollup"
+        "importers importers.excel importers.guard models.disk models.forms models.rollup"
     ),
     "importers.matching": "importers.raw importers.words models.forms models.report",
     "importers.own": "importers.guard importers.raw models.files models.release models.report",
