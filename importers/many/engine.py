@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from importers.many.worker import Answer
     from models.rollup.received.facts import Facts
 
+_KEPT_AT_ONCE = 500
+"""Files whose facts wait for the cache: memory stays flat however many there are."""
 _EVERY = 0.1
 """Seconds between two events of progress."""
 
@@ -134,13 +136,16 @@ class Engine:
         if not waiting or self._is_cancelled:
             return
         earlier = _Earlier(self._cache, waiting)
-        known, fresh = count.done, []
+        known = count.done
+        fresh: list[Fresh] = []
         try:
             for number, answer in self._pool.read(waiting):
                 received, kept = _received(waiting[number], answer, earlier)
                 count.done += 1
                 if kept:
                     fresh.append(kept)
+                    if len(fresh) >= _KEPT_AT_ONCE:
+                        self._keep(fresh)
                     yield Read(received)
                 else:
                     count.failed += 1
@@ -148,9 +153,14 @@ class Engine:
                 if count.is_time:
                     yield count.progress(known)
         finally:
-            if self._cache:
-                self._cache.keep(fresh)
+            self._keep(fresh)
         yield count.progress(known)
+
+    def _keep(self, fresh: list[Fresh]) -> None:
+        """Put what was read into the cache, and forget it here."""
+        if self._cache:
+            self._cache.keep(fresh)
+        fresh.clear()
 
 
 class _Earlier:

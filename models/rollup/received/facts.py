@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import sys
 import unicodedata
 import zlib
 from dataclasses import dataclass, field
@@ -218,7 +219,9 @@ def _facts(plain: list[Any]) -> Facts:
 
 def _unpacked(plain: list[Any]) -> Figures:
     form, counts, blank, odd = plain
-    return Figures(form, counts, tuple(blank), tuple((place, text) for place, text in odd))
+    return Figures(
+        sys.intern(form), counts, tuple(blank), tuple((place, text) for place, text in odd)
+    )
 
 
 def _pairs(plain: list[Any]) -> tuple[tuple[str, str], ...]:

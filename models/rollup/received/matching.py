@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from models.rollup.received.names import plain_name
@@ -45,10 +46,15 @@ class Matcher:
         self._aliases = {plain_name(a): one for one in roster.entries for a in one.aliases}
         self._codes = {plain_name(one.code): one for one in roster.entries if one.code}
         self._known: dict[tuple[str, str], Match] = {}
-        self._letters: dict[str, set[str]] = defaultdict(set)
-        for name in by_name:
+
+    @cached_property
+    def _letters(self) -> dict[str, set[str]]:
+        """The names that a letter stands in; only where a name is not known as it is."""
+        found: dict[str, set[str]] = defaultdict(set)
+        for name in self._names:
             for letter in name:
-                self._letters[letter].add(name)
+                found[letter].add(name)
+        return found
 
     def match(self, unit: str, stem: str = "") -> Match:
         """Find the unit by the name that the report states, and by the name of its file.
