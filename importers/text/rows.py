@@ -7,6 +7,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from importers.text.grids import Text, grid_of_rows
+from importers.text.heads import with_whole_heads
 from importers.text.lines import Kind, is_page_mark, look_at
 from importers.words.labels import label, plain
 
@@ -51,12 +52,14 @@ def _is_over(region: list[Seen], seen: Seen) -> bool:
 
 def _blocks(region: list[Seen], section: str, words: Vocabulary) -> list[RawGrid | Line]:
     """Make a grid of a region that holds figures of the form; else return its lines."""
+    lines = region
+    band = _unlabelled(section, words)
+    region = region if band else with_whole_heads(region, words)
     kinds = [seen.kind for seen in region]
     known = any(seen.target for seen in region) or Kind.HEADER in kinds
     figures = Kind.ROW in kinds or Kind.FIGURES in kinds
-    band = _unlabelled(section, words)
     if not figures or not (known or band):
-        return [seen.line for seen in region if not is_page_mark(seen.line.text.strip())]
+        return [seen.line for seen in lines if not is_page_mark(seen.line.text.strip())]
     alone = [len(seen.texts) for seen in region if seen.kind is Kind.FIGURES]
     single = alone.count(1) * 2 > len(alone) and not _is_led(region)
     rows = _Stacked(words).rows(region) if single else _Printed(words).rows(region)
