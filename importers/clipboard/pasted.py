@@ -145,7 +145,7 @@ def _located(raw: Raw, form: Form) -> Labelled | None:
     tables = tables_in(raw, told_form(raw) or form)
     if not tables.is_filled:
         return None
-    found = match_part(tables.strips)
+    found = match_part(tables.strips, tables.form)
     values = {key: value for key, value in found.values.items() if value is not None}
     unsure = {key for problem in found.problems for key in problem.cells}
     return Labelled(

@@ -47,7 +47,7 @@ def places_in(
     tables = tables_in(_marked(tables_in(raw, own)), own)
     if not tables.is_filled:
         return {}, ()
-    found = match_part(tables.strips)
+    found = match_part(tables.strips, tables.form)
     places: Places = {}
     for key, place in found.places.items():
         sheet, _, address = place.rpartition("!")

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from models.forms.form import Band, Column
 
 _MOST_PLACES = 50
+_FEW = 3
+"""With so few columns a first figure alone is nothing unusual (表二: 规章 1)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,14 +28,19 @@ class Assignment:
     left: tuple[RawCell, ...] = ()
     fault: str = ""
     """Why the figures could not be told apart; then there are no cells."""
+    shared: RawCell | None = None
+    """The one figure of a row that stands in a cell over several columns: it is of none."""
 
 
-def assign(row: SeenRow, header: Header, band: Band, *, blanks_told: bool) -> Assignment:
+def assign(
+    row: SeenRow, header: Header, band: Band, *, blanks_told: bool, is_packed: bool = False
+) -> Assignment:
     """Give each filled cell of a row its column.
 
     By order where the row has exactly as many places as there are columns, else by where
     the header stands, else by order when exactly as many cells are filled.  With
-    ``blanks_told`` every blank place of the row is a cell of its own.
+    ``blanks_told`` every blank place of the row is a cell of its own; with ``is_packed`` blank
+    places may as well be those that a merged cell takes up.
     """
     cells = row.behind
     if not cells:
@@ -45,11 +52,27 @@ def assign(row: SeenRow, header: Header, band: Band, *, blanks_told: bool) -> As
         return _single(cells, band.columns[0])
     order = header.order or band.columns
     told = told_places(row, len(order)) if blanks_told else None
+    if is_packed and told and _is_alone(told):
+        return Assignment(shared=cells[0])
     if told:
         return _in_order(order, told)
+    if len(cells) == 1 and _is_shared(cells[0], order, header.slots):
+        return Assignment(shared=cells[0])
     if header.slots:
         return _by_header(row, cells, header.slots)
     return _by_number(row, cells, order)
+
+
+def _is_alone(places: Sequence[RawCell | None]) -> bool:
+    """Whether a figure stands first and nothing behind: in text that is a merged cell as well."""
+    return len(places) > _FEW and places[0] is not None and not any(places[1:])
+
+
+def _is_shared(cell: RawCell, order: Sequence[Column | None], slots: Sequence[Slot]) -> bool:
+    """Whether a cell stands over several columns of the form."""
+    if slots:
+        return sum(cell.column < one.end and one.start < cell.end for one in slots) > 1
+    return len(order) > 1 and cell.colspan > 1
 
 
 def told_places(row: SeenRow, count: int) -> list[RawCell | None] | None:

@@ -38,10 +38,12 @@ class Header:
 
     ``order`` are the columns left to right, ``None`` for a foreign one; empty when no
     header was recognised.  ``slots`` are empty when places cannot be trusted.
+    ``is_unclear`` says that another order is as likely: a group of columns is not named.
     """
 
     slots: tuple[Slot, ...] = ()
     order: tuple[Column | None, ...] = ()
+    is_unclear: bool = False
 
 
 def header_of(strip: Strip) -> Header:
@@ -51,7 +53,20 @@ def header_of(strip: Strip) -> Header:
     if slots:
         return Header(slots, tuple(slot.column for slot in slots))
     order = reading_order((row.cells for row in strip.headers), band)
-    return Header() if _is_short(order, strip, band) else Header((), order)
+    if _is_short(order, strip, band):
+        return Header()
+    return Header((), order, is_unclear=_is_unclear(order, strip, band))
+
+
+def _is_unclear(order: Sequence[Column], strip: Strip, band: Band) -> bool:
+    """Whether the columns stand in several lines of which one lacks the name of its group."""
+    if order == tuple(column for column in band.columns if column in order):
+        return False
+    texts = {label(cell.text).words for row in strip.headers for cell in row.cells}
+    groups = {label(column.under[-1]).words for column in order if column.under}
+    labels = {label(column.label).words for column in order}
+    lines = [row for row in strip.headers if any(label(c.text).words in labels for c in row.cells)]
+    return len(lines) > 1 and not groups <= texts
 
 
 def _is_short(order: Sequence[Column], strip: Strip, band: Band) -> bool:

@@ -10,7 +10,11 @@ if TYPE_CHECKING:
     from importers.raw.grids import Raw
     from models.forms.form import Key
     from models.release.verifying import Deviation
+    from models.report.figures import Value
     from models.report.report import Report
+
+Offer = tuple[tuple["Key", "Value"], ...]
+"""Figures by cell that stand in the file and belong there if a person says so."""
 
 
 class About(Enum):
@@ -38,6 +42,8 @@ class Problem:
     message: str
     cells: tuple[Key, ...] = ()
     about: About = About.OTHER
+    offer: Offer = ()
+    """What to fill in when a person agrees; nothing of it is in the report."""
 
 
 @dataclass(frozen=True, slots=True)
