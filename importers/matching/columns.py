@@ -43,21 +43,18 @@ def assign(
     places may as well be those that a merged cell takes up.
     """
     cells = row.behind
-    if not cells:
-        return Assignment()
     group = group_of(band, row.stub.text) if row.stub else ""
-    if group:
+    if group and cells:
         return _of_group(cells, header, [one for one in band.columns if one.under[-1:] == (group,)])
-    if len(band.columns) == 1 and None not in header.order:
+    if cells and len(band.columns) == 1 and None not in header.order:
         return _single(cells, band.columns[0])
     order = header.order or band.columns
     told = told_places(row, len(order)) if blanks_told else None
-    if is_packed and told and _is_alone(told):
-        return Assignment(shared=cells[0])
+    is_one = _is_alone(told) if is_packed and told else not told and _is_shared(row, header, order)
+    if not cells or is_one:
+        return Assignment(shared=cells[0] if cells else None)
     if told:
         return _in_order(order, told)
-    if len(cells) == 1 and _is_shared(cells[0], order, header.slots):
-        return Assignment(shared=cells[0])
     if header.slots:
         return _by_header(row, cells, header.slots)
     return _by_number(row, cells, order)
@@ -68,10 +65,13 @@ def _is_alone(places: Sequence[RawCell | None]) -> bool:
     return len(places) > _FEW and places[0] is not None and not any(places[1:])
 
 
-def _is_shared(cell: RawCell, order: Sequence[Column | None], slots: Sequence[Slot]) -> bool:
-    """Whether a cell stands over several columns of the form."""
-    if slots:
-        return sum(cell.column < one.end and one.start < cell.end for one in slots) > 1
+def _is_shared(row: SeenRow, header: Header, order: Sequence[Column | None]) -> bool:
+    """Whether the one figure of a row stands in a cell over several columns of the form."""
+    if len(row.behind) != 1:
+        return False
+    (cell,) = row.behind
+    if header.slots:
+        return sum(cell.column < one.end and one.start < cell.end for one in header.slots) > 1
     return len(order) > 1 and cell.colspan > 1
 
 
