@@ -25,21 +25,7 @@ _EACH = 20
 _LONGEST = 9
 """No count of a report has more digits."""
 _TAIL = re.compile(r"(?P<digits>\d+)(?P<tail>(?:\.\d+)?(?:元|万元|亿元|件)?)")
-_ODD = re.compile(r"(?<![\d.,:：/-])0\d{1,14}(?![\d.:：/-])")
-_ZEROS = re.compile(r"[\u4e00-\u9fff）)”]\s?0{3,15}(?!\d)")
-_LONG = re.compile(r"[\u4e00-\u9fff）)”]\d{7,}(?![\d.])")
-_MANY_LONG = 6
 Reading = tuple[str, ...]
-
-
-def is_glued(text: str) -> bool:
-    """Whether text holds digits that run together: no number is written 000 or 007.
-
-    Without any such, many long numbers that follow words without a space are a sign as well.
-    """
-    if len(_LONG.findall(text)) >= _MANY_LONG:
-        return True
-    return bool(_ODD.search(text)) and bool(_ZEROS.search(text))
 
 
 def readings(chunks: Sequence[str], count: int) -> Iterator[Reading]:

@@ -14,16 +14,17 @@ from itertools import count
 from typing import TYPE_CHECKING
 
 from importers.raw.grids import Line
-from importers.text.glued import Effort, fitting, number_of
+from importers.text.glued import fitting, number_of
 from importers.text.glued_words import GluedWords
 from importers.text.grids import Text, grid_of_rows
 from importers.words.labels import plain
 from models.forms.form import Kind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from importers.raw.grids import RawGrid
+    from importers.text.glued import Effort
     from importers.text.glued_words import Found
     from importers.words.vocabulary import Vocabulary
     from models.forms.form import Form, Key
@@ -34,6 +35,14 @@ _TURN = re.compile(
 )
 _SIGNED = re.compile(r"[+-]?[^+-]+")
 _HEADING = re.compile(r"(?<![\d第、，；])[一二三四五六]、(?=[^，。；、]{4,30})")
+_ODD = re.compile(r"(?<![\d.,:：/-])0\d{1,14}(?![\d.:：/-])")
+_ZEROS = re.compile(r"[\u4e00-\u9fff）)”]\s?0{3,15}(?!\d)")
+_LONG = re.compile(r"(?<=[\u4e00-\u9fff）)”])\d{7,}(?![\d.])")
+_BEFORE = 60
+"""So many characters before digits may hold the label that they belong to."""
+_MANY_LONG = 6
+_SHORTEST, _LEAST_ROWS = 40, 2
+"""A line in which rows stand one behind the other is longer, and holds so many of them."""
 _LONGEST = 200
 _PARTED = "的数字连在一起，按勾稽关系拆开读入"
 _FILLED = "的数字连在一起，当作没有空白拆开读入"
@@ -74,12 +83,37 @@ class _Row:
         return [f"{target.table.id}.{target.row.id}.{column.id}" for column in columns]
 
 
-def unglued(lines: Iterable[Line], words: Vocabulary) -> list[RawGrid | Line]:
+def is_run_together(lines: Sequence[Line], words: Vocabulary) -> bool:
+    """Whether rows of a table run together: digits without borders, or all in one paragraph.
+
+    No number is written 000 or 007.  Without any such, long numbers right behind labels of
+    the table are a sign as well; those elsewhere, such as how often pages were read, are not.
+    """
+    text = "\n".join(line.text for line in lines)
+    if _ODD.search(text) and _ZEROS.search(text):
+        return True
+    known = GluedWords(words)
+    fronts = [text[max(0, one.start() - _BEFORE) : one.start()] for one in _LONG.finditer(text)]
+    if sum(map(known.ends_with_label, fronts)) >= _MANY_LONG:
+        return True
+    return any(_rows_in(line, known) >= _LEAST_ROWS for line in lines if len(line.text) > _SHORTEST)
+
+
+def _rows_in(line: Line, known: GluedWords) -> int:
+    """How many rows of a table stand in one line."""
+    count = 0
+    for piece in _pieces([line]):
+        found = known.find(piece.words, follows=count > 0) if _may_be_row(piece) else None
+        count += bool(found)
+    return count
+
+
+def unglued(lines: Iterable[Line], words: Vocabulary, effort: Effort) -> list[RawGrid | Line]:
     """Return lines, and a grid for each run of rows of glued figures."""
     known = GluedWords(words)
     blocks: list[RawGrid | Line] = []
     rows: list[_Row] = []
-    numbers, effort = count(1), Effort()
+    numbers = count(1)
     prose = Line("")
     for piece in _pieces(_broken(lines, words)):
         found = known.find(piece.words, follows=bool(rows)) if _may_be_row(piece) else None

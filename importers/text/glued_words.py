@@ -57,6 +57,11 @@ class GluedWords:
             label(band.corner).words for table in self._words.form.tables for band in table.bands
         }
 
+    def ends_with_label(self, text: str) -> bool:
+        """Whether a text ends with the label of a row or with the header of a row without one."""
+        whole = squeezed(text)
+        return any(whole.endswith(words) for words in (*self._labels, *self._bare))
+
     def find(self, text: str, *, follows: bool) -> Found | None:
         """Find the row that a text before figures ends with.
 

@@ -9,8 +9,8 @@ from importers.guard.zips import UnfitError
 from importers.matching.understand import understand
 from importers.raw.grids import Line, Raw
 from importers.raw.problems import Imported, refused
-from importers.text.glued import is_glued
-from importers.text.glued_text import unglued
+from importers.text.glued import Effort
+from importers.text.glued_text import is_run_together, unglued
 from importers.text.grids import blocks_of, regions
 from importers.text.rows import rows_of
 from importers.words.labels import plain
@@ -56,9 +56,7 @@ def raw_of(text: str, name: str) -> Raw:
 
 def text_blocks(lines: Sequence[Line]) -> list[RawGrid | Line]:
     """Find the tables in lines of text, as yet without names; other lines stay as they are."""
-    words = _words(lines)
-    if is_glued("\n".join(line.text for line in lines)):
-        return unglued(lines, words)
+    words, effort = _words(lines), Effort()
     blocks: list[RawGrid | Line] = []
     loose: list[Line] = []
     for mark, run in regions(lines, words):
@@ -67,9 +65,18 @@ def text_blocks(lines: Sequence[Line]) -> list[RawGrid | Line]:
             if isinstance(block, Line):
                 loose.append(block)
                 continue
-            blocks += [*rows_of(loose, words), block]
+            blocks += [*_unmarked(loose, words, effort), block]
             loose = []
-    return [*blocks, *rows_of(loose, words)]
+    return [*blocks, *_unmarked(loose, words, effort)]
+
+
+def _unmarked(lines: Sequence[Line], words: Vocabulary, effort: Effort) -> list[RawGrid | Line]:
+    """Find the tables in lines without marks between cells: rows, or all run together."""
+    if is_run_together(lines, words):
+        blocks = unglued(lines, words, effort)
+        if any(not isinstance(block, Line) for block in blocks):
+            return blocks
+    return rows_of(lines, words)
 
 
 def _words(lines: Iterable[Line]) -> Vocabulary:
