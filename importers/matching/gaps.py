@@ -39,6 +39,8 @@ def placed_rows(
     strip: Strip, assigned: Callable[[SeenRow], Assignment], witnesses: Witnesses
 ) -> list[Placed]:
     """Give the rows of a run that have no known label their target, where it can be told."""
+    if all(target for _, target in strip.rows):
+        return [Placed(row, target) for row, target in strip.rows]
     known: dict[Key, Value] = {}
     for row, target in strip.rows:
         if target:

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field, replace
-from itertools import islice
 from typing import TYPE_CHECKING
 
+from importers.leftovers import about_left, about_lost
 from importers.matching.matcher import match
 from importers.matching.tables import tables_in, told_form
-from importers.raw.grids import Line, Raw, RawGrid
 from importers.raw.problems import About, Imported, Problem, doubtful, refused
+from importers.running_text import Span, passages, span_of
 from importers.words.labels import plain
-from importers.words.narrative import sections_of
+from importers.words.narrative import texts_of
 from importers.words.particulars import particulars_of
 from importers.words.titles import Title, guess
 from importers.words.vocabulary import vocabulary
@@ -20,14 +19,15 @@ from models.forms.definitions import LATEST, form_for_year
 from models.report.report import Report, state
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from importers.matching.candidates import Candidate
     from importers.matching.matcher import Matched
+    from importers.matching.tables import Tables
+    from importers.raw.grids import Line, Raw
     from models.forms.form import Form, Key
 
 _TITLE_LINES = 60
-_NOTE = re.compile(r"\s*(?:附?注|备注|说明)\s*\d*\s*[:：]\s*\S")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,27 +49,47 @@ def understand(raw: Raw, *, indented: bool = False) -> Understood:
 
     ``indented`` says that a line without indent continues the paragraph above it.
     """
-    title = guess(
-        (line.text for line in islice(_lines(raw, {}), _TITLE_LINES)),
-        (grid.name for grid in raw.grids if grid.is_sheet),
-        raw.name,
-    )
-    form, sure = form_of(raw, title.year)
+    form, sure = form_of(raw)
     tables = tables_in(raw, form)
     if not tables.is_filled:
-        return Understood(refused(_nothing_found(raw.name, tables.candidates)), title)
+        return Understood(refused(_nothing_found(raw.name, tables.candidates)), _any_title(raw))
+    span = _span(tables)
+    title = _title(tables.raw, span.above, span.whole, tables)
     matched = match(tables.strips, form)
-    lines = list(_lines(tables.raw, tables.used))
-    texts = sections_of(lines, form, indented=indented)
+    texts = texts_of(span.whole, form, indented=indented)
     problems = [
         *tables.about_choice(),
         *_about_title(title, form, sure=sure),
         *matched.problems,
-        *_about_notes(lines, texts),
+        *about_lost(texts.sections, form),
+        *about_left(texts.left, form),
     ]
-    report = _report(tables.raw, form, title, matched, texts)
+    particulars = particulars_of(tables.raw.blocks[span.first_block :], form)
+    meta = {**raw.meta, **particulars}
+    report = _report(tables, title, matched, texts.sections, meta)
     imported = Imported(report, tuple(problems), raw)
-    return Understood(imported, title, frozenset(matched.covered), texts)
+    return Understood(imported, title, frozenset(matched.covered), texts.sections)
+
+
+def _span(tables: Tables) -> Span:
+    """The running text that belongs to the tables which are read."""
+    filled = [one for one in tables.candidates if one.filled]
+    found = passages(tables.raw, tables.used)
+    several = len(filled) > 1
+    return span_of(found, tables.raw, tables.strips, tables.form, several=several)
+
+
+def _title(
+    raw: Raw, above: Sequence[Line], whole: Sequence[Line], tables: Tables | None = None
+) -> Title:
+    """Guess unit and year from the lines above the tables, else from what stands behind."""
+    own = tables.strips[0].grid.name if tables else ""
+    sheets = sorted(
+        (grid.name for grid in raw.grids if grid.is_sheet), key=lambda name: name != own
+    )
+    near = [line.text for line in above[-_TITLE_LINES:]]
+    behind = [line.text for line in whole[len(above) :][:_TITLE_LINES]]
+    return guess(near, sheets, raw.name, page=raw.title, behind=behind)
 
 
 def understand_from(imported: Imported, block: int) -> Imported:
@@ -86,7 +106,7 @@ def understand_from(imported: Imported, block: int) -> Imported:
     return replace(found, problems=(*told, *found.problems), raw=raw)
 
 
-def form_of(raw: Raw, year: int) -> tuple[Form, bool]:
+def form_of(raw: Raw) -> tuple[Form, bool]:
     """Tell the form by the labels that only one form has; by the year where none is there.
 
     The second value is false where even the year is unknown.
@@ -94,33 +114,15 @@ def form_of(raw: Raw, year: int) -> tuple[Form, bool]:
     told = told_form(raw)
     if told is not None:
         return told, True
+    year = _any_title(raw).year
     if year:
         return form_for_year(year), True
     return vocabulary(LATEST).form, False
 
 
-def _lines(raw: Raw, used: dict[int, set[int]]) -> Iterable[Line]:
-    """Running text: lines, and the rows of grids that belong to no table."""
-    number = -1
-    for block in raw.blocks:
-        if isinstance(block, Line):
-            yield block
-            continue
-        number += 1
-        yield from _grid_lines(block, used.get(number, set()))
-
-
-def _grid_lines(grid: RawGrid, used: set[int]) -> Iterable[Line]:
-    if grid.is_sheet:
-        yield Line("", is_end=True)
-    for row, cells in grid.rows.items():
-        if row in used:
-            yield Line("", is_end=True)
-            continue
-        for cell in cells:
-            for text in cell.text.splitlines():
-                if text.strip():
-                    yield Line(text, grid.place(row, cell.column))
+def _any_title(raw: Raw) -> Title:
+    """Guess unit and year before anything is known of the tables."""
+    return _title(raw, [one.line for one in passages(raw, {})][:_TITLE_LINES], ())
 
 
 def _nothing_found(name: str, candidates: Sequence[Candidate]) -> str:
@@ -134,8 +136,11 @@ def _about_title(title: Title, form: Form, *, sure: bool) -> list[Problem]:
     if not sure:
         message = f"表格里没有能区分新旧格式的文字，按{form.id}年格式读入，请核对。"
         problems.append(doubtful("", message))
-    if title.year and title.rival:
-        message = f"表里是{title.year}年，文件名是{title.rival}年，按{title.year}年读入，请核对。"
+    for source, year in title.rivals:
+        message = f"表里是{title.year}年，{source}是{year}年，按{title.year}年读入，请核对。"
+        problems.append(doubtful("", message))
+    if title.other_unit:
+        message = f"标题里是“{title.unit}”，填报单位是“{title.other_unit}”，按标题读入，请核对。"
         problems.append(doubtful("", message))
     if not title.year:
         message = "没有找到报告年度，请在基本信息里填写。"
@@ -146,23 +151,14 @@ def _about_title(title: Title, form: Form, *, sure: bool) -> list[Problem]:
     return problems
 
 
-def _about_notes(lines: Iterable[Line], texts: Mapping[str, str]) -> list[Problem]:
-    """Name notes below a table: the form has no place for them."""
-    held = "\n".join(texts.values())
-    return [
-        Problem(
-            line.place,
-            f"表下的文字“{line.text.strip()[:60]}”在表式里没有位置，没有读入。",
-            about=About.UNREAD,
-        )
-        for line in lines
-        if _NOTE.match(line.text) and line.text.strip() not in held
-    ]
-
-
 def _report(
-    raw: Raw, form: Form, title: Title, matched: Matched, sections: dict[str, str]
+    tables: Tables,
+    title: Title,
+    matched: Matched,
+    sections: Mapping[str, str],
+    meta: Mapping[str, str],
 ) -> Report:
+    form, name = tables.form, tables.raw.name
     cells = form.cells
     known = {key: value for key, value in matched.values.items() if value is not None}
     stated = {"title": title.text} if title.text else {}
@@ -173,9 +169,9 @@ def _report(
         values={key: value for key, value in known.items() if not cells[key].is_total},
         sections={section: text for section, text in sections.items() if text},
         notes=matched.notes,
-        meta={**stated, **raw.meta, **particulars_of(raw.blocks, form)},
-        origins={key: f"{raw.name} {matched.places[key]}" for key in known},
-        source=raw.name,
+        meta={**stated, **meta},
+        origins={key: f"{name} {matched.places[key]}" for key in known},
+        source=name,
     )
     if plain(report.title) == plain(replace(report, meta={}).title):
         meta = {name: text for name, text in report.meta.items() if name != "title"}

@@ -101,6 +101,8 @@ class Raw:
     blocks: tuple[RawGrid | Line, ...]
     meta: Mapping[str, str] = field(default_factory=dict)
     """Particulars that the source holds apart from its text; names as in ``report.META``."""
+    title: str = ""
+    """The title that the source itself names, such as the heading of a web page."""
 
     @property
     def grids(self) -> tuple[RawGrid, ...]:

@@ -19,10 +19,7 @@ from importers.web.archive import is_archive, page_of
 from importers.web.blocks import blocks_of
 from importers.web.guard import TOO_MUCH, guarded
 from importers.web.tables import flattened
-from importers.words.narrative import heading_of
 from importers.words.titles import read_title
-from importers.words.vocabulary import vocabulary
-from models.forms.definitions import LATEST
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -34,12 +31,6 @@ _HIDDEN = Problem("", "统计表在网页不显示的部分里，已从那里读
 _NO_PAGE = "这不是网页，里面没有任何内容"
 _HIDING = re.compile("display|visibility|hidden|mso-hide", re.IGNORECASE)
 """Words of pages that may hold something which they do not show."""
-_FOOT = re.compile(
-    r"^[\s【\[（(>»|]*(?:扫一扫|打印|关闭|分享|上一[篇条页]|下一[篇条页]|相关(?:附件|文件|链接|文档|信息|解读)"
-    r"|附件\s*\d*\s*[:：]|主办(?:单位)?\s*[:：]|承办(?:单位)?\s*[:：]|版权所有|责任编辑|网站(?:地图|标识码|声明)"
-    r"|浏览次数|阅读次数|联系我们|关于我们|返回顶部|\S{0,4}ICP备)"
-)
-"""How the lines below the text of a page begin."""
 _META = {
     "articletitle": "title",
     "pubdate": "issue_date",
@@ -86,9 +77,9 @@ def raw_of(page: str, name: str, *, hidden: bool = False) -> tuple[Raw, list[Pro
     if len(lines) > _MOST_LINES or sum(map(len, lines)) > MOST_CHARACTERS:
         raise UnfitError(TOO_MUCH)
     meta = _meta(root)
-    titles = [Line(text) for text in _titles(root, meta, blocks)]
-    meta.pop("title", None)
-    return Raw(name, (*titles, *_with_tables(blocks)), meta), [] if is_whole else [_CUT]
+    title = _title(root, meta.pop("title", ""))
+    raw = Raw(name, tuple(_with_tables(blocks)), meta, title)
+    return raw, [] if is_whole else [_CUT]
 
 
 def _parsed(page: bytes) -> tuple[etree._Element, bool]:
@@ -112,7 +103,7 @@ def _parsed(page: bytes) -> tuple[etree._Element, bool]:
 
 
 def _with_tables(blocks: Sequence[RawGrid | Line]) -> Iterator[RawGrid | Line]:
-    """Find tables in running text as well, and the end of the text above the page's foot."""
+    """Find tables in running text as well."""
     numbers = count(1)
     for is_text, run in groupby(blocks, lambda block: isinstance(block, Line)):
         if not is_text:
@@ -123,8 +114,6 @@ def _with_tables(blocks: Sequence[RawGrid | Line]) -> Iterator[RawGrid | Line]:
             if isinstance(block, RawGrid):
                 yield replace(block, name=f"文字里第{next(numbers)}个表格")
                 continue
-            if _FOOT.search(block.text):
-                yield Line("", is_end=True)
             yield block
 
 
@@ -142,19 +131,11 @@ def _meta(root: etree._Element) -> dict[str, str]:
 _LONGEST_META = 200
 
 
-def _titles(
-    root: etree._Element, meta: dict[str, str], blocks: Sequence[RawGrid | Line]
-) -> list[str]:
+def _title(root: etree._Element, named: str) -> str:
     """The title of the page, where it names unit and year: links to other years come before it."""
-    form = vocabulary(LATEST).form
-    above: list[str] = []
-    for block in blocks:
-        if isinstance(block, RawGrid) or heading_of(block.text, form):
-            break
-        above.append(block.text)
     heads = [" ".join("".join(element.itertext()).split()) for element in root.iter("h1", "title")]
-    for text in (meta.get("title", ""), *heads, *reversed(above)):
+    for text in (named, *heads):
         title = read_title(text)
         if title.year and title.unit:
-            return [text]
-    return []
+            return text
+    return ""

@@ -20,9 +20,9 @@ _KANGXI[0x2F3E] = "户"  # NFKC has the traditional form
 # Traditional characters of the official labels, for reprints in traditional script.
 _TRADITIONAL = str.maketrans(
     "規範處罰許強執辦總計採購額開廢現數億萬單圍業機構會組織務請結轉屬國祕秘禁級"
-    "護關過詢無報舉復訴訟維糾審內項類來況統據對間動應為圖書還確認複議經與費徵錢覆戶黃",
+    "護關過詢無報舉復訴訟維糾審內項類來況統據對間動應為圖書還確認複議經與費徵錢覆戶黃發縣廳鎮鄉區",
     "规范处罚许强执办总计采购额开废现数亿万单围业机构会组织务请结转属国秘秘禁级"
-    "护关过询无报举复诉讼维纠审内项类来况统据对间动应为图书还确认复议经与费征钱复户黄",
+    "护关过询无报举复诉讼维纠审内项类来况统据对间动应为图书还确认复议经与费征钱复户黄发县厅镇乡区",
 )
 _SPACES = re.compile(r"[\s\u200b-\u200f\u2060\ufeff\u00ad]+")
 _MARKS = re.compile(r"[\"'“”‘’《》、,，。.;；:：/\-—_*＊]+")
@@ -58,8 +58,14 @@ class Label:
 
 def plain(text: str) -> str:
     """Return text in ordinary characters, without any white space."""
+    text = written(text)
+    return text if text.isascii() else text.translate(_TRADITIONAL)
+
+
+def written(text: str) -> str:
+    """Return text as :func:`plain` does, place by place, but in the script that it is in."""
     if not text.isascii():
-        text = unicodedata.normalize("NFKC", text).translate(_RADICALS).translate(_TRADITIONAL)
+        text = unicodedata.normalize("NFKC", text).translate(_RADICALS)
         text = _PINYIN.sub("", text) if "(" in text else text
     return _SPACES.sub("", text)
 

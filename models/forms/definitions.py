@@ -45,7 +45,7 @@ _BOOKS = {
         "relation",
         "key_figure",
     },
-    "section": {"id", "heading", "short", "kind", "hint", "help", "limit"},
+    "section": {"id", "heading", "short", "kind", "hint", "help", "limit", "also"},
     "table": {"id", "name", "widths", "band"},
     "band": {"title", "corner", "columns", "row"},
     "column": {"id", "label", "name", "under", "kind", "unit", "help", "span", "pending", "sum"},
@@ -185,6 +185,7 @@ class _Reader:
             hint=self.text(item, "hint", where, default=""),
             help=self.text(item, "help", where),
             limit=self.number(item, "limit", where, least=0, default=0),
+            also=self.words(item, "also", where),
         )
 
     def table(self, item: dict[str, Any]) -> Table:

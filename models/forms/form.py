@@ -75,7 +75,8 @@ class Section:
     """One of the six numbered parts of a report.
 
     ``short`` is the heading in a few characters, for lists; ``limit`` is the number of
-    characters that a text should in principle not exceed, 0 when none is prescribed.
+    characters that a text should in principle not exceed, 0 when none is prescribed;
+    ``also`` are words by which offices head it instead, found behind its number.
     """
 
     id: str
@@ -85,6 +86,7 @@ class Section:
     hint: str
     help: str
     limit: int = 0
+    also: tuple[str, ...] = ()
 
     @property
     def number(self) -> str:

@@ -146,7 +146,6 @@ def test_particulars_of_a_page() -> None:
         "index_number": "014/2024-1",
         "publisher": "某办公室",
         "issue_date": "2024-01-20",
-        "document_number": "无",
     }
 
 
