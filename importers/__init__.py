@@ -29,16 +29,20 @@ __all__ = ["SUFFIXES", "Imported", "Problem", "is_ours", "locate", "read_data", 
 OWN_SUFFIXES = (".xxgk", ".json")
 WORKBOOK_SUFFIXES = (".xlsx", ".xlsm", ".xls", ".et", ".ods")
 WEB_SUFFIXES = (".html", ".htm", ".mht", ".mhtml")
-TEXT_SUFFIXES = (".txt",)
-WORD_SUFFIXES = (".docx", ".docm", ".doc", ".wps")
-"""What only has the ending .doc or .wps is read; the old formats themselves are explained."""
+TEXT_SUFFIXES = (".txt", ".md")
+COMMA_SUFFIXES = (".csv",)
+WORD_SUFFIXES = (".docx", ".docm", ".doc", ".wps", ".xml", ".rtf")
+"""What only has the ending .doc or .wps is read; the old formats and RTF are explained.
+
+Word saves documents as XML too, in one file (.xml)."""
+OPEN_TEXT_SUFFIXES = (".odt",)
 PDF_SUFFIXES = (".pdf",)
 _PAGE = re.compile(
     rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--.{0,500}?-->\s*)?"
     rb"<(?:!doctype\s+html|html|head|body|meta|table)\b",
     re.IGNORECASE | re.DOTALL,
 )
-_MAY_BE_PAGES = (*WORKBOOK_SUFFIXES, *WORD_SUFFIXES, *TEXT_SUFFIXES)
+_MAY_BE_PAGES = (*WORKBOOK_SUFFIXES, *WORD_SUFFIXES, *TEXT_SUFFIXES, *COMMA_SUFFIXES)
 """Systems of offices hand out web pages named .xls and .doc, which Excel and Word open."""
 
 
@@ -124,6 +128,18 @@ def _word(data: bytes, name: str, *, trusted: bool) -> Imported:
     return read(data, name, trusted=trusted)
 
 
+def _comma(data: bytes, name: str, *, trusted: bool) -> Imported:
+    from importers.comma import read
+
+    return read(data, name, trusted=trusted)
+
+
+def _open_text(data: bytes, name: str, *, trusted: bool) -> Imported:
+    from importers.open_text import read
+
+    return read(data, name, trusted=trusted)
+
+
 def _pdf(data: bytes, name: str, *, trusted: bool) -> Imported:
     from importers.pdf.source import read
 
@@ -135,7 +151,9 @@ _READERS = {
     **dict.fromkeys(WORKBOOK_SUFFIXES, _excel),
     **dict.fromkeys(WEB_SUFFIXES, _web),
     **dict.fromkeys(TEXT_SUFFIXES, _text),
+    **dict.fromkeys(COMMA_SUFFIXES, _comma),
     **dict.fromkeys(WORD_SUFFIXES, _word),
+    **dict.fromkeys(OPEN_TEXT_SUFFIXES, _open_text),
     **dict.fromkeys(PDF_SUFFIXES, _pdf),
 }
 SUFFIXES = tuple(_READERS)

@@ -9,27 +9,13 @@ import csv
 from io import StringIO
 from typing import TYPE_CHECKING
 
+from models.release.public_json import CSV_COLUMNS
 from models.report.defusing import defused
 from models.report.figures import show_figure
 from models.report.report import figures
 
 if TYPE_CHECKING:
     from models.report.report import Report
-
-COLUMNS = (
-    "form",
-    "year",
-    "unit",
-    "table",
-    "row",
-    "column",
-    "code",
-    "table_label",
-    "row_label",
-    "column_label",
-    "value",
-    "measure",
-)
 
 
 def to_csv(report: Report) -> bytes:
@@ -40,7 +26,7 @@ def to_csv(report: Report) -> bytes:
     names = {table.id: table.name for table in report.form.tables}
     text = StringIO(newline="")
     writer = csv.writer(text)
-    writer.writerow(COLUMNS)
+    writer.writerow(CSV_COLUMNS)
     for key, value in figures(report).items():
         cell = report.form.cells[key]
         row, column = cell.row, cell.column
@@ -51,7 +37,7 @@ def to_csv(report: Report) -> bytes:
         writer.writerow(
             (*head, *codes, names[cell.table], *labels, defused(show_figure(value)), column.unit)
         )
-    return text.getvalue().encode("utf-8-sig")
+    return text.getvalue().encode("utf-8-sig", "backslashreplace")  # halves of characters
 
 
 def path_words(labels: tuple[str, ...]) -> str:

@@ -130,23 +130,34 @@ def _squeezable(text: str, sums: Sequence[float], start: int, stop: int) -> list
     return gains
 
 
-def spacing(text: str, advances: Sequence[float], line: Line, *, justify: bool) -> list[float]:
+def spacing(
+    text: str,
+    advances: Sequence[float],
+    line: Line,
+    *,
+    justify: bool,
+    widest: float | None = None,
+) -> list[float]:
     """Return what is added after each character so that the line fills its room.
 
     A line that is too wide is squeezed at its marks; with ``justify`` a shorter one is
-    stretched between its characters, never inside a number or word.
+    stretched between its characters, never inside a number or word.  ``widest`` is the
+    widest of all ``advances``, for texts of many lines: what one line costs must not grow
+    with the text.
     """
-    sums = [0.0, *accumulate(advances)]
     over = line.width - line.room
     if over > _CLOSE:
-        return _squeezed(_squeezable(text, sums, line.start, line.stop), over)
+        own = text[line.start : line.stop]
+        sums = [0.0, *accumulate(advances[line.start : line.stop])]
+        return _squeezed(_squeezable(own, sums, 0, len(own)), over)
     extra = [0.0] * (line.stop - line.start)
     gaps = [
         index
         for index in range(line.stop - line.start - 1)
         if not (_is_latin(text[line.start + index]) and _is_latin(text[line.start + index + 1]))
     ]
-    if justify and gaps and -over / len(gaps) <= _MOST_STRETCH * max(advances):
+    most = _MOST_STRETCH * (max(advances) if widest is None else widest)
+    if justify and gaps and -over / len(gaps) <= most:
         for index in gaps:
             extra[index] = -over / len(gaps)
     return extra

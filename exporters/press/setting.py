@@ -22,6 +22,7 @@ class Setting:
         self._tracking = tracking
         self._text = "".join(glyph.char for glyph in drawn)
         self._advances = [glyph.em * size + tracking for glyph in drawn]
+        self._widest = max(self._advances, default=0.0)
 
     @property
     def width(self) -> float:
@@ -38,5 +39,5 @@ class Setting:
 
     def runs(self, line: Line, *, justify: bool = False) -> tuple[Run, ...]:
         """Return what is drawn for a line, squeezed or stretched into its room."""
-        extra = spacing(self._text, self._advances, line, justify=justify)
+        extra = spacing(self._text, self._advances, line, justify=justify, widest=self._widest)
         return runs(self._drawn[line.start : line.stop], [self._tracking + each for each in extra])

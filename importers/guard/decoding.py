@@ -20,6 +20,10 @@ _DECLARED = re.compile(
 )
 _SEEN = "政府信息公开"
 """Words that every report holds: the decoding that shows them most often is the right one."""
+_DECLARATION = re.compile(
+    rb"""(?:\xef\xbb\xbf)?<\?xml\b[^>]{0,200}?\bencoding\s*=\s*["']([\w.:-]{1,40})["'][^>]{0,100}\?>""",
+    re.ASCII,
+)
 _SAMPLE = 4096
 _CLEAR = 4
 
@@ -44,6 +48,18 @@ def decode(data: bytes, declared: str = "") -> str:
             return data.decode(name)
     texts = [data.decode(name, "replace") for name in names]
     return max(texts, key=lambda text: (text.count(_SEEN), -text.count("\ufffd")))
+
+
+def in_utf8(xml: bytes) -> bytes:
+    """Return a part of XML in UTF-8, whatever encoding it declares: readers know few others.
+
+    Old programs write GBK or gb2312, and some names that nobody knows.
+    """
+    found = _DECLARATION.match(xml)
+    if found is None or found[1].lower() in {b"utf-8", b"us-ascii", b"utf8"}:
+        return xml
+    text = decode(xml[found.end() :], found[1].decode("ascii"))
+    return b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>' + text.encode()
 
 
 def _known(name: str) -> str:

@@ -14,6 +14,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from importers.guard import ods_scan, xlsx_scan
+from importers.guard.decoding import in_utf8
 from importers.guard.zips import DAMAGED, LOCKED, UnfitError, pack, unpack
 
 if TYPE_CHECKING:
@@ -84,7 +85,11 @@ def _ole(data: bytes) -> Vetted:
     raise UnfitError(DAMAGED)
 
 
-def _zip(parts: dict[str, bytes]) -> Vetted:
+def _zip(packed: dict[str, bytes]) -> Vetted:
+    parts = {
+        name: in_utf8(part) if name.endswith((".xml", ".rels")) else part
+        for name, part in packed.items()
+    }
     names = parts.keys()
     if "content.xml" in names:
         if b"manifest:encryption-data" in parts.get("META-INF/manifest.xml", b""):

@@ -134,7 +134,7 @@ def sheet_names(parts: dict[str, bytes]) -> dict[str, str]:
             names[targets.get(ids[0] if ids else "", "")] = attributes.get("name", "")
 
     for part, handler in (("xl/_rels/workbook.xml.rels", relation), ("xl/workbook.xml", sheet)):
-        parser = ParserCreate()
+        parser = ParserCreate("utf-8")
         parser.StartElementHandler = handler
         try:
             parser.Parse(parts.get(part, b"<none/>"), True)  # noqa: FBT003 - expat's own way

@@ -29,7 +29,9 @@ def page_of(data: bytes) -> tuple[bytes, str]:
 
     Raises :class:`UnfitError` when there is none.  No other part is looked at.
     """
-    if data.lower().count(b"boundary=") > _MOST_BOUNDARIES or data.count(b"\n--") > _MOST_PARTS:
+    lower = data.lower()
+    nested = lower.count(b"boundary=") + lower.count(b"message/")
+    if nested > _MOST_BOUNDARIES or data.count(b"\n--") > _MOST_PARTS:
         raise UnfitError(DAMAGED)  # parts in parts, or side by side, without end
     try:
         message = email.message_from_bytes(data.removeprefix(b"\xef\xbb\xbf"))

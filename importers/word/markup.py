@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
+from importers.guard.decoding import in_utf8
 from importers.guard.zips import DAMAGED, UnfitError
 
 if TYPE_CHECKING:
@@ -22,9 +23,12 @@ MAX_TAGS = 800_000
 MAX_TEXT = 4_000_000
 TOO_MUCH = "文档的内容太多，不像年报文件，没有读入"
 _OPENED = frozenset(
-    ("ins", "moveTo", "customXml", "smartTag", "hyperlink", "fldSimple", "dir", "bdo", "object")
+    "ins moveTo customXml smartTag hyperlink fldSimple dir bdo object"  # noqa: SIM905 - as in the standard
+    " sect sub-section hlink annotation".split()
 )
-"""Wrappers that are looked through: what is in them stands in their place."""
+"""Wrappers that are looked through: what is in them stands in their place.
+
+The last line are those of Word 2003's XML."""
 _PLAIN = {"tab": " ", "noBreakHyphen": "-", "cr": "\n", "ptab": " "}
 _OFF = frozenset(("0", "false", "off", "none"))
 _LONGEST_NUMBER = 6
@@ -35,6 +39,7 @@ def parse(xml: bytes) -> Element:
 
     A document type is no part of an office file: entities and other files hang on it.
     """
+    xml = in_utf8(xml)
     if xml.count(b"<") > MAX_TAGS:
         raise UnfitError(TOO_MUCH)
     if b"<!DOCTYPE" in xml or b"<!ENTITY" in xml:

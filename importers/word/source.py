@@ -13,6 +13,7 @@ from importers.raw.problems import Imported, Problem, refused
 from importers.word.markup import MAX_TEXT, TOO_MUCH, boxes, child, children, local, parse, text_of
 from importers.word.numbering import Numbering
 from importers.word.tables import pieces
+from importers.word_flat import is_flat, parts_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -49,6 +50,8 @@ def _parts(data: bytes) -> dict[str, bytes]:
         raise UnfitError(_kind_of_ole(data))
     if data.lstrip().startswith(b"{\\rtf"):
         raise UnfitError(f"这是 RTF 文件，{_SAVE_AS}")
+    if is_flat(data):
+        return parts_of(data)
     if not data.startswith(b"PK"):
         raise UnfitError(f"这不是 Word 文档，或者文件已损坏，如果能用 Word 打开，{_SAVE_AS}")
     parts = unpack(data)

@@ -103,4 +103,6 @@ def _take(
 def _merge(properties: Element | None, name: str) -> str:
     """Return ``restart``, ``continue`` (also when nothing is said), or empty without a merge."""
     mark = child(properties, name)
+    if mark is None:
+        mark = child(properties, name.lower())  # as Word 2003 spells it
     return "" if mark is None else attribute(mark) or "continue"

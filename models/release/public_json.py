@@ -16,6 +16,22 @@ if TYPE_CHECKING:
     from models.report.figures import Value
     from models.report.report import Report
 
+CSV_COLUMNS = (
+    "form",
+    "year",
+    "unit",
+    "table",
+    "row",
+    "column",
+    "code",
+    "table_label",
+    "row_label",
+    "column_label",
+    "value",
+    "measure",
+)
+"""The heads of our tidy CSV, a line a cell: what is written, and known again when it is read."""
+
 
 def to_json(report: Report, shown: Mapping[Key, Value] | None = None) -> dict[str, Any]:
     """Return the public JSON of a report: form, year, unit, tables, sections.

@@ -147,3 +147,14 @@ def test_a_pipe_is_refused_and_not_waited_for(tmp_path: Path, capsys: Captured) 
     os.mkfifo(tmp_path / "管道.xxgk")
     assert main(["check", str(tmp_path / "管道.xxgk")]) == 2
     assert "不能读入" in capsys.readouterr().err
+
+
+def test_what_a_file_says_cannot_steer_the_terminal(tmp_path: Path, capsys: Captured) -> None:
+    path = tmp_path / "年报.txt"
+    path.write_text(
+        "\x1b[31m某局\x9b2J2024年政府信息公开工作年度报告\r\n规章 | 0 | 若\x07干 | 1 |", "utf-8"
+    )
+    main(["check", str(path)])
+    main(["check", "--json", str(path)])
+    told = capsys.readouterr()
+    assert not set(told.out + told.err) & set("\x1b\x9b\x07\r")

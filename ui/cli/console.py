@@ -28,6 +28,12 @@ READER_GONE = 141
 """What a shell reports of a program whose output nobody reads any more (``| head``)."""
 
 
+_CONTROLS = {
+    code: f"\\u{code:04x}" for code in (*range(0x20), *range(0x7F, 0xA0)) if chr(code) not in "\n\t"
+}
+"""ESC, CSI and their kin; \r too, which would write over the line."""
+
+
 class OutputError(Exception):
     """The results could not be written; ``code`` is the exit code, the text says why."""
 
@@ -43,13 +49,21 @@ def use_utf8() -> None:
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
+def shown(text: str) -> str:
+    """Return text whose control characters are written out: a terminal would obey them.
+
+    Names and sentences of a file may hold any; in JSON the result means the same.
+    """
+    return text.translate(_CONTROLS)
+
+
 def write(text: str) -> None:
     """Print a part of the results, at once, so that it stands before the messages about it.
 
     Raises :class:`OutputError` when it cannot be written.
     """
     try:
-        print(text, flush=True)  # noqa: T201 (results go to standard output)
+        print(shown(text), flush=True)  # noqa: T201 (results go to standard output)
     except BrokenPipeError as error:
         _discard_output()
         raise OutputError("", READER_GONE) from error
@@ -66,7 +80,7 @@ def write_json(document: Mapping[str, object]) -> None:
 def tell(message: str) -> None:
     """Print a message for the person at the keyboard."""
     with suppress(OSError):
-        print(message, file=sys.stderr, flush=True)  # noqa: T201 (messages to standard error)
+        print(shown(message), file=sys.stderr, flush=True)  # noqa: T201 (messages to standard error)
 
 
 def tell_problems(file: str, problems: Sequence[Problem]) -> None:

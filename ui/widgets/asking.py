@@ -23,8 +23,8 @@ _READABLE = ";;".join(
     f"{name} ({' '.join(f'*{suffix}' for suffix in suffixes)})"
     for name, suffixes in {
         "能读的年报文件": importers.SUFFIXES,
-        "Excel、WPS 表格": importers.WORKBOOK_SUFFIXES,
-        "Word 文档": importers.WORD_SUFFIXES,
+        "Excel、WPS 表格": (*importers.WORKBOOK_SUFFIXES, *importers.COMMA_SUFFIXES),
+        "Word 文档": (*importers.WORD_SUFFIXES, *importers.OPEN_TEXT_SUFFIXES),
         "PDF 文件": importers.PDF_SUFFIXES,
         "网页": importers.WEB_SUFFIXES,
         "文字": importers.TEXT_SUFFIXES,

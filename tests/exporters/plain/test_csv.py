@@ -7,7 +7,8 @@ from io import StringIO
 
 import pytest
 
-from exporters.plain.tidy_csv import COLUMNS, to_csv
+from exporters.plain.tidy_csv import to_csv
+from models.release.public_json import CSV_COLUMNS
 from models.report.figures import Value, show_figure
 from models.report.report import Report, figures
 from tests.factories import real, report_of
@@ -24,7 +25,7 @@ def rows(report: Report) -> dict[str, dict[str, str]]:
 
 def test_it_opens_in_excel_as_utf_8() -> None:
     assert to_csv(real("lianyun_2024")).startswith(
-        b"\xef\xbb\xbf" + ",".join(COLUMNS).encode() + b"\r\n"
+        b"\xef\xbb\xbf" + ",".join(CSV_COLUMNS).encode() + b"\r\n"
     )
 
 
@@ -86,3 +87,8 @@ def test_a_stated_total_is_the_one_that_is_written() -> None:
         ]["value"]
         == "20"
     )
+
+
+def test_half_of_a_character_is_written_out() -> None:
+    """Other programs put lone surrogates into names; no encoding has them."""
+    assert b"\\ud800" in to_csv(replace(report_of({}), unit="某\ud800局"))

@@ -1,6 +1,7 @@
 """Breaking Chinese lines: what may stand at their ends, what is never cut, how they are filled."""
 
 import unicodedata
+from collections.abc import Iterator
 from itertools import pairwise
 
 import pytest
@@ -153,3 +154,17 @@ def test_a_good_place_outweighs_like_length() -> None:
         text, widths(text), 4 * SIZE, lambda text, index: 0.0 if text[index - 1] == "）" else 1.0
     )
     assert [text[line.start : line.stop] for line in found] == ["（三）", "不予公开"]
+
+
+class Whole(list[float]):
+    """Widths that may be cut, but not be gone through from end to end."""
+
+    def __iter__(self) -> Iterator[float]:
+        raise AssertionError("the cost of one line must not grow with the text")
+
+
+@pytest.mark.parametrize("text", ["政府信息公开工作年度报告", "甲，乙，丙，丁，戊，己，庚，辛"])
+def test_what_a_line_costs_does_not_grow_with_the_text(text: str) -> None:
+    line = break_lines(text * 20, widths(text * 20), 7.5 * SIZE)[3]
+    whole = spacing(text * 20, Whole(widths(text * 20)), line, justify=True, widest=SIZE)
+    assert whole == spacing(text * 20, widths(text * 20), line, justify=True)
