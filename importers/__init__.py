@@ -129,13 +129,13 @@ def _word(data: bytes, name: str, *, trusted: bool) -> Imported:
 
 
 def _comma(data: bytes, name: str, *, trusted: bool) -> Imported:
-    from importers.comma import read
+    from importers.excel.comma import read
 
     return read(data, name, trusted=trusted)
 
 
 def _open_text(data: bytes, name: str, *, trusted: bool) -> Imported:
-    from importers.open_text import read
+    from importers.word.open_text import read
 
     return read(data, name, trusted=trusted)
 

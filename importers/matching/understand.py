@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from importers.leftovers import about_left, about_lost
 from importers.matching.matcher import match
 from importers.matching.tables import tables_in, told_form
 from importers.raw.problems import About, Imported, Problem, doubtful, refused
-from importers.running_text import Span, passages, span_of
 from importers.words.labels import plain
+from importers.words.leftovers import about_left, about_lost
 from importers.words.narrative import texts_of
 from importers.words.particulars import particulars_of
+from importers.words.running_text import Span, passages, span_of
 from importers.words.titles import Title, guess
 from importers.words.vocabulary import vocabulary
 from models.forms.definitions import LATEST, form_for_year
@@ -75,8 +75,15 @@ def _span(tables: Tables) -> Span:
     """The running text that belongs to the tables which are read."""
     filled = [one for one in tables.candidates if one.filled]
     found = passages(tables.raw, tables.used)
-    several = len(filled) > 1
-    return span_of(found, tables.raw, tables.strips, tables.form, several=several)
+    return span_of(found, _beginning(tables), tables.form, several=len(filled) > 1)
+
+
+def _beginning(tables: Tables) -> tuple[int, int]:
+    """Number of the block and of the row in which the tables begin that are read."""
+    strip = tables.strips[0]
+    block = next((n for n, one in enumerate(tables.raw.blocks) if one is strip.grid), 0)
+    rows = [row.number for row in (*strip.headers, *(row for row, _ in strip.rows))]
+    return block, max(0, min(rows, default=0))
 
 
 def _title(

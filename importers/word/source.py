@@ -10,10 +10,10 @@ from importers.guard.zips import DAMAGED, LOCKED, UnfitError, unpack
 from importers.matching.understand import understand
 from importers.raw.grids import Line, Raw, RawGrid
 from importers.raw.problems import Imported, Problem, refused
+from importers.word.flat import is_flat, parts_of
 from importers.word.markup import MAX_TEXT, TOO_MUCH, boxes, child, children, local, parse, text_of
 from importers.word.numbering import Numbering
 from importers.word.tables import pieces
-from importers.word_flat import is_flat, parts_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from importers.web.page_marks import is_furniture
 from importers.words.labels import common_length, label
+from importers.words.page_marks import is_furniture
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from importers.web.page_marks import is_link
 from importers.words.labels import plain, written
+from importers.words.page_marks import is_link
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -65,7 +65,6 @@ ARROWS = {
     ),
     "importers.web": (
         "importers.guard importers.matching importers.raw importers.text importers.words "
-        "models.forms"
     ),
     "importers.word": "importers.guard importers.matching importers.raw",
     "importers.words": "importers.raw models.forms models.release models.report",

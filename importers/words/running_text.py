@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from collections.abc import Set as AbstractSet
 
-    from importers.matching.strips import Strip
     from importers.raw.grids import Raw, RawGrid
     from models.forms.form import Form
 
@@ -64,15 +63,12 @@ class Span:
     """The first block of the source that belongs to it."""
 
 
-def span_of(
-    found: Sequence[Passage], raw: Raw, strips: Sequence[Strip], form: Form, *, several: bool
-) -> Span:
-    """Cut out the passages of the report whose tables are these runs.
+def span_of(found: Sequence[Passage], here: tuple[int, int], form: Form, *, several: bool) -> Span:
+    """Cut out the passages of the report whose tables begin ``here``: block and row.
 
     Where a file holds ``several``, another begins where headings start again, with the
     title above them.
     """
-    here = _place_of(strips[0], raw) if strips else (0, 0)
     starts = [0, *_starts(found, form), len(found)] if several else [0, len(found)]
     begin, end = next(
         (
@@ -86,13 +82,6 @@ def span_of(
     above = _above(own, here, form)
     whole = tuple(one.line for one in own)
     return Span(tuple(above), whole, own[0].block if own and begin else 0)
-
-
-def _place_of(strip: Strip, raw: Raw) -> tuple[int, int]:
-    """Number of the block and of the row in which a run begins."""
-    block = next((n for n, one in enumerate(raw.blocks) if one is strip.grid), 0)
-    rows = [row.number for row in (*strip.headers, *(row for row, _ in strip.rows))]
-    return block, max(0, min(rows, default=0))
 
 
 def _above(own: Sequence[Passage], here: tuple[int, int], form: Form) -> list[Line]:

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from importers.raw.problems import About, Problem
-from importers.web.page_marks import is_furniture
+from importers.words.page_marks import is_furniture
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

@@ -12,7 +12,6 @@ from importers.guard.zips import DAMAGED
 from importers.matching.understand import understand
 from importers.raw.grids import Raw, RawCell, RawGrid
 from importers.raw.problems import Imported, Problem, refused
-from importers.text.source import MOST_CHARACTERS
 from importers.words.readings import read_cell
 from models.forms.definitions import form_ids, load_form
 from models.release.public_json import CSV_COLUMNS
@@ -26,8 +25,8 @@ if TYPE_CHECKING:
 
 _MARKS = ",;\t，"
 _SHEET = "表格"
-_MOST = 5 * MOST_CHARACTERS
-"""Our own lines carry the whole path of labels; those of several units may be in a file."""
+_MOST = 1_000_000
+"""Characters: twenty times one of our own, whose lines carry the whole path of labels."""
 _DEFUSED = "'"
 """What our CSV puts before text that a workbook would run as a formula."""
 

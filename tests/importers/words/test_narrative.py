@@ -4,8 +4,8 @@ import pytest
 
 from importers.raw.grids import Line
 from importers.text.source import read_text
-from importers.web.page_marks import is_furniture
 from importers.words.narrative import heading_of, texts_of
+from importers.words.page_marks import is_furniture
 from models.forms.definitions import load_form
 from tests.importers.excel.books import messages, report_in
 
