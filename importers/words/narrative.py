@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from importers.words.labels import common_length, label
-from importers.words.page_marks import is_furniture
+from importers.words.page_marks import is_furniture, is_running, is_sheet_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -43,57 +43,80 @@ def texts_of(lines: Iterable[Line], form: Form, *, indented: bool = False) -> Te
     With ``indented`` a line without indent continues the paragraph above it.  Links and the
     foot of a page belong to no text, nor does what follows them.
     """
-    walk = _Walk(form, joined=indented)
+    walk = _Walk(form)
     for line in lines:
         walk.take(line)
     hints = {one.id: one.hint for one in form.sections if not one.is_table}
     sections = {
-        section: "" if texts == [hints[section]] else "\n".join(texts)
-        for section, texts in walk.found.items()
+        section: "" if text == hints[section] else text
+        for section, held in walk.found.items()
         if section in hints
+        for text in (_text_of(held, joined=indented),)
     }
     return Texts(sections, tuple(walk.left))
+
+
+def _text_of(lines: Iterable[Line], *, joined: bool) -> str:
+    texts: list[str] = []
+    for line in lines:
+        if joined and texts and not line.text.startswith(_INDENT):
+            texts[-1] += line.text.strip()
+        else:
+            texts.append(line.text.strip())
+    return "\n".join(texts)
 
 
 class _Walk:
     """Goes down the lines of a report and remembers under which heading it is."""
 
-    def __init__(self, form: Form, *, joined: bool) -> None:
-        self.found: dict[str, list[str]] = {}
+    def __init__(self, form: Form) -> None:
+        self.found: dict[str, list[Line]] = {}
         self.left: list[tuple[str, Line]] = []
         self._form = form
-        self._joined = joined
         self._order = [one.id for one in form.sections]
         self._tables = {one.id for one in form.sections if one.is_table}
+        self._numbered: set[str] = set()
         self._section = ""
         """The last heading, also where a table has ended its text."""
         self._is_open = self._is_over = False
 
     def take(self, line: Line) -> None:
+        text = line.text
         if line.is_end:
             self._is_open = False
+        elif not text.strip() or is_running(text):
             return
-        if not line.text.strip():
-            return
-        section = heading_of(line.text, self._form, after=self._section)
-        if section:
-            self._section, self._is_open, self._is_over = section, True, False
-            self.found.setdefault(section, [])
-        elif is_furniture(line.text):
+        elif is_sheet_name(text):
+            self._is_open = False
+        elif section := heading_of(text, self._form, after=self._section):
+            self._begin(section, is_numbered=bool(label(text).number))
+        elif is_furniture(text):
             self._is_over = bool(self._section)
-        elif self._is_over:
-            return
-        elif self._is_open and self._section not in self._tables:
-            self._add(line.text)
+        elif self._is_open and not self._is_over and self._section not in self._tables:
+            self.found[self._section].append(line)
         else:
             self.left.append((self._section, line))
 
-    def _add(self, text: str) -> None:
-        texts = self.found[self._section]
-        if self._joined and texts and not text.startswith(_INDENT):
-            texts[-1] += text.strip()
-        else:
-            texts.append(text.strip())
+    def _begin(self, section: str, *, is_numbered: bool) -> None:
+        """Go on with a section; what came before may have been a list of contents alone."""
+        if section in self.found and self._was_list(section, is_numbered=is_numbered):
+            self.left += [("", line) for lines in self.found.values() for line in lines]
+            self.found.clear()
+        if is_numbered:
+            self._numbered.add(section)
+        self._section, self._is_open, self._is_over = section, True, False
+        self.found.setdefault(section, [])
+
+    def _was_list(self, section: str, *, is_numbered: bool) -> bool:
+        """Whether headings so far were a list of contents, or of sheets, above the report.
+
+        Then they stand without a text between them, and one had no number that now has one.
+        """
+        if is_numbered and section not in self._numbered:
+            return True
+        is_back = self._order.index(section) < self._order.index(self._section)
+        filled = [one for one, lines in self.found.items() if lines]
+        return is_back and filled in ([], [self._section])
 
 
 def heading_of(text: str, form: Form, *, after: str = "") -> str:

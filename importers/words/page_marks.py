@@ -21,6 +21,13 @@ _FOOT = re.compile(
     r"|\S{0,4}ICP备|\S{0,2}公网安备|Copyright|技术支持\s*[:：])",
     re.IGNORECASE,
 )
+_SHEET = re.compile(r"^(?:Sheet|工作表|表格)\s*\d+\s*[:：]", re.IGNORECASE)
+"""How office programs head each sheet of a workbook that they save as a page."""
+_RUNNING = re.compile(
+    r"^\s*(?:校验码\s*[:：]?\s*[0-9A-Z]{4}(?:\s*[-–—]?\s*[0-9A-Z]{4}){2}.{0,20}"
+    r"|[-—–·~]+\s*\d{1,3}\s*[-—–·~]+|第\s*\d{1,3}\s*页.{0,3}共\s*\d{1,3}\s*页)\s*$"
+)
+"""What our pages carry at their foot: it comes back as a line of the text."""
 _LONGEST = 80
 _SENTENCE = re.compile(r"[。；]")
 
@@ -28,6 +35,16 @@ _SENTENCE = re.compile(r"[。；]")
 def is_link(text: str) -> bool:
     """Whether a line leads to another page: its words are that page's, not this one's."""
     return bool(_LINK.match(text))
+
+
+def is_running(text: str) -> bool:
+    """Whether a line stands at the foot of each printed page: 校验码 or the page's number."""
+    return len(text) <= _LONGEST and bool(_RUNNING.match(text))
+
+
+def is_sheet_name(text: str) -> bool:
+    """Whether a line heads a worksheet in a page that an office program saved."""
+    return len(text) <= _LONGEST and bool(_SHEET.match(text))
 
 
 def is_furniture(text: str) -> bool:

@@ -123,3 +123,31 @@ def test_two_reports_in_a_file_are_not_mixed(text: str, year: int, overview: str
     assert (found.year, found.sections["overview"]) == (year, overview)
     assert found.sections["other_matters"].count("没有收费") == 1
     assert "不止一份统计表" in messages(imported)
+
+
+CONTENTS = (
+    "一、总体情况\n二、主动公开政府信息情况\n五、存在的主要问题及改进情况\n六、其他需要报告的事项\n"
+)
+
+
+def test_list_of_contents_is_no_text() -> None:
+    text = f"目录\n{CONTENTS}某县某局\n{report()}"
+    assert report_in(read_text(text, "年报.txt")).sections == {
+        "overview": "工作正常。",
+        "problems": "力量不足。",
+        "other_matters": "没有收费。",
+    }
+
+
+def test_workbook_of_ours_saved_as_a_page_keeps_its_texts() -> None:
+    """Office programs list the sheets, head each with its name and print the foot of the page."""
+    sheets = (
+        "Overview\n总体情况\n表二 主动公开\n问题与其他\nSheet 1: 总体情况\n校验码：K7P4-M2QX-93RT\n"
+    )
+    text = sheets + report(two=f"Sheet 2: 表二 主动公开\n{PARTS['two']}")
+    foot = "校验码 K7P4-M2QX-93RT　第 1 页　共 4 页\n— 4 —\nSheet 5: 签审\n某某签发\n"
+    assert report_in(read_text(text + foot, "年报.txt")).sections == {
+        "overview": "工作正常。",
+        "problems": "力量不足。",
+        "other_matters": "没有收费。",
+    }
