@@ -56,7 +56,7 @@ def understand(raw: Raw, *, indented: bool = False) -> Understood:
     span = _span(tables)
     title = _title(tables.raw, span.above, span.whole, tables)
     matched = match(tables.strips, form)
-    texts = texts_of(span.whole, form, indented=indented)
+    texts = texts_of(span.whole, form, indented=indented, wrapped=raw.is_wrapped)
     problems = [
         *tables.about_choice(),
         *_about_title(title, form, sure=sure),

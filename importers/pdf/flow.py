@@ -13,6 +13,8 @@ from importers.pdf.joins import Joined
 from importers.pdf.text import TextLine
 from importers.raw.grids import Line, Raw, RawGrid
 from importers.words.labels import plain
+from importers.words.narrative import heading_of
+from models.forms.definitions import form_ids, load_form
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -39,6 +41,7 @@ _FAR = 1.5
 """Times the usual distance between two lines."""
 _WIDE = 0.6
 _END = tuple("。！？：；.!?:;")
+_LONGEST_HEADING = 50
 _NUMBERED = re.compile(r"[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十]{1,3}[）)]")
 
 
@@ -192,12 +195,20 @@ class _Measure:
             return last.page != one.page  # a title on several lines
         if last.page == one.page and here.y0 - above.y0 > self._pitch * _FAR:
             return True
-        if self._is_indent(here.x0 - sides[one.page][0]):
+        if self._is_indent(here.x0 - sides[one.page][0]) or is_section(here.text):
             return True
         is_full = above.x1 >= sides[last.page][1] - _SHORT * self.size
-        if self._indents:
-            return not is_full and above.text.endswith(_END)
-        return not is_full or bool(_NUMBERED.match(here.text))
+        if is_full:
+            return not self._indents and bool(_NUMBERED.match(here.text))
+        # A heading has no full stop: without this the text below would go on with it.
+        return not self._indents or above.text.endswith(_END) or is_section(above.text)
+
+
+def is_section(text: str) -> bool:
+    """Whether a line is the heading of a section of any form."""
+    if not _NUMBERED.match(text) or len(text) > _LONGEST_HEADING:
+        return False
+    return any(heading_of(text, load_form(form_id)) for form_id in form_ids())
 
 
 def _glued(text: str, more: str) -> str:

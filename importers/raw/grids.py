@@ -103,6 +103,8 @@ class Raw:
     """Particulars that the source holds apart from its text; names as in ``report.META``."""
     title: str = ""
     """The title that the source itself names, such as the heading of a web page."""
+    is_wrapped: bool = False
+    """Lines may end where those of a printed page did, in the middle of a word."""
 
     @property
     def grids(self) -> tuple[RawGrid, ...]:

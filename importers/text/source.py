@@ -51,7 +51,7 @@ def raw_of(text: str, name: str) -> Raw:
     if len(texts) > _MOST_LINES or len(text) > MOST_CHARACTERS:
         raise UnfitError(_TOO_MUCH)
     lines = [Line(one, f"第{number}行") for number, one in enumerate(texts, 1) if one.strip()]
-    return Raw(name, tuple(text_blocks(lines)))
+    return Raw(name, tuple(text_blocks(lines)), is_wrapped=True)
 
 
 def text_blocks(lines: Sequence[Line]) -> list[RawGrid | Line]:

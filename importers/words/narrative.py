@@ -10,7 +10,7 @@ from importers.words.labels import common_length, label
 from importers.words.page_marks import is_furniture, is_running, is_sheet_name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from importers.raw.grids import Line
     from models.forms.form import Form, Section
@@ -22,6 +22,13 @@ _NUMBERED, _BARE = 0.6, 0.9
 """Share of the official heading that must be there, in order, with and without its number."""
 _PROSE = re.compile(r"[，。；！？]")
 _LONGEST_CUSTOMARY = 24
+_WIDTHS = (20, 60)
+"""Lines of a printed page hold so many characters; a paragraph of a web page is longer."""
+_OPEN_END = ("，", "、", "（", "《", "“")
+_END = tuple("。！？：；.!?:;）)”")
+_BEGINNING = re.compile(
+    r"\s*(?:[（(]?[一二三四五六七八九十\d]{1,3}[)）、.．]|[一二三四五六七八九十]是|第[一二三四五六七八九十])"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +44,13 @@ class Texts:
     left: tuple[tuple[str, Line], ...] = ()
 
 
-def texts_of(lines: Iterable[Line], form: Form, *, indented: bool = False) -> Texts:
+def texts_of(
+    lines: Iterable[Line], form: Form, *, indented: bool = False, wrapped: bool = False
+) -> Texts:
     """Sort lines of running text into sections, paragraph a line.
 
-    With ``indented`` a line without indent continues the paragraph above it.  Links and the
+    With ``indented`` a line without indent continues the paragraph above it; with ``wrapped``
+    one continues what was cut at the width of a page.  Links and the
     foot of a page belong to no text, nor does what follows them.
     """
     walk = _Walk(form)
@@ -51,19 +61,37 @@ def texts_of(lines: Iterable[Line], form: Form, *, indented: bool = False) -> Te
         section: "" if text == hints[section] else text
         for section, held in walk.found.items()
         if section in hints
-        for text in (_text_of(held, joined=indented),)
+        for text in (_text_of(held, joined=indented, wrapped=wrapped),)
     }
     return Texts(sections, tuple(walk.left))
 
 
-def _text_of(lines: Iterable[Line], *, joined: bool) -> str:
+def _text_of(lines: Sequence[Line], *, joined: bool, wrapped: bool) -> str:
     texts: list[str] = []
+    widest = max((len(line.text.strip()) for line in lines), default=0)
+    above = ""
     for line in lines:
-        if joined and texts and not line.text.startswith(_INDENT):
-            texts[-1] += line.text.strip()
+        text = line.text.strip()
+        goes_on = joined and not line.text.startswith(_INDENT)
+        if texts and (goes_on or (wrapped and _is_cut(above, line.text, widest))):
+            texts[-1] += text
         else:
-            texts.append(line.text.strip())
+            texts.append(text)
+        above = text
     return "\n".join(texts)
+
+
+def _is_cut(above: str, text: str, widest: int) -> bool:
+    """Whether a line goes on with the one above, which a page's width has cut.
+
+    Text that was copied out of a PDF has such lines: all about as long, and without an end.
+    """
+    if text.startswith((" ", _INDENT)) or _BEGINNING.match(text) or not above:
+        return False
+    if above.endswith(_OPEN_END):
+        return True
+    is_full = _WIDTHS[0] <= widest <= _WIDTHS[1] and len(above) * 10 >= widest * 8
+    return is_full and not above.endswith(_END)
 
 
 class _Walk:

@@ -151,3 +151,22 @@ def test_workbook_of_ours_saved_as_a_page_keeps_its_texts() -> None:
         "problems": "力量不足。",
         "other_matters": "没有收费。",
     }
+
+
+@pytest.mark.parametrize(
+    ("lines", "text"),
+    [
+        (
+            ["本单位认真贯彻落实条例，坚持以公开为常态、不公", "开为例外。", "第二段到此为止。"],
+            "本单位认真贯彻落实条例，坚持以公开为常态、不公开为例外。\n第二段到此为止。",
+        ),
+        (["公开了规划、", "预算。"], "公开了规划、预算。"),
+        (["（一）主动公开情况", "共公开12条。"], "（一）主动公开情况\n共公开12条。"),
+        (["本单位认真贯彻落实条例的各项规定和要求部署", "（二）依申请公开"], None),
+    ],
+    ids=["in a word", "behind a comma", "subheading", "numbered"],
+)
+def test_lines_that_a_page_cut_are_joined(lines: list[str], text: str | None) -> None:
+    part = "一、总体情况\n" + "\n".join(lines) + "\n"
+    found = report_in(read_text(report(one=part), "年报.txt"))
+    assert found.sections["overview"] == (text or "\n".join(lines))
