@@ -142,7 +142,7 @@ def _readings(clip: Clip) -> Iterator[Raw]:
 
 
 def _located(raw: Raw, form: Form) -> Labelled | None:
-    tables = tables_in(raw, told_form(raw) or form)
+    tables = tables_in(raw, told_form(raw, form))
     if not tables.is_filled:
         return None
     found = match_part(tables.strips, tables.form)

@@ -43,7 +43,7 @@ def places_in(
         raw = raw_of(data, name)
     except UnfitError as error:
         return {}, (Problem("", f"没有读入“{name}”：{error}。"),)
-    own = told_form(raw) or form
+    own = told_form(raw, form)
     tables = tables_in(_marked(tables_in(raw, own)), own)
     if not tables.is_filled:
         return {}, ()

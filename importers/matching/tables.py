@@ -10,7 +10,7 @@ from importers.matching.strips import is_turned, strips_in
 from importers.raw.grids import Line, Raw, RawGrid
 from importers.raw.problems import About, Problem
 from importers.words.labels import label
-from importers.words.vocabulary import telling_words, vocabulary
+from importers.words.vocabulary import leading_forms, vocabulary
 
 if TYPE_CHECKING:
     from importers.matching.candidates import Candidate
@@ -67,18 +67,24 @@ def tables_in(raw: Raw, form: Form) -> Tables:
     return Tables(form, raw, tuple(gather(strips)), used)
 
 
-def told_form(raw: Raw) -> Form | None:
-    """Tell the form by the labels that only one form has; ``None`` where no form leads."""
+def told_forms(raw: Raw) -> tuple[Form, ...]:
+    """Tell the form by the labels that others lack, newest first; none where no form leads.
+
+    Several are forms with the same labels: then the year decides.
+    """
     seen: set[str] = set()
     for grid in raw.grids:
         for cell in grid.cells:
             if len(cell.text) <= _LONGEST_LABEL:
                 found = label(cell.text)
                 seen |= {found.words, found.bare}
-    scores = {form_id: len(words & seen) for form_id, words in telling_words().items()}
-    best = max(scores.values())
-    leaders = [form_id for form_id, score in scores.items() if score == best]
-    return vocabulary(leaders[0]).form if best and len(leaders) == 1 else None
+    return tuple(vocabulary(form_id).form for form_id in leading_forms(seen.__contains__))
+
+
+def told_form(raw: Raw, usual: Form) -> Form:
+    """The form that the labels tell; the usual one where it is among those they leave."""
+    told = told_forms(raw)
+    return told[0] if told and usual not in told else usual
 
 
 def _upright(block: RawGrid | Line, words: Vocabulary) -> RawGrid | Line:

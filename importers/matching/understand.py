@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from importers.matching.matcher import match
-from importers.matching.tables import tables_in, told_form
+from importers.matching.tables import tables_in, told_forms
 from importers.raw.problems import About, Imported, Problem, doubtful, refused
 from importers.words.labels import plain
 from importers.words.leftovers import about_left, about_lost
@@ -14,8 +14,7 @@ from importers.words.narrative import texts_of
 from importers.words.particulars import particulars_of
 from importers.words.running_text import Span, passages, span_of
 from importers.words.titles import Title, guess
-from importers.words.vocabulary import vocabulary
-from models.forms.definitions import LATEST, form_for_year
+from models.forms.definitions import form_for_year, latest, load_form
 from models.report.report import Report, state
 
 if TYPE_CHECKING:
@@ -118,13 +117,12 @@ def form_of(raw: Raw) -> tuple[Form, bool]:
 
     The second value is false where even the year is unknown.
     """
-    told = told_form(raw)
-    if told is not None:
-        return told, True
+    told = told_forms(raw)
+    if len(told) == 1:
+        return told[0], True
     year = _any_title(raw).year
-    if year:
-        return form_for_year(year), True
-    return vocabulary(LATEST).form, False
+    usual = form_for_year(year) if year else load_form(latest())
+    return told[0] if told and usual not in told else usual, bool(year)
 
 
 def _any_title(raw: Raw) -> Title:

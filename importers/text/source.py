@@ -14,7 +14,8 @@ from importers.text.glued_text import is_run_together, unglued
 from importers.text.grids import blocks_of, regions
 from importers.text.rows import rows_of
 from importers.words.labels import plain
-from importers.words.vocabulary import telling_words, vocabulary
+from importers.words.vocabulary import leading_forms, vocabulary
+from models.forms.definitions import latest
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -82,7 +83,5 @@ def _unmarked(lines: Sequence[Line], words: Vocabulary, effort: Effort) -> list[
 def _words(lines: Iterable[Line]) -> Vocabulary:
     """The labels of the form that most of the text's words belong to."""
     text = plain("".join(line.text for line in lines))
-    scores = {
-        form_id: sum(word in text for word in words) for form_id, words in telling_words().items()
-    }
-    return vocabulary(max(scores, key=lambda form_id: (scores[form_id], form_id)))
+    leading = leading_forms(lambda word: word in text)
+    return vocabulary(leading[0] if leading else latest())

@@ -7,12 +7,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import permutations
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from importers.words.labels import Label, allowed_distance, distance, label
 from models.forms.definitions import form_ids, load_form
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from models.forms.form import Band, Column, Form, Row, Table
 
 T = TypeVar("T")
@@ -227,9 +230,21 @@ def column_names(band: Band) -> Names[Column]:
     return names
 
 
+def leading_forms(is_here: Callable[[str], bool]) -> tuple[str, ...]:
+    """Forms of which a file holds words that others lack, newest first.
+
+    Several where they have the same words, as two versions may that differ in their years
+    alone; none where the words of the file say nothing.
+    """
+    told = {pair: sum(map(is_here, words)) for pair, words in telling_words().items()}
+    behind = {other for (one, other), count in told.items() if count > told[other, one]}
+    leading = tuple(form_id for form_id in form_ids() if form_id not in behind)
+    return leading if behind else ()
+
+
 @lru_cache
-def telling_words() -> dict[str, frozenset[str]]:
-    """Words by form that stand in that form only, and so tell which form a file is on.
+def telling_words() -> dict[tuple[str, str], frozenset[str]]:
+    """Words by pairs of forms that stand in the first and not in the second.
 
     A row of one form may be a group of rows in another: （六）其他处理.
     """
@@ -246,6 +261,6 @@ def telling_words() -> dict[str, frozenset[str]]:
         words[form_id] = (here.headers | rows | here.breaks) - {""}
         known[form_id] = words[form_id] | set(here.groups)
     return {
-        form_id: frozenset(found.difference(*(known[one] for one in known if one != form_id)))
-        for form_id, found in words.items()
+        (one, other): frozenset(words[one] - known[other])
+        for one, other in permutations(form_ids(), 2)
     }

@@ -9,7 +9,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from models.forms.definitions import LATEST, form_ids, load_form
+from models.forms.definitions import form_ids, latest, load_form
 from models.forms.form import Kind, cell_key
 from models.report.figures import MAX_DIGITS, Value, read_figure, show_figure
 from models.report.parts import parse_parts
@@ -39,11 +39,11 @@ def stored_form(found: object, extra: dict[str, object], problems: list[str]) ->
     if isinstance(found, str) and found in form_ids():
         return load_form(found)
     if found is None:
-        problems.append(f"文件没有写明表式，按{LATEST}年格式打开")
+        problems.append(f"文件没有写明表式，按{latest()}年格式打开")
     else:
         extra["form"] = found
-        problems.append(f"不认识的表式“{_short(found)}”，按{LATEST}年格式打开")
-    return load_form(LATEST)
+        problems.append(f"不认识的表式“{_short(found)}”，按{latest()}年格式打开")
+    return load_form(latest())
 
 
 def read_values(

@@ -29,7 +29,6 @@ if TYPE_CHECKING:
     from models.forms.form import Key
 
 FORMS_DIRECTORY = RESOURCES / "forms"
-LATEST = "2021"
 
 _NUMBERING = re.compile(r"^(?:（[一二三四五六七八九十]）|[一二三四五六七八九十]、|\d+[.．、])")
 _ID = re.compile(r"[a-z][a-z0-9_]*")
@@ -82,6 +81,11 @@ def load_form(form_id: str) -> Form:
 def form_ids() -> tuple[str, ...]:
     """Ids of the shipped forms, newest first."""
     return tuple(sorted((path.stem for path in FORMS_DIRECTORY.glob("*.toml")), reverse=True))
+
+
+def latest() -> str:
+    """Id of the newest shipped form: that of a report of which nothing is known yet."""
+    return form_ids()[0]
 
 
 def form_for_year(year: int) -> Form:

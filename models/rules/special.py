@@ -44,8 +44,8 @@ VALUE_BLANK = Rule(
 FORM_YEAR = Rule(
     id="form.year",
     name="适用格式",
-    words="2019、2020年度用2019年格式，2021年度起用2021年格式",
-    basis=f"国办公开办函〔2019〕60号、{_NOTICE_2021}",
+    words="报告用的是该年度适用的格式",
+    basis="各年度格式的印发通知",
     severity=Severity.WARNING,
 )
 PRIOR_JUMP = Rule(

@@ -10,7 +10,7 @@ from models.checked.checked import Checked
 from models.disk.safe_files import write_file
 from models.disk.times import now
 from models.files.storage import dumps
-from models.forms.definitions import LATEST, load_form
+from models.forms.definitions import latest, load_form
 from models.release.states import lock_reason, refusal
 from models.report.editing import Change, difference, enter
 from models.report.edits import recorded
@@ -57,7 +57,7 @@ class Session(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._history = History()
-        self._checked = Checked(Report(form=load_form(LATEST), year=0))
+        self._checked = Checked(Report(form=load_form(latest()), year=0))
         self.rule_faults: tuple[RuleFault, ...] = ()
         """What is wrong in the file of the unit's own rules."""
         self.path: Path | None = None

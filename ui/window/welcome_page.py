@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from models.forms.definitions import LATEST, load_form
+from models.forms.definitions import latest, load_form
 from ui.widgets.kit import advice, desk, em, group_title, heading
 from ui.widgets.look.appearance import theme_of
 
@@ -99,7 +99,7 @@ class WelcomePage(QWidget):
         column.setMaximumWidth(_WIDE * wide)
         inside = QVBoxLayout(column)
         inside.setSpacing(wide)
-        inside.addWidget(heading(column, load_form(LATEST).title))
+        inside.addWidget(heading(column, load_form(latest()).title))
         told = advice(column, "填报、校核、打印、导出，全部在本机完成。文件也可以直接拖到这里。")
         told.setAlignment(Qt.AlignmentFlag.AlignCenter)
         inside.addWidget(told)

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from exporters import export_blank
-from models.forms.definitions import LATEST, form_for_year, form_ids, load_form
+from models.forms.definitions import form_for_year, form_ids, latest, load_form
 from ui.cli import console, targets
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ def add_arguments(parser: Parser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Write the form; 0 done, 2 it could not be written."""
     year, out = arguments.year or 0, Path(arguments.out)
-    form = load_form(arguments.form or LATEST)
+    form = load_form(arguments.form or latest())
     if year and not arguments.form:
         form = form_for_year(year)
     fault = targets.refusal(out, force=arguments.force)
