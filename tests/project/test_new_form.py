@@ -39,10 +39,20 @@ def with_new_form(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[N
             (tmp_path / f"{NEW}.toml").write_text(new, "utf-8")
             text = text.replace(f"\nfirst_year = {newest}\n", ended)
         (tmp_path / path.name).write_text(text, "utf-8")
+    kept = {form_id: load_form(form_id) for form_id in form_ids()}
     monkeypatch.setattr(definitions, "FORMS_DIRECTORY", tmp_path)
-    for cached in CACHES:
-        cached.cache_clear()
+    clear_caches()
     yield
+    monkeypatch.undo()
+    clear_caches()
+    read_again = definitions.read_form
+    for form_id, form in kept.items():  # the very forms that other tests hold
+        definitions.read_form = lambda _text, form=form: (form, [])  # type: ignore[misc]
+        load_form(form_id)
+    definitions.read_form = read_again
+
+
+def clear_caches() -> None:
     for cached in CACHES:
         cached.cache_clear()
 
