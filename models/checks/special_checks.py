@@ -13,19 +13,20 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from models.checks.places import place_finding
-from models.report.figures import addend, is_blank, is_number
+from models.report.figures import addend, is_blank, is_number, show_figure
 from models.rules.special import (
     FORM_YEAR,
     PRIOR_COPIED,
     PRIOR_PENDING,
     VALUE_BLANK,
+    VALUE_LEAST,
 )
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
     from models.checks.review import Review
-    from models.forms.form import Cell, Key
+    from models.forms.form import Cell, Key, Term
     from models.report.figures import Value
     from models.report.findings import Finding
 
@@ -61,6 +62,39 @@ def _blank_words(blank: list[Cell], entries: list[Cell], shown: Mapping[Key, Val
     words = "、".join(cell.label for cell in blank[:_NAMED]) + ("等" if len(blank) > _NAMED else "")
     marked = f"（有的填了“{'”“'.join(marks)}”）" if marks else ""
     return f"有 {len(blank)} 格未填{marked}：{words}；没有发生的请填 0"
+
+
+def value_least(review: Review) -> Iterator[Finding]:
+    """What is there at the end of the year is no less than what the year itself added.
+
+    Of a relation with last year's figure, where that is not known: it cannot be below 0.
+    """
+    for relation in review.report.form.relations:
+        if not relation.prior_cells or any(
+            map(is_number, map(review.prior.get, relation.prior_cells))
+        ):
+            continue
+        if not all(is_number(review.shown[key]) for key in relation.cells):
+            continue
+        own = [term for term in relation.left if not term.prior]
+        added = sum(term.sign * addend(review.shown[term.key]) for term in own)
+        there = sum(term.sign * addend(review.shown.get(term.key)) for term in relation.right)
+        if len(own) < len(relation.left) and added > there:
+            message = _least_words(review, own, f"＝ {show_figure(added)}", relation.right[0].key)
+            yield place_finding(VALUE_LEAST, relation.right[0].key, relation.cells, message)
+
+
+def _least_words(review: Review, own: list[Term], added: str, there: Key) -> str:
+    """Say what the year added, and what is there although that is more."""
+    cells, shown = review.report.form.cells, review.shown
+    parts = [
+        f"{'－' if term.sign < 0 else '＋'} {cells[term.key].column.label} "
+        f"{show_figure(shown[term.key])}"
+        for term in own
+    ]
+    least = " ".join((*parts, added)).removeprefix("＋ ")
+    last = f"{cells[there].column.label} {show_figure(shown[there])}"
+    return f"{cells[there].row.name}：{least}，多于{last}，请核实"
 
 
 def form_year(review: Review) -> Iterator[Finding]:
@@ -130,6 +164,7 @@ def _of_both(review: Review) -> list[Cell]:
 CHECKS: Mapping[str, Callable[[Review], Iterator[Finding]]] = MappingProxyType(
     {
         VALUE_BLANK.id: value_blank,
+        VALUE_LEAST.id: value_least,
         FORM_YEAR.id: form_year,
         PRIOR_COPIED.id: prior_copied,
         PRIOR_PENDING.id: prior_pending,

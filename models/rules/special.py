@@ -41,6 +41,13 @@ VALUE_BLANK = Rule(
     basis=f"{_NOTICE_2021}：内容不能遗漏",
     severity=Severity.WARNING,
 )
+VALUE_LEAST = Rule(
+    id="value.least",
+    name="年末件数",
+    words="年末现有的件数，不少于本年增加减去本年减少的件数",
+    basis="经验提示：上年末的件数不会少于0",
+    severity=Severity.HINT,
+)
 FORM_YEAR = Rule(
     id="form.year",
     name="适用格式",
@@ -73,5 +80,13 @@ PRIOR_PENDING = Rule(
     needs_prior=True,
 )
 
-SPECIAL_RULES = (VALUE_TYPE, VALUE_BLANK, FORM_YEAR, PRIOR_JUMP, PRIOR_COPIED, PRIOR_PENDING)
+SPECIAL_RULES = (
+    VALUE_TYPE,
+    VALUE_BLANK,
+    VALUE_LEAST,
+    FORM_YEAR,
+    PRIOR_JUMP,
+    PRIOR_COPIED,
+    PRIOR_PENDING,
+)
 """In the order in which they are listed and judged."""

@@ -11,7 +11,7 @@ from exporters import render
 from importers import read_report
 from importers.text.source import read_text
 from importers.words import vocabulary
-from models.checks.checking import check
+from models.checked.checking import check
 from models.forms import definitions
 from models.forms.definitions import form_for_year, form_ids, latest, load_form
 from models.report.editing import enter

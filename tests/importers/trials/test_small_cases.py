@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from importers import Imported, read_report
+from models.checked.checking import check
 from models.report.figures import show_figure
 from models.report.report import figures
 from tests.importers.excel.books import messages
@@ -49,6 +50,8 @@ class Want:
     sections: Mapping[str, str] = field(default_factory=dict)
     said: tuple[str, ...] = ()
     """Words that the problems must hold."""
+    rule: str = ""
+    """What the check finds."""
 
 
 OVERVIEW, PROBLEMS, FEE = "2024年，工作正常。", "一是意识不强。", "未收取信息处理费。"
@@ -108,7 +111,7 @@ WANTED = {
             "issue_date": "2025-01-10",
         },
     ),
-    "s15_in_force_too_small.txt": Want(documents("1", "0", "0")),
+    "s15_in_force_too_small.txt": Want(documents("1", "0", "0"), rule="value.least"),
     "s16_one_figure_in_a_merged_row.txt": Want(
         {
             **row("received", "", "", "", "", "", "", "5"),
@@ -126,6 +129,8 @@ def faults(imported: Imported, want: Want) -> list[str]:
     report = imported.report
     if report is None:
         return [*found, f"refused: {told}"]
+    if want.rule not in {"", *(finding.rule for finding in check(report))}:
+        found.append(f"not found: {want.rule}")
     named = {key for problem in imported.problems for key in problem.cells}
     shown = figures(report)
     for key, text in want.figures.items():

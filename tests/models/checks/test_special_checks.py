@@ -271,6 +271,38 @@ def test_a_table_not_filled_in_yet_has_lost_no_case() -> None:
     assert found(report, "prior.pending") == []
 
 
+DOCUMENTS = "disclosure.documents"
+
+
+@pytest.mark.parametrize(
+    ("issued", "repealed", "in_force", "told"),
+    [(1, 0, 0, True), (5, 2, 2, True), (5, 2, 3, False), (0, 4, 0, False), (1, 0, None, False)],
+)
+def test_fewer_in_force_than_the_year_itself_added(
+    issued: int, repealed: int, in_force: int | None, *, told: bool
+) -> None:
+    texts = {"issued": issued, "repealed": repealed, "in_force": in_force}
+    report = enter(zeroed(), {f"{DOCUMENTS}.{name}": value for name, value in texts.items()})
+    assert bool(found(report, "value.least")) is told
+
+
+def test_fewer_in_force_in_words() -> None:
+    (finding,) = found(enter(zeroed(), {f"{DOCUMENTS}.issued": 3}), "value.least")
+    assert finding.severity is Severity.HINT
+    assert finding.cells == tuple(
+        f"{DOCUMENTS}.{one}" for one in ("issued", "repealed", "in_force")
+    )
+    assert finding.message == (
+        "行政规范性文件：本年制发件数 3 － 本年废止件数 0 ＝ 3，多于现行有效件数 0，请核实"
+    )
+
+
+def test_in_force_beside_last_years_is_the_relations_business() -> None:
+    report = after({}, {f"{DOCUMENTS}.issued": 3})
+    assert found(report, "value.least") == []
+    assert len(found(report, "prior.in_force")) == 1
+
+
 def test_without_a_last_year_nothing_is_compared_with_it() -> None:
     report = enter(real("lianyun_2024"), {PERSON: 6500})
     assert found(report, "prior") == []
@@ -280,6 +312,7 @@ def test_each_check_says_what_it_is_and_on_what_it_rests() -> None:
     assert [rule.id for rule in SPECIAL_RULES] == [
         "value.type",
         "value.blank",
+        "value.least",
         "form.year",
         "prior.jump",
         "prior.copied",
