@@ -12,6 +12,8 @@ from functools import lru_cache
 from itertools import islice, product
 from typing import TYPE_CHECKING
 
+from models.report.figures import UNIT
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
@@ -24,7 +26,7 @@ _EACH = 20
 """What a row costs besides its readings."""
 _LONGEST = 9
 """No count of a report has more digits."""
-_TAIL = re.compile(r"(?P<digits>\d+)(?P<tail>(?:\.\d+)?(?:元|万元|亿元|件)?)")
+_TAIL = re.compile(r"(?P<digits>\d+)(?P<tail>(?:\.\d+)?" + UNIT + "?)")
 Reading = tuple[str, ...]
 
 

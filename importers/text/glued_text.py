@@ -19,6 +19,7 @@ from importers.text.glued_words import GluedWords
 from importers.text.grids import Text, grid_of_rows
 from importers.words.labels import plain
 from models.forms.form import Kind
+from models.report.figures import UNIT
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
 
 _TURN = re.compile(
     r"(?P<words>[^\d+－＋-]*(?:[+－＋-](?!\d)[^\d+－＋-]*)*)"
-    r"(?P<figures>(?:[+－＋-]?\d[\d.,．，]*(?:万元|亿元|元|件)?\s*)*)"
+    r"(?P<figures>(?:[+－＋-]?\d[\d.,．，]*" + UNIT + r"?\s*)*)"
 )
 _SIGNED = re.compile(r"[+-]?[^+-]+")
 _HEADING = re.compile(r"(?<![\d第、，；])[一二三四五六]、(?=[^，。；、]{4,30})")

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from importers.words.labels import label, plain
 from importers.words.narrative import heading_of
 from importers.words.readings import is_figure
+from models.report.figures import UNIT
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,7 +22,7 @@ _LONGEST = 160
 _MOST_WORDS = 5
 """A label or a header that was cut by spaces has no more pieces."""
 _NOTED = re.compile(r"(?<=\d)\s*[（(][^（()）]{1,30}[)）]")
-_UNIT = re.compile(r"(?<=\d)[ \t\xa0]+(?=(?:件|项|条|次|个|宗|起|元|万元|亿元)(?:\s|$))")
+_UNIT = re.compile(r"(?<=\d)[ \t\xa0]+(?=" + UNIT + r"(?:\s|$))")
 _PAGE = re.compile(
     r"\s*(?:[-—–·~]+\s*\d{1,3}\s*[-—–·~]+|第\s*\d{1,3}\s*页(?:\s*[/,，]?\s*共\s*\d{1,3}\s*页)?)\s*"
 )

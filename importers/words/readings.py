@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from models.forms.form import Kind
-from models.report.figures import PLACEHOLDERS, is_number, read_figure, type_fault
+from models.report.figures import PLACEHOLDERS, UNIT, is_number, read_figure, type_fault
 
 if TYPE_CHECKING:
     from models.report.figures import Value
@@ -19,7 +19,7 @@ _NOTED = re.compile(r"(?P<figure>[+-]?[\d,]+(?:\.\d+)?\w{0,2}?)\s*(?P<note>[(（
 _POWER = re.compile(r"[+-]?\d+(?:\.\d+)?[eE][+-]?\d{1,3}")
 _FIGURE = re.compile(
     r"[+-]?\d[\d,]*(?:\.\d+)?(?:[eE][+-]?\d{1,3})?"
-    r"(?:件|项|条|次|个|宗|起|元|万元|亿元|%)?(?:[(〔].*[)〕]?)?"
+    rf"(?:{UNIT}|%)?" + r"(?:[(〔].*[)〕]?)?"
 )
 _MINUS = str.maketrans(dict.fromkeys("−‐‑‒–﹣", "-"))
 _LONGEST = 60

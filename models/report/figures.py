@@ -35,10 +35,15 @@ _MINUS = str.maketrans(dict.fromkeys("−‐‑‒–﹣", "-"))
 _NUMBER = re.compile(r"(?P<sign>[+-]?)(?P<whole>\d{1,3}(?:,\d{3})+|\d+)(?P<fraction>\.\d+)?")
 _GAP = re.compile(r"(?<!\d)\s+|\s+(?!\d)")
 """White space that does not part two digits: 4 5 may be two figures and is not read as 45."""
-_MONEY = re.compile(r"\+?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?:元|万元|亿元)")
+COUNT_UNITS = ("件", "项", "条", "次", "个", "宗", "起")
+MONEY_UNITS = ("亿元", "万元", "元")
+"""Words of units that people write behind a figure, longer ones first."""
+UNIT = f"(?:{'|'.join((*COUNT_UNITS, *MONEY_UNITS))})"
+"""Any of them, as a part of a pattern."""
+_MONEY = re.compile(rf"\+?(?:\d{{1,3}}(?:,\d{{3}})+|\d+)(?:\.\d+)?(?:{'|'.join(MONEY_UNITS)})")
 _UNITS = {
-    Kind.COUNT: ("件", "项", "条", "次", "个", "宗"),
-    Kind.SIGNED: ("件", "项", "条", "次", "个"),
+    Kind.COUNT: COUNT_UNITS,
+    Kind.SIGNED: COUNT_UNITS,
     Kind.AMOUNT: ("万元",),
     Kind.MONEY: (),
 }

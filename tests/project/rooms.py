@@ -61,7 +61,8 @@ ARROWS = {
     ),
     "importers.raw": "models.forms models.release models.report",
     "importers.text": (
-        "importers.guard importers.matching importers.raw importers.words models.forms"
+        "importers.guard importers.matching importers.raw importers.words models.forms "
+        "models.report"
     ),
     "importers.web": (
         "importers.guard importers.matching importers.raw importers.text importers.words "
