@@ -49,7 +49,7 @@ def read(data: bytes, name: str, *, trusted: bool) -> Imported:
         for column, one in enumerate(texts)
         if one.strip()
     )
-    return understand(Raw(name, (RawGrid(_SHEET, cells),))).imported
+    return understand(Raw(name, (RawGrid(_SHEET, cells, has_spans=False),))).imported
 
 
 def _mark_of(text: str) -> str:

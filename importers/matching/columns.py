@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from importers.matching.strips import group_of
+from models.report.figures import PLACEHOLDERS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from models.forms.form import Band, Column
 
 _MOST_PLACES = 50
+_NOTHING = PLACEHOLDERS | {"0"}
+"""What a whole row may hold without being one merged cell."""
 _FEW = 3
 """With so few columns a first figure alone is nothing unusual (表二: 规章 1)."""
 
@@ -33,14 +36,14 @@ class Assignment:
 
 
 def assign(
-    row: SeenRow, header: Header, band: Band, *, blanks_told: bool, is_packed: bool = False
+    row: SeenRow, header: Header, band: Band, *, blanks_told: bool, has_spans: bool = True
 ) -> Assignment:
     """Give each filled cell of a row its column.
 
     By order where the row has exactly as many places as there are columns, else by where
     the header stands, else by order when exactly as many cells are filled.  With
-    ``blanks_told`` every blank place of the row is a cell of its own; with ``is_packed`` blank
-    places may as well be those that a merged cell takes up.
+    ``blanks_told`` every blank place of the row is a cell of its own; without ``has_spans``
+    blank places may as well be those that a merged cell takes up.
     """
     cells = row.behind
     group = group_of(band, row.stub.text) if row.stub else ""
@@ -50,7 +53,8 @@ def assign(
         return _single(cells, band.columns[0])
     order = header.order or band.columns
     told = told_places(row, len(order)) if blanks_told else None
-    is_one = _is_alone(told) if is_packed and told else not told and _is_shared(row, header, order)
+    shared = not told and _is_shared(row, header, order)
+    is_one = shared if has_spans else _is_alone(row, header, told, order)
     if not cells or is_one:
         return Assignment(shared=cells[0] if cells else None)
     if told:
@@ -60,9 +64,20 @@ def assign(
     return _by_number(row, cells, order)
 
 
-def _is_alone(places: Sequence[RawCell | None]) -> bool:
-    """Whether a figure stands first and nothing behind: in text that is a merged cell as well."""
-    return len(places) > _FEW and places[0] is not None and not any(places[1:])
+def _is_alone(
+    row: SeenRow,
+    header: Header,
+    told: Sequence[RawCell | None] | None,
+    order: Sequence[Column | None],
+) -> bool:
+    """Whether a figure stands first and none behind, or is repeated: in text, a merged cell."""
+    texts = {cell.text.strip() for cell in row.behind}
+    if len(order) <= _FEW or len(texts) != 1:
+        return False
+    if len(row.behind) > 1:
+        return len(row.behind) == len(order) and not texts & _NOTHING
+    (cell,) = row.behind
+    return cell.column < header.slots[0].end if header.slots else bool(told and told[0])
 
 
 def _is_shared(row: SeenRow, header: Header, order: Sequence[Column | None]) -> bool:

@@ -51,7 +51,10 @@ def header_of(strip: Strip) -> Header:
     band = strip.table.bands[strip.band]
     slots = () if strip.grid.is_packed else _slots(strip, band)
     if slots:
-        return Header(slots, tuple(slot.column for slot in slots))
+        columns = tuple(slot.column for slot in slots)
+        known = [column for column in columns if column]
+        is_unclear = len(known) == len(columns) and _is_unclear(known, strip, band)
+        return Header(slots, columns, is_unclear=is_unclear)
     order = reading_order((row.cells for row in strip.headers), band)
     if _is_short(order, strip, band):
         return Header()
@@ -59,14 +62,17 @@ def header_of(strip: Strip) -> Header:
 
 
 def _is_unclear(order: Sequence[Column], strip: Strip, band: Band) -> bool:
-    """Whether the columns stand in several lines of which one lacks the name of its group."""
-    if order == tuple(column for column in band.columns if column in order):
+    """Whether a group of the columns lost its name, in a header that has others or two lines.
+
+    A flat header, which names no group at all, says the order of its columns itself.
+    """
+    if tuple(order) == tuple(column for column in band.columns if column in order):
         return False
     texts = {label(cell.text).words for row in strip.headers for cell in row.cells}
-    groups = {label(column.under[-1]).words for column in order if column.under}
+    groups = {label(text).words for column in order for text in column.under}
     labels = {label(column.label).words for column in order}
     lines = [row for row in strip.headers if any(label(c.text).words in labels for c in row.cells)]
-    return len(lines) > 1 and not groups <= texts
+    return not groups <= texts and (len(lines) > 1 or bool(groups & texts))
 
 
 def _is_short(order: Sequence[Column], strip: Strip, band: Band) -> bool:

@@ -119,7 +119,7 @@ class _Reading:
     def _assigned(self, row: SeenRow) -> Assignment:
         grid = self._grid
         told = not grid.is_sheet
-        return assign(row, self._header, self._band, blanks_told=told, is_packed=grid.is_packed)
+        return assign(row, self._header, self._band, blanks_told=told, has_spans=grid.has_spans)
 
     def _columns_here(self) -> set[str]:
         stubs = [row.stub.text for row, _ in self._strip.rows if row.stub]

@@ -6,6 +6,7 @@ to right, line by line, though 总计 stands last.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from enum import Enum, auto
 from typing import TYPE_CHECKING
 
@@ -20,10 +21,8 @@ if TYPE_CHECKING:
     from importers.matching.strips import Strip
     from importers.matching.witnesses import Witnesses
     from importers.words.vocabulary import RowTarget
-    from models.forms.form import Column, Key
+    from models.forms.form import Key
     from models.report.figures import Value
-
-Order = tuple["Column | None", ...]
 
 
 class Standing(Enum):
@@ -38,22 +37,29 @@ def settled(strip: Strip, header: Header, witnesses: Witnesses) -> tuple[Header,
     """Return the header with the one order in which every row is right, if there is one."""
     if not header.is_unclear:
         return header, Standing.CLEAR
-    columns = strip.table.bands[strip.band].columns
-    official: Order = tuple(column for column in columns if column in header.order)
-    fitting = [one for one in (official, header.order) if _fits(strip, one, witnesses)]
+    official = _official(strip, header)
+    fitting = [one for one in (official, header) if _fits(strip, one, witnesses)]
     if len(fitting) == 1:
-        return Header((), fitting[0]), Standing.PROVED
-    return Header((), official), Standing.UNPROVED
+        return fitting[0], Standing.PROVED
+    return official, Standing.UNPROVED
 
 
-def _fits(strip: Strip, order: Order, witnesses: Witnesses) -> bool:
+def _official(strip: Strip, header: Header) -> Header:
+    """The same header with its columns in the order of the form."""
+    columns = strip.table.bands[strip.band].columns
+    order = tuple(column for column in columns if column in header.order)
+    pairs = zip(header.slots, order, strict=True) if header.slots else ()
+    return Header(tuple(replace(slot, column=column) for slot, column in pairs), order)
+
+
+def _fits(strip: Strip, header: Header, witnesses: Witnesses) -> bool:
     """Whether the relations of every row hold in this order, and some row is not all zero."""
     band = strip.table.bands[strip.band]
     told = False
     for row, target in strip.rows:
         if target is None:
             continue
-        found = assign(row, Header((), order), band, blanks_told=not strip.grid.is_sheet)
+        found = assign(row, header, band, blanks_told=not strip.grid.is_sheet)
         values = values_of(target, found)
         inner = witnesses.in_row(f"{target.table.id}.{target.row.id}")
         if not all(holds(one, values) for one in inner):

@@ -45,6 +45,9 @@ class RawGrid:
     """Cells stand one behind the other, whatever their column was: only their order counts.
 
     A blank cell is a place that is known to be blank; blanks may also be missing."""
+    has_spans: bool = True
+    """Merged cells have their spans.  In text they are one filled place and some blank ones,
+    or one that is filled and repeated."""
     doubts: Mapping[int, str] = field(default_factory=dict)
     """What is uncertain of a row, in words that follow its name: 的数字连在一起."""
     places: Mapping[int, str] = field(default_factory=dict)

@@ -99,6 +99,7 @@ def grid_of_rows(
         tuple(cells),
         is_sheet=False,
         is_packed=packed,
+        has_spans=False,
         places={n: row[0].line.place for n, row in enumerate(rows) if row and row[0].line.place},
         doubts=doubts or {},
     )

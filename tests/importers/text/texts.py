@@ -95,6 +95,37 @@ def by_cell(page: Page, chance: Random) -> str:
     return _written(page, write)
 
 
+def by_line(page: Page, chance: Random) -> str:
+    """A cell a line, words of narrow columns cut over two; blank cells leave no trace."""
+
+    def cut(text: str) -> list[str]:
+        words = _flat(text).replace(" ", "")
+        half = len(words) // 2
+        narrow = len(words) in {4, 6} and not words[0].isdigit() and chance.random() < 0.7
+        return [words[:half], words[half:]] if narrow else [words]
+
+    def write(table: Table) -> list[str]:
+        cells = [cell for row in table for cell in row if cell.text.strip()]
+        return [
+            line
+            for one in cells
+            for line in ([_flat(one.text)] if one.is_figure else cut(one.text))
+        ]
+
+    return _written(page, write)
+
+
+def paragraph(page: Page, _chance: Random) -> str:
+    """Everything in one paragraph with single blanks; blank cells leave no trace."""
+
+    def write(table: Table) -> list[str]:
+        return [
+            _flat(cell.text).replace(" ", "") for row in table for cell in row if cell.text.strip()
+        ]
+
+    return " ".join(_written(page, write).split("\n"))
+
+
 def glued(page: Page, chance: Random) -> str:
     """Everything in one line, without any border between cells."""
 
@@ -133,6 +164,8 @@ WAYS: dict[str, Write] = {
     "markdown": markdown,
     "bars by cell": bars_by_cell,
     "by cell": by_cell,
+    "by line": by_line,
+    "paragraph": paragraph,
     "glued": glued,
     "printed": printed,
 }
