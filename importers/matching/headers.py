@@ -58,7 +58,8 @@ def header_of(strip: Strip) -> Header:
     order = reading_order((row.cells for row in strip.headers), band)
     if _is_short(order, strip, band):
         return Header()
-    return Header((), order, is_unclear=_is_unclear(order, strip, band))
+    known = [column for column in order if column]
+    return Header((), order, is_unclear=_is_unclear(known, strip, band))
 
 
 def _is_unclear(order: Sequence[Column], strip: Strip, band: Band) -> bool:
@@ -75,7 +76,7 @@ def _is_unclear(order: Sequence[Column], strip: Strip, band: Band) -> bool:
     return not groups <= texts and (len(lines) > 1 or bool(groups & texts))
 
 
-def _is_short(order: Sequence[Column], strip: Strip, band: Band) -> bool:
+def _is_short(order: Sequence[Column | None], strip: Strip, band: Band) -> bool:
     """Whether most rows have a figure for each column of the form but the header knows fewer."""
     counts = [len(row.figures) for row, target in strip.rows if target and row.figures]
     whole = counts.count(len(band.columns))
@@ -224,20 +225,28 @@ class _HeadLine:
     groups: set[str] = field(default_factory=set)
 
 
-def reading_order(rows: Iterable[Sequence[RawCell]], band: Band) -> tuple[Column, ...]:
+def reading_order(rows: Iterable[Sequence[RawCell]], band: Band) -> tuple[Column | None, ...]:
     """Tell the order of columns from the order in which header cells are read, line by line.
 
     The cells of a line belong to the groups above, from left to right.  Empty where a
-    cell is unknown or where columns with equal labels cannot be told apart.
+    cell is unknown or where columns with equal labels cannot be told apart; one foreign
+    column (备注, 占比) may stand at the right of all that the form has.
     """
     tree = _Tree(band)
+    foreign = False
     for cells in rows:
         tree.begin_line()
         for place, cell in enumerate(cells):
             found = label(cell.text)
-            if found.words and not tree.add(found) and (place or not tree.is_corner(found)):
+            if not found.words or tree.add(found) or (not place and tree.is_corner(found)):
+                continue
+            if foreign or place < len(cells) - 1 or not tree.is_foreign(found):
                 return ()
-    return tree.columns()
+            foreign = True
+    order = tree.columns()
+    if not foreign:
+        return order
+    return (*order, None) if len(order) == len(band.columns) else ()
 
 
 class _Tree:
@@ -261,6 +270,10 @@ class _Tree:
     def is_corner(self, found: Label) -> bool:
         """Whether words may stand at the beginning of a header line: those of no column."""
         return self._names.find(found) is None
+
+    def is_foreign(self, found: Label) -> bool:
+        """Whether words are of no column, and no piece of one that was cut."""
+        return self.is_corner(found) and not any(found.words in one for one in self._names.words())
 
     def add(self, found: Label) -> bool:
         """Put a header cell below its group; false when the form has no such header."""

@@ -11,9 +11,9 @@ from importers.matching.columns import Assignment, assign, told_places
 from importers.matching.gaps import placed_rows
 from importers.matching.headers import Header, header_of
 from importers.matching.missing import missing
-from importers.matching.orders import Standing, settled
+from importers.matching.orders import Standing, settled, values_of
 from importers.matching.strips import group_of
-from importers.matching.witnesses import Witnesses
+from importers.matching.witnesses import Witnesses, holds
 from importers.words.labels import label
 from importers.words.readings import as_note, read_cell
 from models.forms.form import Kind
@@ -119,7 +119,22 @@ class _Reading:
     def _assigned(self, row: SeenRow) -> Assignment:
         grid = self._grid
         told = not grid.is_sheet
-        return assign(row, self._header, self._band, blanks_told=told, has_spans=grid.has_spans)
+        found = assign(row, self._header, self._band, blanks_told=told, has_spans=grid.has_spans)
+        order = self._header.order
+        if not found.fault or not order or order[-1] is not None:
+            return found
+        # Nothing stands in the foreign column of this row, or one of its figures is blank.
+        inner = Header((), order[:-1])
+        whole = assign(row, inner, self._band, blanks_told=told, has_spans=grid.has_spans)
+        return whole if self._adds_up(row, whole) else found
+
+    def _adds_up(self, row: SeenRow, assignment: Assignment) -> bool:
+        target = next((one for seen, one in self._strip.rows if seen is row), None)
+        if target is None or assignment.fault:
+            return False
+        values = values_of(target, assignment)
+        inner = self._witnesses.in_row(f"{target.table.id}.{target.row.id}")
+        return bool(inner) and all(holds(one, values) for one in inner)
 
     def _columns_here(self) -> set[str]:
         stubs = [row.stub.text for row, _ in self._strip.rows if row.stub]

@@ -7,18 +7,22 @@ from typing import TYPE_CHECKING
 
 from importers.matching.candidates import choose, gather
 from importers.matching.strips import is_turned, strips_in
-from importers.raw.grids import Line, Raw, RawGrid
+from importers.raw.grids import Line, Raw, RawCell, RawGrid
 from importers.raw.problems import About, Problem
 from importers.words.labels import label
+from importers.words.readings import is_figure
 from importers.words.vocabulary import leading_forms, vocabulary
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from importers.matching.candidates import Candidate
     from importers.matching.strips import Strip
     from importers.words.vocabulary import Vocabulary
     from models.forms.form import Form
 
 _LONGEST_LABEL = 60
+_ABOVE = "写在表格上面，和它的数字不在同一行，按位置读入"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +66,8 @@ class Tables:
 def tables_in(raw: Raw, form: Form) -> Tables:
     """Find the tables of a form by their labels, filled or blank."""
     words = vocabulary(form.id)
-    raw = replace(raw, blocks=tuple(_upright(block, words) for block in raw.blocks))
+    blocks = [_upright(block, words) for block in raw.blocks]
+    raw = replace(raw, blocks=tuple(_with_names(blocks, words)))
     strips, used = strips_in(raw.blocks, words)
     return Tables(form, raw, tuple(gather(strips)), used)
 
@@ -85,6 +90,32 @@ def told_form(raw: Raw, usual: Form) -> Form:
     """The form that the labels tell; the usual one where it is among those they leave."""
     told = told_forms(raw)
     return told[0] if told and usual not in told else usual
+
+
+def _with_names(blocks: Iterable[RawGrid | Line], words: Vocabulary) -> Iterator[RawGrid | Line]:
+    """Give a table of one bare row the name that stands as a line above it.
+
+    Converters cut 表三 into one table a row, each below the label of its row.
+    """
+    above = ""
+    for block in blocks:
+        if isinstance(block, Line):
+            above = block.text
+            yield block
+        else:
+            yield _named(block, above, words)
+            above = ""
+
+
+def _named(grid: RawGrid, name: str, words: Vocabulary) -> RawGrid:
+    match = words.row(name) if 0 < len(name.strip()) <= _LONGEST_LABEL else None
+    filled = [[cell for cell in row if cell.text.strip()] for row in grid.rows.values()]
+    bare = [row for row in filled if row and all(is_figure(cell.text) for cell in row)]
+    if match is None or not match.exact or len(bare) != 1:
+        return grid
+    stub = RawCell(bare[0][0].row, -1, name)
+    doubts = {**grid.doubts, stub.row: _ABOVE}
+    return replace(grid, cells=(stub, *grid.cells), doubts=doubts)
 
 
 def _upright(block: RawGrid | Line, words: Vocabulary) -> RawGrid | Line:

@@ -65,7 +65,16 @@ def _goes_on(lines: Sequence[Line], number: int, mark: str, words: Vocabulary) -
         text = line.text.strip()
         if len(text) > _LONGEST_REST or "。" in text or heading_of(text, words.form):
             return False
+        if _row_words(text, words) and _is_headed(lines[number + 1 :], mark):
+            return False  # the name of a table of one row, which has a header of its own
     return False
+
+
+def _is_headed(lines: Sequence[Line], mark: str) -> bool:
+    """Whether the next line has marks, and words alone between them."""
+    below = next((line.text.translate(_BARS) for line in lines if line.text.strip()), "")
+    texts = [text.strip() for text in below.split(mark) if text.strip()]
+    return mark_of(below) == mark and bool(texts) and not any(map(is_figure, texts))
 
 
 def blocks_of(lines: list[Line], mark: str, words: Vocabulary) -> list[RawGrid | Line]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from importers.guard.decoding import decode
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
 _MOST_LINES = 20_000
 MOST_CHARACTERS = 200_000
 """Ten times the longest report."""
+_MARKED = re.compile(r"^ {0,3}(?:#{1,6} +(?:\*\*)?|\*\*)([^#*|]+?)(?:\*\*)?(?: +#+)?\s*$")
+"""A line that Markdown makes a heading or bold as a whole."""
 _TOO_MUCH = "内容太多，不像年报文字，请只留年报正文再读入"
 
 
@@ -51,7 +54,11 @@ def raw_of(text: str, name: str) -> Raw:
     texts = text.splitlines()
     if len(texts) > _MOST_LINES or len(text) > MOST_CHARACTERS:
         raise UnfitError(_TOO_MUCH)
-    lines = [Line(one, f"第{number}行") for number, one in enumerate(texts, 1) if one.strip()]
+    lines = [
+        Line(_MARKED.sub(r"\1", one), f"第{number}行")
+        for number, one in enumerate(texts, 1)
+        if one.strip()
+    ]
     return Raw(name, tuple(text_blocks(lines)), is_wrapped=True)
 
 

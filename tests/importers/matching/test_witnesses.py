@@ -1,6 +1,7 @@
 """What the form's relations settle when labels, groups or single cells of a table were lost."""
 
 from pathlib import Path
+from random import Random
 
 import pytest
 
@@ -10,7 +11,18 @@ from importers.text.source import read_text
 from importers.web.source import read
 from models.forms.definitions import load_form
 from models.report.report import Report, figures
-from tests.importers.excel.books import Layout, book_of, messages, read_book, report_in, row_keys
+from tests.factories import real
+from tests.importers.excel.books import (
+    Layout,
+    book_of,
+    messages,
+    read_book,
+    report_in,
+    row_keys,
+    wrong_cells,
+)
+from tests.importers.matching.layouts import laid_out, named_above, remarks
+from tests.importers.trials.chance import read_as
 
 FORM = load_form("2021")
 TITLE = "某县某局2024年政府信息公开工作年度报告"
@@ -173,3 +185,33 @@ def test_single_row_six_is_offered_as_other() -> None:
         zip(row_keys(FORM, "other"), (2, 2, 2, 2, 2, 2, 12), strict=True)
     )
     assert "其他处理" in told.message
+
+
+# --- tables that were cut, and columns that the form does not have
+
+WAYS_WITH_CELLS = ["page", "tabbed", "barred", "markdown"]
+
+
+@pytest.mark.parametrize("writing", WAYS_WITH_CELLS)
+def test_row_is_named_by_the_line_above_its_table(writing: str) -> None:
+    report = real("suqian_2023")
+    imported = read_as(laid_out(report, [named_above], Random(1)), writing, Random(1))
+    assert wrong_cells(imported, report) == {}
+    assert f"“{RECEIVED}”写在表格上面" in messages(imported)
+
+
+@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize("writing", WAYS_WITH_CELLS)
+def test_foreign_column_at_the_right_does_not_blank_the_table(writing: str, seed: int) -> None:
+    report = real("suqian_2023")
+    imported = read_as(laid_out(report, [remarks], Random(seed)), writing, Random(seed))
+    assert wrong_cells(imported, report) == {}
+
+
+def test_heading_marks_of_markdown_are_no_words() -> None:
+    head = " | ".join(["数据"] * 6)
+    row = "| 1 | 0 | 0 | 0 | 0 | 2 | 3 |"
+    text = f"# {TITLE}\n## {HEADING}\n### {RECEIVED}\n\n| {head} | 总计 |\n|---|---|\n{row}\n"
+    imported = read_text(text, "年报.md")
+    assert report_in(imported).unit == "某县某局"
+    assert shown(imported, "received") == [1, 0, 0, 0, 0, 2, 3]
