@@ -158,6 +158,9 @@ def _located(raw: Raw, form: Form) -> Labelled | None:
 
 
 def _filled(imported: Imported) -> int:
-    """How much of a report was read; -1 where nothing usable was."""
+    """How much of a report was read, unit and particulars too; -1 where nothing usable was."""
     report = imported.report
-    return -1 if report is None else len(report.values) + len(report.sections)
+    if report is None:
+        return -1
+    known = bool(report.unit) + bool(report.year) + len(report.meta)
+    return len(report.values) + len(report.sections) + known

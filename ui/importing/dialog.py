@@ -124,6 +124,7 @@ class ImportDialog(QDialog):
         self._use.refused.connect(self._on_refused)
         QShortcut(QKeySequence(KEYS["next_pane"]), self, self._step_pane)
         self._problems.chosen.connect(self._on_problem)
+        self._problems.agreed.connect(self._on_agreed)
 
     def _step_pane(self) -> None:
         """Hand the keyboard on: from the file to the tables, to the problems, to the use."""
@@ -234,6 +235,14 @@ class ImportDialog(QDialog):
         self._target.say(said_of(problem))
 
     # --- what the person changes
+
+    def _on_agreed(self, problem: Problem) -> None:
+        """Fill in what a problem offers, as one correction that can be undone."""
+        where = f"{self._target.report.source} {problem.where}"
+        offered = dict(problem.offer)
+        self._target.session.enter("填入分项", offered, dict.fromkeys(offered, where))
+        self._target.go_to(problem.offer[0][0])
+        self._target.say(f"已填入 {len(offered)} 格，请核对。")
 
     def _on_refused(self, reason: str) -> None:
         """Offer no import that cannot be."""

@@ -42,9 +42,11 @@ class ProblemsTree(QTreeWidget):
 
     Signals:
         chosen: the person stands on a :class:`importers.raw.problems.Problem`.
+        agreed: the person wants what a problem offers to be filled in.
     """
 
     chosen = Signal(object)
+    agreed = Signal(object)
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -61,6 +63,7 @@ class ProblemsTree(QTreeWidget):
         self._problems: list[Problem] = []
         self.currentItemChanged.connect(self._on_item)
         self.itemClicked.connect(self._on_item)
+        self.itemActivated.connect(self._on_activated)
 
     def show_problems(self, problems: Sequence[Problem]) -> None:
         """List these problems; no group is shown that is empty."""
@@ -98,6 +101,11 @@ class ProblemsTree(QTreeWidget):
             item = QTreeWidgetItem(group, [said_of(one)])
             item.setToolTip(0, said_of(one))
             item.setData(0, Qt.ItemDataRole.UserRole, number)
+
+    def _on_activated(self, item: QTreeWidgetItem) -> None:
+        number = item.data(0, Qt.ItemDataRole.UserRole)
+        if isinstance(number, int) and self._problems[number].offer:
+            self.agreed.emit(self._problems[number])
 
     def _on_item(self, item: QTreeWidgetItem | None) -> None:
         number = item.data(0, Qt.ItemDataRole.UserRole) if item else None

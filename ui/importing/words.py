@@ -16,9 +16,13 @@ if TYPE_CHECKING:
     from models.report.report import Report
 
 
+_OFFERED = "（同意填入分项的最后一行时，双击这一条或按回车，可以撤销）"
+
+
 def said_of(problem: Problem) -> str:
-    """Return a problem with its place before it."""
-    return f"{problem.where}：{problem.message}" if problem.where else problem.message
+    """Return a problem with its place before it, and what agreeing to it would fill in."""
+    told = f"{problem.where}：{problem.message}" if problem.where else problem.message
+    return f"{told}{_OFFERED}" if problem.offer else told
 
 
 def found_words(read: Report) -> list[tuple[str, str]]:

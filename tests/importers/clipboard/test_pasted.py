@@ -210,3 +210,19 @@ def test_without_known_labels_nothing_is_located(rows: list[list[str]]) -> None:
 
 def test_a_blank_table_is_no_figures() -> None:
     assert read(*copied(blank(), "requests")) is None
+
+
+def test_flavour_with_unit_and_particulars_comes_in() -> None:
+    """Browsers put a page's table alone into one flavour and all that was marked into the other."""
+    report = real("lianyun_2024")
+    table = page_of(copied(report, "requests"))
+    lines = [
+        "索引号：014/2025-1 发布机构：某办公室",
+        report.title,
+        "三、收到和处理政府信息公开申请情况",
+    ]
+    rows = ["\t".join(row) for row in copied(report, "requests")]
+    found = read_clip(Clip(html=table, text="\n".join([*lines, *rows]))).report
+    assert found is not None
+    assert (found.unit, found.year) == (report.unit, report.year)
+    assert found.meta["index_number"] == "014/2025-1"

@@ -14,6 +14,7 @@ from importers import read_report
 from importers.matching.understand import understand
 from importers.raw.grids import Line, Raw, RawCell, RawGrid
 from importers.raw.problems import Imported
+from importers.text.source import read_text
 from models.forms.form import Key
 from models.report.editing import enter
 from tests.factories import blank, real
@@ -120,6 +121,26 @@ def test_a_problem_leads_to_both_places(qtbot: QtBot) -> None:
     QTest.mouseClick(tree.viewport(), Qt.MouseButton.LeftButton, pos=place)
     assert dialog.tables.key == "disputes.cases.review_corrected"
     assert dialog.source.table.currentIndex().column() == 1
+
+
+def test_what_a_problem_offers_is_filled_in_when_the_person_agrees(qtbot: QtBot) -> None:
+    """The single row （六） of an office belongs to 其他 only if somebody says so."""
+    imported = read_text(
+        "某局2024年政府信息公开工作年度报告\n项目\t自然人\t商业企业\t科研机构\t社会公益组织\t"
+        "法律服务机构\t其他\t总计\n一、本年新收政府信息公开申请数量\t2\t0\t0\t0\t0\t0\t2\n"
+        "（六）其他处理\t2\t0\t0\t0\t0\t0\t2\n（七）总计\t2\t0\t0\t0\t0\t0\t2",
+        "年报.txt",
+    )
+    dialog = window(qtbot, imported)
+    tree = child(dialog, ProblemsTree)
+    (item,) = tree.findItems("双击这一条", Qt.MatchFlag.MatchContains | Qt.MatchFlag.MatchRecursive)
+    tree.setCurrentItem(item)
+    assert dialog.tables.report.values.get("requests.other.person") is None
+    tree.setFocus()
+    QTest.keyClick(tree, Qt.Key.Key_Return)
+    assert dialog.tables.report.values["requests.other.person"] == 2
+    dialog.tables.session.undo()
+    assert dialog.tables.report.values.get("requests.other.person") is None
 
 
 def test_a_corrected_value_is_what_comes_in(qtbot: QtBot) -> None:
