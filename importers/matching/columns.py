@@ -52,16 +52,32 @@ def assign(
     if cells and len(band.columns) == 1 and None not in header.order:
         return _single(cells, band.columns[0])
     order = header.order or band.columns
+    if cells and not header.slots and cells[-1].text.strip().endswith(("%", "％")):
+        return _before_share(cells, tuple(column for column in order if column))
     told = told_places(row, len(order)) if blanks_told else None
     shared = not told and _is_shared(row, header, order)
     is_one = shared if has_spans else _is_alone(row, header, told, order)
     if not cells or is_one:
         return Assignment(shared=cells[0] if cells else None)
-    if told:
-        return _in_order(order, told)
+    return _in_order(order, told) if told else _by_count(row, cells, header, order)
+
+
+def _by_count(
+    row: SeenRow, cells: tuple[RawCell, ...], header: Header, order: Sequence[Column | None]
+) -> Assignment:
+    """Read a row whose places are not told, by where the header stands or by their number."""
     if header.slots:
         return _by_header(row, cells, header.slots)
     return _by_number(row, cells, order)
+
+
+def _before_share(cells: tuple[RawCell, ...], columns: Sequence[Column]) -> Assignment:
+    """Read the figures of a row that ends with a share (占比): it is of no column of the form."""
+    *figures, share = cells
+    if len(figures) != len(columns):
+        return Assignment(left=cells, fault="多了一列百分数，其余数字的个数与表式的列数不同")
+    pairs = tuple(zip(columns, figures, strict=True))
+    return Assignment(pairs, (share,))
 
 
 def _is_alone(

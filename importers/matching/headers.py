@@ -56,10 +56,20 @@ def header_of(strip: Strip) -> Header:
         is_unclear = len(known) == len(columns) and _is_unclear(known, strip, band)
         return Header(slots, columns, is_unclear=is_unclear)
     order = reading_order((row.cells for row in strip.headers), band)
-    if _is_short(order, strip, band):
+    if _is_short(order, strip, band) or _lacks_total(order, strip, band):
         return Header()
     known = [column for column in order if column]
     return Header((), order, is_unclear=_is_unclear(known, strip, band))
+
+
+def _lacks_total(order: Sequence[Column | None], strip: Strip, band: Band) -> bool:
+    """Whether a header read by order alone goes without the last column, that of the totals.
+
+    So it does when its upper lines were lost on the way: then it has other columns more.
+    """
+    if not (strip.grid.is_packed and order and band.rows[0].label):
+        return False
+    return band.columns[-1] not in order
 
 
 def _is_unclear(order: Sequence[Column], strip: Strip, band: Band) -> bool:
@@ -70,10 +80,11 @@ def _is_unclear(order: Sequence[Column], strip: Strip, band: Band) -> bool:
     if tuple(order) == tuple(column for column in band.columns if column in order):
         return False
     texts = {label(cell.text).words for row in strip.headers for cell in row.cells}
-    groups = {label(text).words for column in order for text in column.under}
+    groups = {label(column.under[-1]).words for column in order if column.under}
+    named = {label(text).words for column in order for text in column.under} & texts
     labels = {label(column.label).words for column in order}
     lines = [row for row in strip.headers if any(label(c.text).words in labels for c in row.cells)]
-    return not groups <= texts and (len(lines) > 1 or bool(groups & texts))
+    return not groups <= texts and (len(lines) > 1 or bool(named))
 
 
 def _is_short(order: Sequence[Column | None], strip: Strip, band: Band) -> bool:

@@ -31,7 +31,7 @@ _HEADER_DEPTH = 6
 """So many header rows above its first row at the most belong to a run."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class SeenRow:
     """A row of a grid as it looks: its filled cells, its label and what stands right of it."""
 
@@ -45,25 +45,25 @@ class SeenRow:
     is_header: bool = False
     is_break: bool = False
 
-    @property
+    @cached_property
     def behind(self) -> tuple[RawCell, ...]:
         """Filled cells right of the label."""
         start = self.stub.end if self.stub else 0
         return tuple(cell for cell in self.cells if cell.column >= start)
 
-    @property
+    @cached_property
     def has_places(self) -> bool:
         """Whether there is any cell right of the label, filled or blank."""
         start = self.stub.end if self.stub else 0
         return any(cell.column >= start for cell in (*self.cells, *self.blanks))
 
-    @property
+    @cached_property
     def figures(self) -> tuple[RawCell, ...]:
         """Cells right of the label that look like figures."""
         return tuple(cell for cell in self.behind if is_figure(cell.text))
 
 
-@dataclass
+@dataclass(frozen=True)
 class Strip:
     """A run of rows of one band with the header rows above; ``target`` is ``None`` for a loose row.
 
@@ -73,8 +73,8 @@ class Strip:
     grid: RawGrid
     table: Table
     band: int
-    headers: list[SeenRow]
-    rows: list[tuple[SeenRow, RowTarget | None]] = field(default_factory=list)
+    headers: tuple[SeenRow, ...]
+    rows: tuple[tuple[SeenRow, RowTarget | None], ...] = ()
 
     @cached_property
     def indexes(self) -> set[int]:
@@ -89,7 +89,7 @@ class Strip:
         texts = {label(cell.text).words for row in self.headers for cell in row.cells}
         return groups & texts or groups or {""}
 
-    @property
+    @cached_property
     def filled(self) -> int:
         """How many cells with figures the known rows hold."""
         return sum(len(row.figures) for row, target in self.rows if target)
@@ -101,6 +101,20 @@ class Strip:
         if not rows:
             return self.grid.place(0, 0)
         return self.grid.place(rows[0].number, rows[0].cells[0].column)
+
+
+@dataclass
+class _Run:
+    """A strip while rows may still be added to it; it grows inside :class:`_Builder` alone."""
+
+    grid: RawGrid
+    table: Table
+    band: int
+    headers: list[SeenRow]
+    rows: list[tuple[SeenRow, RowTarget | None]] = field(default_factory=list)
+
+    def done(self) -> Strip:
+        return Strip(self.grid, self.table, self.band, tuple(self.headers), tuple(self.rows))
 
 
 def strips_in(
@@ -155,7 +169,7 @@ def _headless(grid: RawGrid, section: str, words: Vocabulary) -> Strip | None:
     row = look_at(filled[0][0].row, filled[0], words)
     if len(row.figures) != len(row.cells) or len(row.cells) != len(table.bands[0].columns):
         return None
-    return Strip(grid, table, 0, [], [(row, RowTarget(table, 0, 0))])
+    return Strip(grid, table, 0, (), ((row, RowTarget(table, 0, 0)),))
 
 
 def strips_of(
@@ -172,12 +186,11 @@ def strips_of(
             blanks = tuple(cell for cell in cells if not cell.text.strip())
             builder.add(replace(look_at(number, filled, words), blanks=blanks))
     builder.close()
+    strips = builder.strips
     used = {
-        row.number
-        for strip in builder.strips
-        for row in (*strip.headers, *(row for row, _ in strip.rows))
+        row.number for strip in strips for row in (*strip.headers, *(row for row, _ in strip.rows))
     }
-    return builder.strips, used | builder.titles
+    return strips, used | builder.titles
 
 
 def is_turned(grid: RawGrid, words: Vocabulary) -> bool:
@@ -253,14 +266,19 @@ class _Builder:
     """Walks down a grid and cuts it into runs."""
 
     def __init__(self, grid: RawGrid, words: Vocabulary, above: Sequence[SeenRow]) -> None:
-        self.strips: list[Strip] = []
+        self._runs: list[_Run] = []
         self._grid = grid
         self._words = words
         self._headers = list(above)
         self._loose: list[SeenRow] = []
-        self._open: Strip | None = None
+        self._open: _Run | None = None
         self.titles: set[int] = set()
         """Rows that hold the title of a band."""
+
+    @property
+    def strips(self) -> list[Strip]:
+        """The runs that were found."""
+        return [run.done() for run in self._runs]
 
     def add(self, row: SeenRow) -> None:
         if is_numbering(row):
@@ -286,8 +304,8 @@ class _Builder:
             loose = [] if strip else self._loose
             self._loose = [] if strip is None else self._loose
             self._end()
-            strip = Strip(self._grid, target.table, target.band, self._headers)
-            self.strips.append(strip)
+            strip = _Run(self._grid, target.table, target.band, self._headers)
+            self._runs.append(strip)
             self._open, self._headers, self._loose = strip, [], loose
         strip.rows += [(one, None) for one in self._loose]
         strip.rows.append((row, target))
@@ -307,14 +325,14 @@ class _Builder:
         if table is None:
             self._loose.append(row)
             return
-        strip = Strip(self._grid, table, 0, self._headers, [(row, RowTarget(table, 0, 0))])
-        self.strips.append(strip)
+        strip = _Run(self._grid, table, 0, self._headers, [(row, RowTarget(table, 0, 0))])
+        self._runs.append(strip)
         self._open, self._headers = strip, []
 
     def close(self) -> None:
         """End what is open; a header with nothing below is a table whose cells are all blank."""
         if self._open is None and self._headers and (table := self._table_without_labels()):
-            self.strips.append(Strip(self._grid, table, 0, self._headers))
+            self._runs.append(_Run(self._grid, table, 0, self._headers))
         self._end()
         self._headers = []
 
@@ -330,15 +348,15 @@ class _Builder:
                 last = row.number
         self._open, self._loose = None, []
 
-    def _orphaned(self) -> Strip | None:
+    def _orphaned(self) -> _Run | None:
         """Keep rows of figures that stand below an official header and have no known label."""
         texts = {label(cell.text).words for row in self._headers for cell in row.cells}
         for table in self._words.form.tables:
             for number, band in enumerate(table.bands):
                 if _is_headed(band, texts):
                     rows: list[tuple[SeenRow, RowTarget | None]] = [(self._loose[0], None)]
-                    strip = Strip(self._grid, table, number, self._headers, rows)
-                    self.strips.append(strip)
+                    strip = _Run(self._grid, table, number, self._headers, rows)
+                    self._runs.append(strip)
                     self._headers = []
                     return strip
         return None

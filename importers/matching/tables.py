@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from importers.matching.candidates import choose, gather
@@ -25,7 +26,7 @@ _LONGEST_LABEL = 60
 _ABOVE = "写在表格上面，和它的数字不在同一行，按位置读入"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Tables:
     """What was found of the tables of a form: runs of rows, put together into reports.
 
@@ -43,10 +44,10 @@ class Tables:
         """Whether any table holds figures."""
         return any(candidate.filled for candidate in self.candidates)
 
-    @property
-    def strips(self) -> list[Strip]:
+    @cached_property
+    def strips(self) -> tuple[Strip, ...]:
         """The runs of the one report that is read; needs a candidate."""
-        return choose([*self.candidates], self.form).strips
+        return choose(self.candidates, self.form).strips
 
     def about_choice(self) -> list[Problem]:
         """Say that there are further reports, and where."""

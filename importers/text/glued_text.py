@@ -50,6 +50,9 @@ _FILLED = "的数字连在一起，当作没有空白拆开读入"
 _STUCK = "的数字连在一起，分不开"
 _REPEATED = re.compile(r"(\d+)\1\1")
 """A cell that spans three places may be written three times."""
+_USUAL = 5
+"""A figure with more digits may hold those of a row below whose label was lost."""
+_LONG_FIGURE = "的数字连在一起，其中有很长的数"
 _AGAIN = "的数字像是同一个数连写了三遍"
 
 
@@ -248,5 +251,7 @@ def _fit(group: dict[str, _Row], form: Form, effort: Effort) -> None:
             row.doubt = _PARTED
         elif any(number_of(row.chunks, count) for count in range(len(row.chunks), len(row.keys))):
             row.doubt = _FILLED
+        elif len(row.chunks) < len(row.keys) and len(max(row.figures, key=len)) > _USUAL:
+            row.doubt = _LONG_FIGURE
         elif any(_REPEATED.fullmatch(figure) for figure in row.figures):
             row.doubt = _AGAIN

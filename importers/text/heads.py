@@ -39,7 +39,7 @@ def with_whole_heads(region: Sequence[Seen], words: Vocabulary) -> list[Seen]:
             found.append(Seen(seen.line, Kind.HEADER, heads))
             start += used
             continue
-        if is_above and seen.kind is Kind.REST and _are_pieces(seen.line.text.split(), words):
+        if is_above and is_piece(seen, words):
             seen = Seen(seen.line, Kind.HEADER, tuple(seen.line.text.split()))
         found.append(seen)
         is_above = _is_above(seen, is_above=is_above)
@@ -80,6 +80,11 @@ def _heads(words: Vocabulary) -> Iterator[str]:
 def _is_head(text: str, words: Vocabulary) -> bool:
     found = label(text)
     return bool({found.words, found.bare} & (words.headers | words.both))
+
+
+def is_piece(seen: Seen, words: Vocabulary) -> bool:
+    """Whether a line holds parts of header words alone."""
+    return seen.kind is Kind.REST and _are_pieces(seen.line.text.split(), words)
 
 
 def _are_pieces(texts: Sequence[str], words: Vocabulary) -> bool:

@@ -7,7 +7,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from importers.text.grids import Text, grid_of_rows
-from importers.text.heads import with_whole_heads
+from importers.text.heads import is_piece, with_whole_heads
 from importers.text.lines import Kind, is_page_mark, look_at
 from importers.words.labels import label, plain
 
@@ -31,7 +31,7 @@ def rows_of(lines: Iterable[Line], words: Vocabulary) -> list[RawGrid | Line]:
     section = ""
     for line in lines:
         seen = look_at(line, words)
-        is_over = _is_over(region, seen) and not _unlabelled(section, words)
+        is_over = _is_over(region, seen, words) and not _unlabelled(section, words)
         if seen.kind in {Kind.PROSE, Kind.HEADING} or is_over:
             blocks += _blocks(region, section, words)
             region = []
@@ -43,10 +43,11 @@ def rows_of(lines: Iterable[Line], words: Vocabulary) -> list[RawGrid | Line]:
     return [*blocks, *_blocks(region, section, words)]
 
 
-def _is_over(region: list[Seen], seen: Seen) -> bool:
-    if seen.kind is not Kind.REST:
+def _is_over(region: list[Seen], seen: Seen, words: Vocabulary) -> bool:
+    if seen.kind is not Kind.REST or is_piece(seen, words):
         return False
-    said = (one.kind for one in reversed(region) if one.kind is not Kind.NOTHING)
+    told = (one for one in reversed(region) if not is_piece(one, words))
+    said = (one.kind for one in told if one.kind is not Kind.NOTHING)
     return [*islice(said, _MOST_REST)] == [Kind.REST] * _MOST_REST
 
 

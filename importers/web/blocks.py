@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from lxml import etree
 
 from importers.guard.zips import UnfitError
+from importers.raw.marks import raised
 from importers.web.guard import TOO_MUCH
 from importers.words.readings import is_hidden
 
@@ -171,10 +172,18 @@ class _Walk:
         elif tag in {"td", "th", "tr"} and self._tables:
             self._close_cell()
         elif tag in _MARKED:
-            if self._pieces and self._pieces[-1] == "〔":
-                self._pieces.pop()
-            else:
-                self._pieces.append("〕")
+            self._close_mark(tag)
+
+    def _close_mark(self, tag: str) -> None:
+        """Close the bracket that keeps small or struck text apart; a raised number needs none."""
+        place = max((n for n, one in enumerate(self._pieces) if one == "〔"), default=-1)
+        if place < 0:
+            self._pieces.append("〕")
+            return
+        inside = "".join(self._pieces[place + 1 :])
+        del self._pieces[place:]
+        if inside:
+            self._pieces.append(raised(inside) if tag == "sup" else f"〔{inside}〕")
 
     def text(self, text: str | None) -> None:
         if not text:

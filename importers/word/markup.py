@@ -12,6 +12,7 @@ from lxml import etree
 
 from importers.guard.decoding import in_utf8
 from importers.guard.zips import DAMAGED, UnfitError
+from importers.raw.marks import raised
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -131,7 +132,11 @@ def _pieces(element: Element) -> Iterator[str]:
     for one in children(element):
         name = local(one)
         if name == "r":
-            if not is_on(child(one, "rPr", "vanish")):
+            if is_on(child(one, "rPr", "vanish")):
+                continue
+            if attribute(child(one, "rPr", "vertAlign")) == "superscript":
+                yield raised("".join(_pieces(one)))
+            else:
                 yield from _pieces(one)
         elif name == "t":
             yield one.text or ""

@@ -9,6 +9,7 @@ from decimal import Decimal, InvalidOperation
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from importers.raw.marks import without_marks
 from models.forms.form import Kind
 from models.report.figures import PLACEHOLDERS, UNIT, is_number, read_figure, type_fault
 
@@ -46,11 +47,16 @@ def read_cell(text: str, kind: Kind) -> Reading:
         return Reading(value, doubt="是列宽不够时显示的“#”，不是数字")
     if _POWER.fullmatch(plain):
         return _from_power(plain, kind)
-    noted = _NOTED.fullmatch(plain)
-    if noted:
-        figure = read_figure(noted["figure"], kind)
-        if is_number(figure):
-            return Reading(figure, note=value, doubt=type_fault(figure, kind))
+    return _noted(value, kind)
+
+
+def _noted(value: str, kind: Kind) -> Reading:
+    """Read a figure with words in brackets, or with the mark of a foot note, beside it."""
+    bare = without_marks(value)
+    noted = _NOTED.fullmatch(unicodedata.normalize("NFKC", bare))
+    figure = read_figure(noted["figure"] if noted else bare, kind)
+    if is_number(figure) and (noted or bare != value):
+        return Reading(figure, note=value, doubt=type_fault(figure, kind))
     return Reading(value, doubt=type_fault(value, kind))
 
 
@@ -73,7 +79,8 @@ def is_figure(text: str) -> bool:
     """Whether a text can stand in a cell for figures: a number, with unit or note, or ``/``."""
     if len(text) > _LONGEST:
         return False
-    squeezed = re.sub(r"\s", "", unicodedata.normalize("NFKC", text)).translate(_MINUS)
+    bare = without_marks(text) or text
+    squeezed = re.sub(r"\s", "", unicodedata.normalize("NFKC", bare)).translate(_MINUS)
     if squeezed in PLACEHOLDERS:
         return True
     return bool(_FIGURE.fullmatch(squeezed)) or is_hidden(squeezed)

@@ -186,12 +186,12 @@ def row_by_row(table: Table, _form: Form, _chance: Random) -> Pieces:
         return [table]
     pieces: Pieces = []
     head = [Cell("", role=Role.CORNER), *(Cell(f"数据{n}", role=Role.HEADER) for n in range(1, 7))]
-    for row in _labelled_rows(table):
+    for row in labelled_rows(table):
         pieces.append([[*head, Cell("总计", role=Role.HEADER)], row])
     return pieces
 
 
-def _labelled_rows(table: Table) -> Table:
+def labelled_rows(table: Table) -> Table:
     """Return label and figures of each row of figures, without groups."""
     rows = []
     for row in table:
@@ -207,12 +207,12 @@ def flat(table: Table, form: Form, chance: Random) -> Pieces:
     order = list(range(7))
     if chance.random() < 0.5:
         chance.shuffle(order)
-    return [_flat(table, form, order) or table]
+    return [flat_of(table, form, order) or table]
 
 
-def _flat(table: Table, form: Form, order: Sequence[int]) -> Table:
+def flat_of(table: Table, form: Form, order: Sequence[int]) -> Table:
     """表三 with these of its columns, under one header row; nothing for other tables."""
-    labelled = _labelled_rows(table)
+    labelled = labelled_rows(table)
     if not is_requests(table) or any(len(row) != 8 for row in labelled):
         return []
     columns = [column.label for column in form.table("requests").bands[0].columns]
@@ -227,12 +227,12 @@ def _flat(table: Table, form: Form, order: Sequence[int]) -> Table:
 def columns_missing(table: Table, form: Form, chance: Random) -> Pieces:
     """表三 with some columns of applicants alone."""
     kept = sorted(chance.sample(range(7), chance.randrange(2, 7)))
-    return [_flat(table, form, kept) or table]
+    return [flat_of(table, form, kept) or table]
 
 
 def extra_column(table: Table, form: Form, chance: Random) -> Pieces:
     """表三 with a column 小计, or any table with an empty column at the end."""
-    piece = _flat(table, form, range(7))
+    piece = flat_of(table, form, range(7))
     if piece and chance.random() < 0.5:
         extra = [Cell("小计", role=Role.HEADER), *(Cell("7") for _ in piece[1:])]
         return [[[*row[:7], cell, *row[7:]] for row, cell in zip(piece, extra, strict=True)]]
@@ -294,73 +294,6 @@ def one_other_row(table: Table, form: Form, _chance: Random) -> Pieces:
     return [rows]
 
 
-def without_group(table: Table, _form: Form, _chance: Random) -> Pieces:
-    """表三 whose header lost the name of a group of columns, with the place it took."""
-    if not is_requests(table):
-        return [table]
-    return [[[cell for cell in row if cell.text != "法人或其他组织"] for row in table]]
-
-
-def shared_row(table: Table, _form: Form, chance: Random) -> Pieces:
-    """A row of 表三 with one figure in a cell over all applicants."""
-    places = [n for n, row in enumerate(table) if sum(cell.is_figure for cell in row) > 3]
-    if not is_requests(table) or not places:
-        return [table]
-    place = chance.choice(places)
-    names = [cell for cell in table[place] if not cell.is_figure]
-    figures = [cell for cell in table[place] if cell.is_figure]
-    one = replace(figures[-1], columns=len(figures))
-    return [[*table[:place], [*names, one], *table[place + 1 :]]]
-
-
-def label_lost(table: Table, _form: Form, chance: Random) -> Pieces:
-    """A table in which a label was lost, as converters lose them."""
-    places = [n for n, row in enumerate(table) if any(cell.is_figure for cell in row)]
-    place = chance.choice(places)
-
-    def bare(row: list[Cell]) -> list[Cell]:
-        names = [cell for cell in row if not cell.is_figure]
-        return [replace(one, text="") if names and one is names[-1] else one for one in row]
-
-    return [[bare(row) if n == place else row for n, row in enumerate(table)]]
-
-
-def named_above(table: Table, _form: Form, _chance: Random) -> Pieces:
-    """表三 as one small table a row, the name of the row as a line above it."""
-    if not is_requests(table):
-        return [table]
-    pieces: Pieces = []
-    head = [
-        *(Cell(f"数据{n}", role=Role.HEADER) for n in range(1, 7)),
-        Cell("总计", role=Role.HEADER),
-    ]
-    for row in _labelled_rows(table):
-        if len(row) != len(head) + 1:
-            return [table]
-        pieces += [row[0].text, [head, row[1:]]]
-    return pieces
-
-
-def remarks(table: Table, form: Form, chance: Random) -> Pieces:
-    """表三 with a column of remarks or of shares at the right."""
-    piece = _flat(table, form, range(7))
-    if not piece:
-        return [table]
-    name = chance.choice(["备注", "占比"])
-    texts = ["12.5%", ""] if name == "占比" else ["含上年", "", "见附件"]
-    last = [
-        Cell(name, role=Role.HEADER),
-        *(Cell(chance.choice(texts), role=Role.STUB) for _ in piece[1:]),
-    ]
-    return [[[*row, cell] for row, cell in zip(piece, last, strict=True)]]
-
-
-def busy_text(table: Table, _form: Form, _chance: Random) -> Pieces:
-    """A sentence full of long numbers in front of a table, and a telephone number behind it."""
-    counted = "，".join(f"{name}阅读量{n}234567次" for n, name in enumerate("甲乙丙丁戊己", 1))
-    return [f"全年{counted}。", table, "咨询电话051885850000，传真0518000。"]
-
-
 def headless(table: Table, _form: Form, chance: Random) -> Pieces:
     """A table without its header, or without the second line of it."""
     header = header_of(table)
@@ -390,7 +323,6 @@ HARMLESS: dict[str, Way] = {
     "three": cases_in_three,
     "flat": flat,
     "group elsewhere": group_elsewhere,
-    "busy text": busy_text,
 }
 HARMFUL: dict[str, Way] = {
     "unnumbered": relabelled(_unnumbered),
@@ -402,11 +334,6 @@ HARMFUL: dict[str, Way] = {
     "crooked spans": crooked_spans,
     "single row": one_other_row,
     "headless": headless,
-    "no group": without_group,
-    "shared row": shared_row,
-    "label lost": label_lost,
-    "named above": named_above,
-    "remarks": remarks,
     "sentence": as_sentence,
 }
 

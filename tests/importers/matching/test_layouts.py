@@ -5,6 +5,7 @@ from random import Random
 import pytest
 
 from tests.importers.matching.layouts import HARMFUL, HARMLESS, laid_out
+from tests.importers.matching.losses import LOSSES
 from tests.importers.trials.chance import REPORTS, WRITINGS, read_as, trial
 from tests.importers.trials.scores import score
 
@@ -23,11 +24,11 @@ def test_every_figure_of_a_harmless_layout(name: str, seed: int) -> None:
 
 
 @pytest.mark.parametrize("seed", SEEDS)
-@pytest.mark.parametrize("name", HARMFUL)
+@pytest.mark.parametrize("name", [*HARMFUL, *LOSSES])
 def test_no_silent_figure_of_a_harmful_layout(name: str, seed: int) -> None:
     chance = Random(seed)
     report = chance.choice(REPORTS)
-    page = laid_out(report, [HARMFUL[name]], chance)
+    page = laid_out(report, [(HARMFUL | LOSSES)[name]], chance)
     assert score(read_as(page, "page", chance), report).wrong == []
 
 

@@ -21,7 +21,8 @@ from tests.importers.excel.books import (
     row_keys,
     wrong_cells,
 )
-from tests.importers.matching.layouts import laid_out, named_above, remarks
+from tests.importers.matching.layouts import laid_out
+from tests.importers.matching.losses import named_above, remarks
 from tests.importers.trials.chance import read_as
 
 FORM = load_form("2021")

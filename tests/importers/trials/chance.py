@@ -18,13 +18,14 @@ from models.report.figures import Value
 from models.report.report import Report
 from tests.factories import REAL_REPORTS, real
 from tests.importers.matching.layouts import HARMFUL, HARMLESS, laid_out
+from tests.importers.matching.losses import LOSSES
 from tests.importers.text.texts import WAYS
 from tests.importers.trials.scores import Score, score
 from tests.importers.web.pages import Page, as_html
 
 REPORTS = [real(name) for name in REAL_REPORTS if real(name).values]
 WRITINGS = ("page", *WAYS)
-LAYOUTS = {**HARMLESS, **HARMFUL}
+LAYOUTS = {**HARMLESS, **HARMFUL, **LOSSES}
 COUNTS: list[Value] = [None, None, 0, 1, 7, 12, 108, 4096, 11398889, "/"]
 FIGURES: dict[Kind, list[Value]] = {
     Kind.COUNT: COUNTS,

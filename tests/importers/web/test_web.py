@@ -133,7 +133,7 @@ def test_struck_and_small_text_keeps_off_the_figures() -> None:
     page = f"<h1>{SUQIAN.title}</h1>{marked}"
     found = report_in(read_html(page))
     assert 161 not in found.values.values()
-    assert set(found.notes.values()) == {"原文：16〔1〕"}
+    assert set(found.notes.values()) == {"原文：16¹"}
 
 
 def test_particulars_of_a_page() -> None:
