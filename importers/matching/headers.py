@@ -88,7 +88,10 @@ def _is_unclear(order: Sequence[Column], strip: Strip, band: Band) -> bool:
 
 
 def _is_short(order: Sequence[Column | None], strip: Strip, band: Band) -> bool:
-    """Whether most rows have a figure for each column of the form but the header knows fewer."""
+    """Whether most rows have a figure for each column of the form but the header knows fewer.
+
+    In PDF text header words that stand upright come in pieces, figures do not.
+    """
     counts = [len(row.figures) for row, target in strip.rows if target and row.figures]
     whole = counts.count(len(band.columns))
     return len(order) < len(band.columns) and whole * 2 > len(counts)
@@ -111,14 +114,20 @@ def _slots(strip: Strip, band: Band) -> tuple[Slot, ...]:
 
 
 def _is_crooked(slots: list[Slot]) -> bool:
-    """Whether a group stands beside its own columns and not above them: the header slipped."""
+    """Whether a group stands beside its own columns and not above them: the header slipped.
+
+    As 行政诉讼 in 表四 of PDF files that begins in the column of its neighbour.
+    """
     foreign = {label(slot.text).words for slot in slots if slot.column is None}
     under = [text for slot in slots if slot.column for text in slot.column.under]
     return any(label(text).words in foreign for text in under)
 
 
 def _is_sunk(rows: Sequence[SeenRow], leaves: Iterable[RawCell], band: Band) -> bool:
-    """Whether a column's own label stands above other columns: merged cells fell apart."""
+    """Whether a column's own label stands above other columns: merged cells fell apart.
+
+    As in Markdown and in workbooks whose merged cells were taken apart.
+    """
     names = column_names(band)
     places = {(cell.row, cell.column) for cell in leaves}
     return any(
@@ -129,7 +138,10 @@ def _is_sunk(rows: Sequence[SeenRow], leaves: Iterable[RawCell], band: Band) -> 
 
 
 def _is_beside(strip: Strip, slots: list[Slot]) -> bool:
-    """Whether most rows have figures left or right of all columns of the header."""
+    """Whether most rows have figures left or right of all columns of the header.
+
+    As in 表二 of 2019, whose header spans other places than its figures on some pages.
+    """
     if not slots:
         return False
     filled = [row.behind for row, target in strip.rows if target and row.figures]
@@ -193,7 +205,10 @@ def _is_exact(slot: Slot) -> bool:
 
 
 def _completed(slots: list[Slot], band: Band) -> tuple[Slot, ...]:
-    """Name cut or foreign headers by position, where all that is known stands in its place."""
+    """Name cut or foreign headers by position, where all that is known stands in its place.
+
+    As on pages that cut them: 本年新 | 本年新 for 本年新制作数量 | 本年新公开数量.
+    """
     places = list(zip(slots, band.columns, strict=False))
     known = [slot for slot in slots if slot.column]
     in_place = all(slot.column in {None, column} for slot, column in places)

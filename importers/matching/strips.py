@@ -21,14 +21,19 @@ if TYPE_CHECKING:
     from models.forms.form import Band, Table
 
 _LEAST_NUMBERED = 5
+"""Tables set up like statistical ones number their columns below the header."""
 MOST_COLUMNS = 200
 """Rows with more filled cells belong to no table of a report; the widest has 15."""
 _LEAST_TURNED = 3
+"""Transposed tables: so many labels of rows stand beside each other."""
 _LEAST_HEADS = 4
+"""Pages with one small table a row have heads like 数据1 … 总计, of which 总计 alone is known."""
 _ABOVE = -1
 """The number of a row that stands above its grid."""
 _HEADER_DEPTH = 6
-"""So many header rows above its first row at the most belong to a run."""
+"""So many header rows above its first row at the most belong to a run.
+
+Behind a page break a table has its header again: three rows, twice."""
 
 
 @dataclass(frozen=True)

@@ -24,7 +24,9 @@ _GAP = 3.5
 _REACH = 2.5
 """So far a line may end before the one that it meets."""
 _SHORTEST = 4.0
+"""Shorter ones are no lines of a table: dots, strokes of letters drawn as outlines."""
 _HALF = 0.5
+"""So much of a common side must be ruled for two places to be two cells."""
 _MOST_MERGED = 1500
 _MOST_PLACES = 20_000
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 _APART = "和它的数字不在同一行，按先后对应读入"
 _MOST_REST = 6
-"""So many lines of stray words in a row end a table."""
+"""So many lines of stray words in a row end a table: text follows it without a heading."""
 
 
 def rows_of(lines: Iterable[Line], words: Vocabulary) -> list[RawGrid | Line]:
@@ -71,7 +71,10 @@ def _blocks(region: list[Seen], section: str, words: Vocabulary) -> list[RawGrid
 
 
 def _is_led(region: list[Seen]) -> bool:
-    """Whether figures stand above their label somewhere: right below a header, before a label."""
+    """Whether figures stand above their label somewhere: right below a header, before a label.
+
+    In PDF text a long label stands above and below the middle line, which has the figures.
+    """
     kinds = [seen.kind for seen in region if seen.kind is not Kind.NOTHING]
     above = {Kind.HEADER, Kind.TITLE}
     return any(
@@ -206,7 +209,10 @@ class _Stacked:
 
 
 def _doubt_gaps(rows: list[_Row]) -> None:
-    """Doubt all rows below a header where some label has no figure: others may be shifted."""
+    """Doubt all rows below a header where some label has no figure: others may be shifted.
+
+    Pages copied cell by cell lose blank cells, and with them whose figure the next one is.
+    """
     start = 0
     for stop in range(1, len(rows) + 1):
         if stop < len(rows) and not rows[stop].is_header:
