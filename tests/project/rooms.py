@@ -65,7 +65,7 @@ ARROWS = {
         "models.report"
     ),
     "importers.web": (
-        "importers.guard importers.matching importers.raw importers.text importers.words "
+        "importers.guard importers.matching importers.raw importers.text importers.words"
     ),
     "importers.word": "importers.guard importers.matching importers.raw",
     "importers.words": "importers.raw models.forms models.release models.report",
