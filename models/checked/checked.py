@@ -17,6 +17,7 @@ from models.report.explaining import live_explanations
 from models.report.figures import unlike
 from models.report.report import computed, figures
 from models.rules.rule_book import rule_book
+from models.rules.text_words import shipped_words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from models.report.findings import Finding
     from models.report.report import Report
     from models.rules.rule_book import RuleBook
+    from models.texts.analysis import Analysis
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +101,13 @@ class Checked:
     @cached_property
     def _review(self) -> Review:
         limits = self.book.settings.thresholds
-        return Review(self.report, self.shown, self.prior_shown, limits)
+        words = self.book.unit.words or shipped_words()
+        return Review(self.report, self.shown, self.prior_shown, limits, words)
+
+    @property
+    def analysis(self) -> Analysis:
+        """The figures in the texts, and how they stand to the tables."""
+        return self._review.analysis
 
     @cached_property
     def _judged(self) -> Judged:

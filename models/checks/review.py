@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, cast
 
 from models.report.figures import are_numbers
+from models.rules.text_words import shipped_words
+from models.texts.analysis import analyse
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from models.forms.form import Cell, Key
+    from models.reading.words import Lexicon
     from models.report.figures import Number, Value
     from models.report.report import Report
     from models.rules.special import Thresholds
+    from models.texts.analysis import Analysis
 
 
 @dataclass(frozen=True)
@@ -25,6 +29,13 @@ class Review:
     shown: Mapping[Key, Value]
     prior: Mapping[Key, Value]
     thresholds: Thresholds
+    words: Lexicon = field(default_factory=shipped_words)
+    """What the texts are read by."""
+
+    @cached_property
+    def analysis(self) -> Analysis:
+        """The figures in the texts and how they stand."""
+        return analyse(self.report, self.shown, self.prior, self.words)
 
     @cached_property
     def is_full(self) -> bool:

@@ -13,6 +13,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from models.checks.places import place_finding
+from models.checks.text_checks import TEXT_CHECKS
 from models.report.figures import addend, is_blank, is_number, show_figure
 from models.rules.special import (
     FORM_YEAR,
@@ -168,6 +169,7 @@ CHECKS: Mapping[str, Callable[[Review], Iterator[Finding]]] = MappingProxyType(
         FORM_YEAR.id: form_year,
         PRIOR_COPIED.id: prior_copied,
         PRIOR_PENDING.id: prior_pending,
+        **TEXT_CHECKS,
     }
 )
 """What judges a report as a whole, by the id of its rule."""

@@ -15,6 +15,7 @@ from models.files.json_lines import json_lines
 from models.files.stored import (
     read_edits,
     read_explanations,
+    read_fields,
     read_flags,
     read_list,
     read_parts,
@@ -22,6 +23,7 @@ from models.files.stored import (
     read_state_log,
     read_text,
     read_texts,
+    read_ties,
     read_values,
     read_year,
     stored_form,
@@ -48,8 +50,8 @@ _MOST_DIGITS = 40
 _TEXT_MAPS = ("sections", "meta", "notes", "origins")
 _OURS = {
     "format", "version", "form", "year", "unit", "tables", "parts", *_TEXT_MAPS, "flags", "edits",
-    "explanations", "source", "prior", "earlier", "state", "state_log", "signed", "fingerprint",
-    "seal",
+    "explanations", "fields", "ties", "source", "prior", "earlier", "state", "state_log", "signed",
+    "fingerprint", "seal",
 }  # fmt: skip
 
 
@@ -152,6 +154,19 @@ def _record(report: Report) -> dict[str, Any]:
     return {
         "parts": dict(report.parts),
         "flags": dict(report.flags),
+        "fields": [
+            {"section": one.section, "start": one.start, "end": one.end, "expr": one.expression}
+            for one in report.fields
+        ],
+        "ties": [
+            {
+                "section": one.section,
+                "sentence": one.skeleton,
+                "ordinal": one.ordinal,
+                "expr": one.expression,
+            }
+            for one in report.ties
+        ],
         "edits": [[one.when, one.key, one.old, one.new, one.source] for one in report.edits],
         "state": "" if report.state is State.DRAFT else report.state,
         "state_log": [
@@ -234,6 +249,8 @@ def _report(data: Mapping[str, Any], problems: list[str]) -> Report:
         notes=read_texts(data, "notes", problems),
         origins=read_texts(data, "origins", problems),
         flags=read_flags(data.get("flags"), problems),
+        fields=read_fields(data.get("fields"), problems),
+        ties=read_ties(data.get("ties"), problems),
         edits=read_edits(data.get("edits"), problems),
         state=read_state(data.get("state"), problems),
         state_log=read_state_log(data.get("state_log"), problems),

@@ -13,7 +13,7 @@ from models.forms.definitions import form_ids, latest, load_form
 from models.forms.form import Kind, cell_key
 from models.report.figures import MAX_DIGITS, Value, read_figure, show_figure
 from models.report.parts import parse_parts
-from models.report.records import Edit, Source, State, StateChange
+from models.report.records import Edit, Field, Source, State, StateChange, Tie
 from models.report.report import Explanation
 
 if TYPE_CHECKING:
@@ -200,6 +200,46 @@ def read_explanations(found: object, problems: list[str]) -> tuple[Explanation, 
                 read.append(Explanation(finding, text, values))
             case _:
                 problems.append("有一条情况说明看不懂，没有读入")
+    return tuple(read)
+
+
+def read_fields(found: object, problems: list[str]) -> tuple[Field, ...]:
+    """The live figures of the texts; one that cannot be read is plain text from now on."""
+    read = []
+    lost = 0
+    for one in read_list(found, "活数字", problems):
+        match one:
+            case {
+                "section": str(section),
+                "start": int(start),
+                "end": int(end),
+                "expr": str(expression),
+            } if 0 <= start < end:
+                read.append(Field(section, start, end, expression))
+            case _:
+                lost += 1
+    if lost:
+        problems.append(f"有 {lost} 个活数字看不懂，已成为普通文字")
+    return tuple(read)
+
+
+def read_ties(found: object, problems: list[str]) -> tuple[Tie, ...]:
+    """What was said of figures in the texts."""
+    read = []
+    lost = 0
+    for one in read_list(found, "正文数字的指定", problems):
+        match one:
+            case {
+                "section": str(section),
+                "sentence": str(skeleton),
+                "ordinal": int(ordinal),
+                "expr": str(expression),
+            }:
+                read.append(Tie(section, skeleton, ordinal, expression))
+            case _:
+                lost += 1
+    if lost:
+        problems.append(f"有 {lost} 处正文数字的指定看不懂，没有读入")
     return tuple(read)
 
 

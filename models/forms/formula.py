@@ -43,6 +43,12 @@ def parse_rule(text: str, axis: list[str]) -> tuple[tuple[list[Name], list[Name]
     return (left, right), faults
 
 
+def parse_sum(text: str, axis: list[str]) -> tuple[list[Name], list[str]]:
+    """Parse one side alone, ``received + carried_in``; return its names and every fault."""
+    faults: list[str] = []
+    return _parse_side(text, axis, faults), faults
+
+
 def _parse_side(text: str, axis: list[str], faults: list[str]) -> list[Name]:
     names: list[Name] = []
     text = text.strip()

@@ -35,6 +35,7 @@ def internal_words(report: Report) -> str:
         ("批注", len(report.notes), "条"),
         ("待核实", len(report.flags), "处"),
         ("情况说明", len(report.explanations), "条"),
+        ("正文数字的指定", len(report.ties), "处"),
         ("修改记录", len(report.edits), "条"),
         ("签审记录", len(report.state_log), "条"),
     )

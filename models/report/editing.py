@@ -92,7 +92,8 @@ def write_section(report: Report, section: str, text: str) -> Report:
     Characters that nobody sees are left out, here and in the other texts that are typed.
     """
     sections = {**report.sections, section: without_unseen(text)}
-    return replace(report, sections={name: text for name, text in sections.items() if text})
+    written = replace(report, sections={name: text for name, text in sections.items() if text})
+    return without_stale_explanations(written)[0]
 
 
 def describe(report: Report, **particulars: str) -> Report:
@@ -144,7 +145,8 @@ def next_year(report: Report, year: int = 0) -> Report:
     """
     year = year or report.year + 1
     kept = {name: text for name, text in report.meta.items() if name in LASTING}
-    fresh = Report(form=form_for_year(year), year=year, unit=report.unit, meta=kept)
+    form = form_for_year(year)
+    fresh = Report(form=form, year=year, unit=report.unit, meta=kept, ties=report.ties)
     if report.year == year - 1:
         return set_prior(fresh, report)
     years = merged(report, report.prior, *report.earlier)

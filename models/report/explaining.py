@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from models.report.report import Report
 
 _PRIOR = "prior:"
+_TEXT = "text:"
+"""Before the section whose text must still hold the sentence that was explained."""
 
 
 def explain(report: Report, finding: Finding, text: str) -> Report:
@@ -26,6 +28,8 @@ def explain(report: Report, finding: Finding, text: str) -> Report:
         return replace(report, explanations=others)
     prior = figures(report.prior) if report.prior else {}
     values = _values(finding.cells, finding.prior_cells, figures(report), prior)
+    if finding.passage is not None and finding.passage.sentence:
+        values[f"{_TEXT}{finding.passage.section}"] = finding.passage.sentence
     return replace(report, explanations=(*others, Explanation(finding.id, text.strip(), values)))
 
 
@@ -33,7 +37,11 @@ def live_explanations(
     report: Report, shown: Mapping[Key, Value], prior: Mapping[Key, Value]
 ) -> dict[str, str]:
     """Reasons by finding id whose values are still those that were explained."""
-    return {one.finding: one.text for one in report.explanations if _lives(one, shown, prior)}
+    return {
+        one.finding: one.text
+        for one in report.explanations
+        if _lives(one, report.sections, shown, prior)
+    }
 
 
 def without_stale_explanations(report: Report) -> tuple[Report, tuple[Explanation, ...]]:
@@ -42,19 +50,30 @@ def without_stale_explanations(report: Report) -> tuple[Report, tuple[Explanatio
         return report, ()
     shown = figures(report)
     prior = figures(report.prior) if report.prior else {}
-    dropped = tuple(one for one in report.explanations if not _lives(one, shown, prior))
+    texts = report.sections
+    dropped = tuple(one for one in report.explanations if not _lives(one, texts, shown, prior))
     if not dropped:
         return report, ()
     kept = tuple(one for one in report.explanations if one not in dropped)
     return replace(report, explanations=kept), dropped
 
 
-def _lives(one: Explanation, shown: Mapping[Key, Value], prior: Mapping[Key, Value]) -> bool:
-    return all(
-        show_figure((prior if name.startswith(_PRIOR) else shown).get(name.removeprefix(_PRIOR)))
-        == value
-        for name, value in one.values.items()
-    )
+def _lives(
+    one: Explanation,
+    texts: Mapping[str, str],
+    shown: Mapping[Key, Value],
+    prior: Mapping[Key, Value],
+) -> bool:
+    for name, value in one.values.items():
+        place = name.removeprefix(_TEXT)
+        if place != name:
+            if value not in texts.get(place, ""):
+                return False
+            continue
+        figures_then = prior if name.startswith(_PRIOR) else shown
+        if show_figure(figures_then.get(name.removeprefix(_PRIOR))) != value:
+            return False
+    return True
 
 
 def _values(

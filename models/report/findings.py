@@ -26,6 +26,16 @@ class Culprit:
 
 
 @dataclass(frozen=True, slots=True)
+class Passage:
+    """A place in the text of a section, and the sentence around it as it is written."""
+
+    section: str
+    start: int
+    end: int
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """One relation or check that does not hold (校核结果).
 
@@ -52,6 +62,8 @@ class Finding:
     """The clerk's written reason, when one is alive."""
     needs_prior: bool = False
     """Whether it is about last year's report too."""
+    passage: Passage | None = None
+    """Where in a text it stands, for a finding of a text."""
 
     @property
     def is_root(self) -> bool:

@@ -103,3 +103,28 @@ _STEPS = {
     (State.SUBMITTED, State.SIGNED): "签发",
     (State.SIGNED, State.DRAFT): "重新打开",
 }
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A live figure (活数字): a place of a text that shows what an expression comes to."""
+
+    section: str
+    start: int
+    end: int
+    expression: str
+    """Cells added up, such as ``requests.received.total + requests.carried_in.total``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """What a person has said of a figure in a text: which cells it is about, or none.
+
+    ``skeleton`` is its sentence with the figures blanked, ``ordinal`` which of its figures
+    it is, from 0.
+    """
+
+    section: str
+    skeleton: str
+    ordinal: int
+    expression: str

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from models.forms.form import Form, Key, Relation, Term
     from models.report.figures import Number, Value
-    from models.report.records import Edit, StateChange
+    from models.report.records import Edit, Field, StateChange, Tie
 
 _COUNTS = {int}
 
@@ -52,7 +52,10 @@ class Explanation:
     """Identity of the finding: :attr:`models.report.findings.Finding.id`."""
     text: str
     values: Mapping[str, str]
-    """Shown values of the finding's cells when it was written; ``prior:key`` is last year's."""
+    """Shown values of the finding's cells when it was written; ``prior:key`` is last year's.
+
+    ``text:section`` holds the sentence of a text that the finding is about.
+    """
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +66,8 @@ class Report:
     typed or imported and stand beside the computed ones; ``parts`` holds the sums that
     figures were typed as (``=12+3+5``); ``origins`` says where a value came from when it
     was not typed; ``notes`` are notes on cells and ``flags`` the cells marked 待核实, with
-    what is to be looked into; ``edits`` is the history of the cells, the oldest first;
+    what is to be looked into; ``fields`` are the live figures of the texts and ``ties`` what
+    was said of others; ``edits`` is the history of the cells, the oldest first;
     ``state_log`` holds the steps towards signing and ``signed`` the content that was signed
     last; ``prior`` is last year's report and ``earlier`` the figures of the years before
     it, the newest first; ``extra`` keeps fields of newer files untouched.
@@ -82,6 +86,8 @@ class Report:
     flags: Mapping[Key, str] = field(default_factory=dict)
     origins: Mapping[Key, str] = field(default_factory=dict)
     explanations: tuple[Explanation, ...] = ()
+    fields: tuple[Field, ...] = ()
+    ties: tuple[Tie, ...] = ()
     edits: tuple[Edit, ...] = ()
     state: State = State.DRAFT
     state_log: tuple[StateChange, ...] = ()

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from models.forms.form import Rule, Severity
+from models.rules.narrative import NARRATIVE_RULES
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,5 +89,6 @@ SPECIAL_RULES = (
     PRIOR_JUMP,
     PRIOR_COPIED,
     PRIOR_PENDING,
+    *NARRATIVE_RULES,
 )
 """In the order in which they are listed and judged."""

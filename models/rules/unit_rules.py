@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from models.forms.form import Form, Relation, Rule
+    from models.reading.words import Lexicon
 
 PREFIX = "unit."
 """Ids of a unit's own rules begin so."""
@@ -37,6 +38,8 @@ class UnitRules:
 
     settings: RuleSettings = field(default_factory=RuleSettings)
     relations: tuple[Relation, ...] = ()
+    words: Lexicon | None = None
+    """Words of texts, ours with the unit's own; ``None`` where it has none of its own."""
 
     @property
     def rules(self) -> tuple[Rule, ...]:
@@ -50,11 +53,13 @@ class RuleFault:
 
     line: int
     message: str
+    file: str = ""
+    """Name of the file where it is not the one of the rules."""
 
     @property
     def sentence(self) -> str:
         """Line and reason in a sentence."""
-        return f"第 {self.line} 行：{self.message}"
+        return f"{self.file}第 {self.line} 行：{self.message}"
 
 
 def read_unit_rules(text: str, form: Form) -> tuple[UnitRules, tuple[RuleFault, ...]]:

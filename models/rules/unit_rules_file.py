@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
-from dataclasses import fields
+from dataclasses import fields, replace
 from typing import TYPE_CHECKING
 
 from models.disk.safe_files import reason_of
 from models.rules.special import Thresholds
+from models.rules.text_words import WORDS_NAME, read_words, shipped_words
 from models.rules.toml_lines import TomlLines, parse_toml
 from models.rules.unit_rules import RuleFault, UnitRules, read_unit_rules
 
@@ -27,11 +28,20 @@ def rules_file(report: Path) -> Path:
 
 
 def load_unit_rules(file: Path, form: Form) -> tuple[UnitRules, tuple[RuleFault, ...]]:
-    """Read a unit's rules for a form; a file that is not there means that it has none."""
+    """Read a unit's rules for a form; a file that is not there means that it has none.
+
+    With them come its own words for texts, 正文用语.toml beside the file.
+    """
     text, problem = read_rules_text(file)
-    if problem:
-        return UnitRules(), (RuleFault(1, problem),)
-    return read_unit_rules(text, form)
+    rules, faults = (
+        (UnitRules(), (RuleFault(1, problem),)) if problem else read_unit_rules(text, form)
+    )
+    words, wrong = read_rules_text(file.with_name(WORDS_NAME))
+    if not words and not wrong:
+        return rules, faults
+    lexicon, odd = (None, (RuleFault(1, wrong),)) if wrong else read_words(words, shipped_words())
+    named = tuple(replace(one, file=WORDS_NAME) for one in odd)
+    return replace(rules, words=lexicon), (*faults, *named)
 
 
 def read_rules_text(file: Path) -> tuple[str, str]:

@@ -24,7 +24,25 @@ FINDING = {
 }
 FILE = {"file": TEXT, "readable": TRUTH, "problems": [PROBLEM]}
 REPORT = {"form": TEXT, "year": WHOLE, "unit": TEXT, "tables": dict, "sections": dict}
-CHECK = {"files": [{**FILE, "report": (REPORT, NOTHING), "findings": [FINDING]}]}
+TEXT_FIGURE = {
+    "section": TEXT,
+    "start": WHOLE,
+    "end": WHOLE,
+    "text": TEXT,
+    "value": FIGURE,
+    "unit": TEXT,
+    "kind": TEXT,
+    "status": TEXT,
+    "reading": TEXT,
+    "cells": [TEXT],
+    "expected": FIGURE,
+    "message": TEXT,
+}
+CHECK = {
+    "files": [
+        {**FILE, "report": (REPORT, NOTHING), "findings": [FINDING], "figures": [TEXT_FIGURE]}
+    ]
+}
 YEAR = {**FILE, "form": (TEXT, NOTHING), "year": (WHOLE, NOTHING), "unit": (TEXT, NOTHING)}
 PAIR = {
     "cell": TEXT,

@@ -95,7 +95,7 @@ def test_an_explanation_stands_with_its_finding(save: Save, capsys: Captured) ->
 def test_the_document_holds_the_report(published: Callable[[str], str], capsys: Captured) -> None:
     main(["check", "--json", published("pingtan_2022")])
     found = only_file(capsys)
-    assert found["report"] == to_json(real("pingtan_2022"))
+    assert found["report"] == to_json(replace(real("pingtan_2022"), sections={}))
     assert found["report"]["tables"]["disclosure"]["fees"]["amount"] == "9116.36"
 
 

@@ -38,7 +38,9 @@ def test_every_kind_is_written(
 def test_the_json_is_the_public_one(published: Published, tmp_path: Path) -> None:
     out = tmp_path / "年报.json"
     main(["convert", published("pingtan_2022"), str(out)])
-    assert json.loads(out.read_text(encoding="utf-8")) == to_json(real("pingtan_2022"))
+    assert json.loads(out.read_text(encoding="utf-8")) == to_json(
+        replace(real("pingtan_2022"), sections={})
+    )
 
 
 @pytest.mark.parametrize("name", ["pingtan_2020", "pingtan_2022", "jinhu_2023"])

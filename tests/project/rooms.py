@@ -71,20 +71,22 @@ ARROWS = {
     "importers.words": "importers.raw models.forms models.release models.report",
     "main": "importers importers.many ui.cli ui.start",
     "models": "",
-    "models.checked": "models.checks models.forms models.report models.rules",
-    "models.checks": "models.forms models.report models.rules",
+    "models.checked": "models.checks models.forms models.report models.rules models.texts",
+    "models.checks": "models.forms models.reading models.report models.rules models.texts",
     "models.disk": "",
     "models.files": "models.disk models.forms models.release models.report",
     "models.forms": "models.disk",
+    "models.reading": "models.forms models.report",
     "models.release": "models.checked models.disk models.forms models.report",
     "models.report": "models.forms",
     "models.rollup": "models.checked models.forms models.release models.report",
-    "models.rules": "models.disk models.forms",
+    "models.rules": "models.disk models.forms models.reading",
+    "models.texts": "models.disk models.forms models.reading models.report models.rules",
     "ui": "",
     "ui.cli": (
         "exporters exporters.plain exporters.rollup importers importers.many importers.raw "
         "models.checked models.disk models.files models.forms models.release models.report "
-        "models.rollup models.rules ui.session"
+        "models.rollup models.rules models.texts ui.session"
     ),
     "ui.findings": "models.forms models.report ui.session ui.widgets",
     "ui.importing": (
@@ -98,7 +100,7 @@ ARROWS = {
     "ui.printing": "exporters.fonts exporters.press models.disk ui.session ui.widgets",
     "ui.session": (
         "models.checked models.disk models.files models.forms models.release models.report "
-        "models.rules"
+        "models.rules models.texts"
     ),
     "ui.sheet": (
         "importers.clipboard importers.words models.checked models.disk models.forms "

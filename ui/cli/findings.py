@@ -9,6 +9,7 @@ if TYPE_CHECKING:
 
     from models.forms.form import Severity
     from models.report.findings import Finding
+    from models.texts.figure import TextFigure
 
 
 def as_json(finding: Finding) -> dict[str, object]:
@@ -28,6 +29,24 @@ def as_json(finding: Finding) -> dict[str, object]:
         "culprit": culprit
         and {"cell": culprit.key, "value": culprit.value, "label": culprit.label},
         "explanation": finding.explanation,
+    }
+
+
+def figure_as_json(figure: TextFigure) -> dict[str, object]:
+    """Return a figure of a text with the public names; places are those of its section's text."""
+    return {
+        "section": figure.section,
+        "start": figure.start,
+        "end": figure.end,
+        "text": figure.text,
+        "value": figure.value,
+        "unit": figure.unit,
+        "kind": figure.kind,
+        "status": figure.status,
+        "reading": figure.reading,
+        "cells": figure.cells,
+        "expected": figure.expected,
+        "message": figure.message,
     }
 
 

@@ -19,6 +19,7 @@ from models.report.report import Report, figures
 from models.rules.rule_book import rule_book
 from models.rules.unit_rules import UnitRules
 from models.rules.unit_rules_file import FILE_NAME, load_unit_rules, rules_file
+from models.texts.fields import in_step
 from ui.session.explain_words import dropped_notice
 from ui.session.history import History, Step
 
@@ -194,6 +195,7 @@ class Session(QObject):
             self.notice.emit(refused)
             return difference(self.report, self.report)
         shown = figures(report)
+        report = in_step(self.report, report, shown)
         change = difference(self.report, report, (self.shown, shown))
         if not change and report == self.report:
             return change

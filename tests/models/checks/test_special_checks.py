@@ -59,11 +59,14 @@ def test_the_change_of_items_may_be_negative_and_money_may_have_its_unit() -> No
     assert found(enter(zeroed("2019", 2020), odd)) == []
 
 
-def test_an_empty_report_has_one_finding_a_table() -> None:
+def test_an_empty_report_has_one_finding_a_table_and_a_text() -> None:
     assert [(one.table, len(one.cells), one.message) for one in found(blank())] == [
+        ("overview", 0, "“一、总体情况”没有写"),
         ("disclosure", 10, "表二全部 10 格未填"),
         ("requests", 144, "表三全部 144 格未填"),
         ("disputes", 12, "表四全部 12 格未填"),
+        ("problems", 0, "“五、存在的主要问题及改进情况”没有写"),
+        ("other_matters", 0, "“六、其他需要报告的事项”没有写"),
     ]
 
 
@@ -226,7 +229,7 @@ OLD = "2023年公开信息300条。受理申请20件！答复及时；没有收�
 )
 def test_when_a_text_looks_copied(text: str, copied: int) -> None:
     report = write_section(zeroed(year=2024), "overview", text)
-    findings = found(set_prior(report, write_section(zeroed(year=2023), "overview", OLD)))
+    findings = found(set_prior(report, write_section(zeroed(year=2023), "overview", OLD)), "prior")
     assert [finding.id for finding in findings] == ["prior.copied:overview"] * copied
 
 
@@ -317,6 +320,15 @@ def test_each_check_says_what_it_is_and_on_what_it_rests() -> None:
         "prior.jump",
         "prior.copied",
         "prior.pending",
+        "narrative.figure",
+        "narrative.claim",
+        "narrative.sum",
+        "narrative.year",
+        "narrative.placeholder",
+        "narrative.missing",
+        "narrative.length",
+        "narrative.basis",
+        "narrative.copied",
     ]
     assert all(rule.name and rule.words and rule.basis for rule in SPECIAL_RULES)
 
@@ -328,7 +340,8 @@ def test_each_rule_has_a_check_that_judges_it() -> None:
 
 def test_rules_over_two_years_are_known_by_their_ids() -> None:
     rules = (*load_form("2021").rules, *load_form("2019").rules, *SPECIAL_RULES)
-    assert all(rule.needs_prior == rule.id.startswith("prior.") for rule in rules)
+    two_years = ("prior.", "narrative.copied")
+    assert all(rule.needs_prior == rule.id.startswith(two_years) for rule in rules)
 
 
 def test_only_a_value_of_the_wrong_type_is_an_error() -> None:

@@ -13,7 +13,7 @@ from models.release.states import sign
 from models.report.editing import enter, set_prior
 from models.report.edits import recorded
 from models.report.entries import Entry
-from models.report.records import Source, State
+from models.report.records import Field, Source, State, Tie
 from models.report.remarks import flag
 from models.report.report import META, SIGN_OFF, Report
 from tests.factories import real
@@ -38,7 +38,10 @@ def full() -> Report:
     report = enter(clean(), {"requests.received.person": Entry(65, "=60+5")})
     report = flag(recorded(clean(), report, MONDAY), "requests.received.person", "问过")
     report = set_prior(report, set_prior(real("pingtan_2022"), real("pingtan_2021")))
-    return sign(replace(report, state=State.SUBMITTED), TUESDAY)[0] or report
+    fields = (Field("problems", 0, 1, "requests.received.total"),)
+    ties = (Tie("problems", "办结#件", 0, ""),)
+    report = replace(report, fields=fields, ties=ties, state=State.SUBMITTED)
+    return sign(report, TUESDAY)[0] or report
 
 
 def test_every_field_is_described() -> None:

@@ -124,7 +124,7 @@ def test_what_the_form_lacks_and_texts_are_pointed_out() -> None:
 
 
 def test_what_was_found_is_told_by_table() -> None:
-    read = enter(last_year(), {"disputes.cases.review_upheld": None})
+    read = replace(enter(last_year(), {"disputes.cases.review_upheld": None}), sections={})
     assert found_words(write_section(read, "problems", "不够及时")) == [
         ("来源", "平潭2021.xlsx"),
         ("报告", "平潭综合实验区管委会，2021年，2021年格式"),

@@ -16,7 +16,7 @@ from models.report.report import Report
 from models.rules.rule_settings import RuleSettings
 from models.rules.unit_rules import UnitRules
 from models.rules.unit_rules_file import FILE_NAME
-from tests.factories import blank, column, real
+from tests.factories import blank, column, real, with_texts
 from tests.models.signing import MONDAY, TUESDAY
 from ui.session.session import Session
 
@@ -66,7 +66,7 @@ def test_a_flag_is_an_edit_to_save_and_to_undo(session: Session) -> None:
 
 def test_a_rule_that_is_switched_off_is_silent_at_once(qtbot: QtBot) -> None:
     session = Session()
-    session.open(blank(), None)
+    session.open(with_texts(blank()), None)
     with qtbot.waitSignal(session.findings_changed, timeout=0):
         session.use_rules(OFF)
     assert not session.findings
@@ -80,7 +80,7 @@ def test_rules_beside_the_report_are_in_force_and_their_faults_told(
     (tmp_path / FILE_NAME).write_text('[off]\nrules = ["value.blank", "x"]', encoding="utf-8")
     session = Session()
     with qtbot.waitSignal(session.notice, timeout=0) as told:
-        session.open(blank(), tmp_path / "2024年.xxgk")
+        session.open(with_texts(blank()), tmp_path / "2024年.xxgk")
     assert session.findings == ()
     assert told.args == [f"“{FILE_NAME}”第 2 行：没有编号为“x”的规则，这一处没有采用。"]
 

@@ -64,7 +64,7 @@ def test_the_second_sentence_says_what_was_checked_or_what_to_do(
     ("report", "counted"),
     [
         (zeroed(), Tally()),
-        (blank(), Tally(warnings=3)),
+        (blank(), Tally(warnings=6)),
         (miscounted(), Tally(errors=2)),
         (real("pingtan_2020"), Tally(errors=1)),
         (explained(), Tally(warnings=1, hints=2, explained=1)),

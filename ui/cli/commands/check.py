@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from models.report.findings import Finding
     from models.report.report import Report
     from models.rules.unit_rules import UnitRules
+    from models.texts.figure import TextFigure
     from ui.cli.parser import Parser
 
 SUMMARY = "校核一份或几份年报"
@@ -88,6 +89,7 @@ class _File:
         checked = Checked(self.report, rule_book(self.report.form, rules)) if self.report else None
         self.imported = replace(imported, problems=(*imported.problems, *doubts))
         self.findings: tuple[Finding, ...] = checked.findings if checked else ()
+        self.figures: tuple[TextFigure, ...] = _figures(checked) if checked else ()
         self.is_wrong = any(one.severity is Severity.ERROR for one in self.findings)
 
     def as_json(self) -> dict[str, object]:
@@ -96,6 +98,7 @@ class _File:
             **reading.as_json(self.file, self.imported),
             "report": to_json(self.report) if self.report else None,
             "findings": [findings.as_json(finding) for finding in self.findings],
+            "figures": [findings.figure_as_json(one) for one in self.figures],
         }
 
     def rows(self) -> Iterator[tuple[str, ...]]:
@@ -123,10 +126,16 @@ class _File:
         return "\n".join([*lines, *findings.as_lines(self.findings)])
 
 
+def _figures(checked: Checked) -> tuple[TextFigure, ...]:
+    """Figures of the texts that the JSON of the report holds; places in others lead nowhere."""
+    printed = to_json(checked.report)["sections"]
+    return tuple(one for one in checked.analysis.figures if one.section in printed)
+
+
 def _rules_beside(file: Path, report: Report) -> tuple[UnitRules, list[Problem]]:
     """The unit's own rules, which stand beside its reports, and what is wrong in their file."""
     rules, faults = load_unit_rules(rules_file(file), report.form)
-    doubts = [Problem(f"{FILE_NAME} 第 {one.line} 行", one.message) for one in faults]
+    doubts = [Problem(f"{one.file or FILE_NAME} 第 {one.line} 行", one.message) for one in faults]
     return rules, doubts
 
 
