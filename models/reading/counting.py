@@ -48,6 +48,10 @@ class Counting:
     def _labelled(
         self, left: list[Token], near: list[Token], right: list[Token], head: Head
     ) -> Thought:
+        if head.meaning is not None and head.meaning.id == "rest":
+            first = first_of(right, self.state.at_hand(), listed=True)
+            if first.found is Found.MEANING:
+                return self._right(near, right, first)  # 其余 5 件正在办理
         is_act = head.meaning is not None and head.meaning.kind == "act"
         if is_act and not topics_in(near):
             return self._verb(near, right, head)

@@ -157,8 +157,8 @@ def _applicant(
     deeds = [one for one in _meanings(before, REQUESTS) if one.rows]
     rows = deeds[0].rows if deeds else state.rows
     default = lexicon.act(lexicon.topics[REQUESTS].act)
-    if not rows and default is not None:
-        rows = default.rows
+    if not deeds and default is not None:
+        rows = tuple(dict.fromkeys((*rows, *default.rows)))
     idea = Idea(lexicon.topics[REQUESTS], rows, meaning.columns, kind=meaning.id)
     return Thought((idea,))
 
