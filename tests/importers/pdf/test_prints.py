@@ -10,7 +10,7 @@ from tests.importers.excel.books import messages, report_in, wrong_cells
 from tests.importers.pdf.prints import Style, printed, read_print
 from tests.importers.trials.scores import score
 
-SUQIAN = real("suqian_2023")
+SUQIAN = replace(real("suqian_2023"), sections={})
 TEXTS = {
     "overview": "2023年，全市主动公开政府信息，"
     + "坚持以公开为常态、不公开为例外，" * 60
