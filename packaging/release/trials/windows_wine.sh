@@ -146,11 +146,13 @@ update_keeps_settings() {
         cmp "$work/before.ini" "$drive/users/张三/AppData/Roaming/xxgk/annual-report.ini"
 }
 
-opens_scaled() { # the size of letters that Windows calls 125 % and 150 %
-    in_wine reg add 'HKCU\Control Panel\Desktop' /v LogPixels /t REG_DWORD /d "$1" /f
-    in_wine wineboot -k # read when Wine starts
+opens_scaled() { # as Windows' 125 % and 150 %, which Wine does not tell Qt; nor does it hand on QT_…
+    in_wine reg add 'HKCU\Environment' /v QT_SCALE_FACTOR /d "$1" /f
     in_wine "$windows_folder\\xxgk.exe" "C:\\年报 一\\$sample" &
     focus 平潭综合实验区管委会 && picture "scaled-$1" && close_window
+    closed=$?
+    in_wine reg delete 'HKCU\Environment' /v QT_SCALE_FACTOR /f
+    return "$closed"
 }
 
 uninstall() {
@@ -165,8 +167,6 @@ portable() {
     rm -rf "$drive/stick" "$drive/users/张三/AppData/Roaming/xxgk"
     mkdir -p "$drive/stick"
     python3 -m zipfile -e "$zip" "$drive/stick"
-    in_wine reg add 'HKCU\Control Panel\Desktop' /v LogPixels /t REG_DWORD /d 96 /f
-    in_wine wineboot -k
     in_wine "C:\\stick\\$name\\xxgk.exe" "C:\\年报 一\\$sample" &
     focus 平潭综合实验区管委会 && picture portable && close_window &&
         [ -n "$(find "$drive/stick/$name/data" -name '*.ini')" ] &&
@@ -202,8 +202,8 @@ try "关闭窗口" close_window
 try "缺一个文件：说出文件名" names_missing_file
 try "升级：旧版的文件不留，设置不变" update_keeps_settings
 try "同时运行两个安装程序：第二个拒绝" refuses_a_second_set_up
-try "缩放 125%：窗口打开" opens_scaled 120
-try "缩放 150%：窗口打开" opens_scaled 144
+try "缩放 125%（QT_SCALE_FACTOR）：窗口打开" opens_scaled 1.25
+try "缩放 150%（QT_SCALE_FACTOR）：窗口打开" opens_scaled 1.5
 try "卸载以后只剩个人文件" uninstall
 try "便携 .zip：设置在程序旁边，不写到电脑上" portable
 not_run '真正的 Windows 10、11，360 等杀毒软件，真的打印机、网络盘' '这里没有'
