@@ -13,7 +13,10 @@ sample=$project/resources/samples/平潭2022.xxgk
 started() {
     begun=$(date +%s%N)
     HOME=$work XDG_CONFIG_HOME=$work XDG_DATA_HOME=$work "$@" "$sample" >>"$work/log" 2>&1 &
-    until xdotool search --onlyvisible --name 平潭综合实验区管委会 >/dev/null 2>&1; do sleep 0.01; done
+    until xdotool search --onlyvisible --name 平潭综合实验区管委会 >/dev/null 2>&1; do
+        kill -0 "$!" 2>/dev/null || fail "程序没有打开窗口，经过见 $work/log。"
+        sleep 0.01
+    done
     printf '%s\n' "$((($(date +%s%N) - begun) / 1000000))"
     kill "$!"
     wait "$!" 2>/dev/null || :
