@@ -38,7 +38,7 @@ end_of_trial() {
 start_screen() {
     display=90
     while [ -e "/tmp/.X11-unix/X$display" ]; do display=$((display + 1)); done
-    Xvfb ":$display" -screen 0 1366x768x24 -nolisten tcp >"$work/screen.log" 2>&1 &
+    Xvfb ":$display" -screen 0 1366x768x24 -nolisten tcp -noreset >"$work/screen.log" 2>&1 &
     screen=$!
     export DISPLAY=":$display"
     wait_for 10 xdotool getdisplaygeometry
