@@ -35,8 +35,16 @@ def read(data: bytes, name: str, *, trusted: bool) -> Imported:
     try:
         parts = unpack(data) if is_zip(data) else None
         untouched = _untouched(parts) if parts else None
-        if untouched is not None:
-            return untouched
+    except UnfitError as error:
+        return refused(f"没有读入“{name}”：{error}。")
+    return untouched or read_sheets_too(data, name, parts, trusted=trusted)
+
+
+def read_sheets_too(
+    data: bytes, name: str, parts: dict[str, bytes] | None = None, *, trusted: bool = False
+) -> Imported:
+    """Read a workbook by what its sheets show, our own too; ``parts`` where it is unpacked."""
+    try:
         vetted = vet(data, parts)
         sheets = _sheets(vetted, trusted=trusted)
     except UnfitError as error:

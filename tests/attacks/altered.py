@@ -14,7 +14,7 @@ from tempfile import TemporaryDirectory
 from unittest.mock import patch
 
 from exporters import render
-from importers import read_report
+from importers import read_shown
 from models.files.storage import dumps
 from models.release.fingerprint import fingerprint
 from models.release.verifying import Verification, verify
@@ -76,7 +76,7 @@ def asked(report: Report, data: bytes, kind: str, folder: Path) -> Verification:
     """Ask whether a file is what the signed paper was printed from."""
     path = folder / f"年报{kind}"
     path.write_bytes(data)
-    imported = read_report(path)
+    imported = read_shown(path)
     assert imported.report is not None
     return verify(imported.report, fingerprint(report), (), imported.unlike)
 

@@ -15,10 +15,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from importers import read_shown
 from models.forms.form import Severity
 from models.release.fingerprint import EXAMPLE
 from models.release.verifying import Against, verify
-from ui.widgets.asking import ask_open, read_file
+from ui.widgets.asking import ask_open, read_in
 from ui.widgets.fields import LineField
 from ui.widgets.kit import advice, em, push_button, tint
 from ui.widgets.lines_model import LinesModel, lines_view
@@ -147,7 +148,7 @@ class VerifyDialog(QDialog):
             self._take(imported.report, path.name, imported.unlike)
             tell_problems(self, self._settings, path.name, imported)
 
-        read_file(self, path, take)
+        read_in(self, f"“{path.name}”", lambda: read_shown(path), take)
 
     # --- the outcome
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+from importers import read_shown
 from models.release.fingerprint import fingerprint, read_code
 from models.release.verifying import Against, verify
 from ui.cli import console, reading, verify_sum
@@ -30,7 +32,7 @@ def add_arguments(parser: Parser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Verify; 0 the content is what was printed, 1 it is not, 2 no code or no readable file."""
     code = " ".join(arguments.code)
-    imported = reading.read(arguments.file)
+    imported = read_shown(Path(arguments.file))
     console.tell_problems(arguments.file, imported.problems)
     known = reading.read(arguments.signed) if arguments.signed else None
     if known is not None:
