@@ -114,7 +114,13 @@ def test_an_unreachable_screen_is_told_and_the_job_is_done_without(
     done = subprocess.run(
         [sys.executable, str(ROOT / "main.py")],
         cwd=own_settings,
-        env={**screen, "HOME": str(own_settings), "LC_ALL": "C.UTF-8", "XXGK_FONTS": "shipped"},
+        env={
+            **screen,
+            "HOME": str(own_settings),
+            "LC_ALL": "C.UTF-8",
+            "XDG_RUNTIME_DIR": str(own_settings),  # else the library of Wayland complains itself
+            "XXGK_FONTS": "shipped",
+        },
         capture_output=True,
         check=False,
     )
