@@ -44,7 +44,13 @@ SETTLED = 1000
 PATIENCE = 200
 """Milliseconds that the first paint waits for the report that was asked for."""
 NO_SCREEN = "窗口打不开：连接不上 DISPLAY、WAYLAND_DISPLAY 指的显示器，改为没有屏幕的方式运行。"
-_ABOUT_SCREENS = ("qt.qpa", "could not connect to display", "platform plugin", "wayland")
+_ABOUT_SCREENS = (
+    "qt.qpa",
+    "could not connect to display",
+    "platform plugin",
+    "wayland",
+    "wl_display",
+)
 """In what Qt says, in English, of a screen that it does not reach."""
 SCREENS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
 """Variables by which a desktop names its screen; without them the program runs without one."""
