@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from models.forms.form import Form
+    from models.reading.numbers import Spot
     from models.reading.readings import Idea
     from models.reading.tokens import Token
     from models.reading.words import Lexicon
@@ -147,10 +148,11 @@ class _Reader:
             return
         left, follows = labels.left_of(self.tokens, index, self.closing)
         right = labels.right_of(self.tokens, index)
+        bare = self._bare(token, spot)
         if self.queue:
             thought = self.queue.pop(0)
         elif rates.is_rate(spot.unit) or rates.is_change(left, self.state):
-            self.rate(token, left)
+            self.rate(bare, left)
             return
         else:
             thought = self.counting().think(left, right, follows=follows)
@@ -160,32 +162,35 @@ class _Reader:
             thought = Thought()
         fits = all(not spot.unit or spot.unit in idea.topic.units for idea in thought.ideas)
         if thought.ideas and fits:
-            self.tied(token, thought, left)
+            self.tied(bare, thought, left)
         else:
-            self.apart(token, thought, left)
+            self.apart(bare, thought, left)
 
-    def rate(self, token: Token, left: list[Token]) -> None:
+    def _bare(self, token: Token, spot: Spot) -> Mention:
+        """A figure where it stands, tied to nothing yet."""
+        return Mention(
+            start=token.start,
+            end=token.end,
+            text=token.text,
+            value=spot.value,
+            unit=spot.unit,
+            is_about=spot.is_about,
+            depth=len(self.stack),
+        )
+
+    def rate(self, bare: Mention, left: list[Token]) -> None:
         """A share or a comparison."""
-        spot = token.spot
-        if spot is None:
-            return
         rate = rates.rate_of(
-            spot.unit, left, (self.state, self.previous), (self.lexicon, self.form)
+            bare.unit, left, (self.state, self.previous), (self.lexicon, self.form)
         )
         self.add(
-            Mention(
-                start=token.start,
-                end=token.end,
-                text=token.text,
-                value=spot.value,
-                unit=spot.unit,
+            replace(
+                bare,
                 readings=rate.readings,
                 ideas=rate.ideas,
                 is_sure=rate.is_sure,
-                is_about=spot.is_about,
                 is_narrow=self.state.is_narrow,
                 base=rate.base,
-                depth=len(self.stack),
             )
         )
         self.state.compared = rate.compared
@@ -209,13 +214,10 @@ class _Reader:
         """What a label here is read with."""
         return Counting(self.state, self.lexicon, self.mentions)
 
-    def tied(self, token: Token, thought: Thought, left: Sequence[Token]) -> None:
-        spot, state = token.spot, self.state
-        if spot is None:
-            return
+    def tied(self, bare: Mention, thought: Thought, left: Sequence[Token]) -> None:
         thought = self._inside(thought)
         readings = readings_of(thought.ideas, self.form)
-        if thought.ideas[0].topic.id == "fees" and spot.unit not in {"万元", "项", "个"}:
+        if thought.ideas[0].topic.id == "fees" and bare.unit not in {"万元", "项", "个"}:
             readings = ()
         near = pieces(left)[0]
         idea = thought.ideas[0]
@@ -226,20 +228,14 @@ class _Reader:
         withdrawn = idea.kind == "withdrawn" and any(one.has("list") for one in near)
         years = None if is_moved else self._years(near)
         self.add(
-            Mention(
-                start=token.start,
-                end=token.end,
-                text=token.text,
-                value=spot.value,
-                unit=spot.unit,
+            replace(
+                bare,
                 readings=tuple(map(of_last_year, readings)) if old else readings,
                 ideas=thought.ideas,
                 is_sure=thought.is_sure and not withdrawn,
-                is_about=spot.is_about,
-                is_narrow=state.is_narrow or self._is_other_office(left),
+                is_narrow=self.state.is_narrow or self._is_other_office(left),
                 years=years,
                 opens_list=_opens(left),
-                depth=len(self.stack),
             )
         )
         if idea.kind == "withdrawn":
@@ -293,22 +289,8 @@ class _Reader:
                 return name[0] not in _SELVES and not self.unit.endswith(name)
         return False
 
-    def apart(self, token: Token, thought: Thought, left: Sequence[Token]) -> None:
-        spot = token.spot
-        if spot is None:
-            return
-        self.add(
-            Mention(
-                start=token.start,
-                end=token.end,
-                text=token.text,
-                value=spot.value,
-                unit=spot.unit,
-                is_about=spot.is_about,
-                depth=len(self.stack),
-                opens_list=_opens(left),
-            )
-        )
+    def apart(self, bare: Mention, thought: Thought, left: Sequence[Token]) -> None:
+        self.add(replace(bare, opens_list=_opens(left)))
         self.state.is_foreign = not thought.is_way
         self.state.compared = ()
         if thought.is_foreign and not thought.is_way:
