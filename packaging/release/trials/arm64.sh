@@ -7,6 +7,7 @@
 # off screen: pictures of every page come from the program's own demonstration.
 . "$(dirname "$0")/../common.sh"
 . "$(dirname "$0")/common.sh"
+. "$(dirname "$0")/kinds.sh"
 
 root=$build/roots/bullseye-arm64
 sample=平潭2022.xxgk
@@ -36,11 +37,6 @@ install_deb() {
 
 convert() { program convert "/root/$sample" "/root/出$1"; }
 
-from_source() {
-    env -u SOURCE_DATE_EPOCH XXGK_FONTS=shipped "$project/.venv/bin/python" "$project/main.py" \
-        convert "$project/resources/samples/$sample" "$work/here$1" >>"$work/log" 2>&1
-}
-
 same_everywhere() { cmp "$root/root/出$1" "$work/here$1"; }
 
 reads_foreign() {
@@ -63,15 +59,8 @@ try "安装 .deb，只带它写明的依赖" install_deb
 cp "$project/resources/samples/$sample" "$root/root/"
 try "--version" program --version
 try "check" program check "/root/$sample"
-for kind in .csv .xlsx .pdf .docx .html .json .png .svg; do
-    try "convert $kind" convert "$kind"
-    from_source "$kind"
-    try "$kind 与 x86_64 从源代码运行的逐字节相同" same_everywhere "$kind"
-done
-for kind in xls pdf; do
-    book=$(find "$project/../shared/cases" -name "*.$kind" 2>/dev/null | sort | head -n 1)
-    [ -z "$book" ] || try "读别处的 .$kind（子进程）" reads_foreign "$book" "$kind"
-done
+try_writing "与 x86_64 从源代码运行的逐字节相同"
+try_foreign_files
 try "窗口在后台打开，改一个数，出画面和 PDF" window_off_screen
 try "卸载" in_root apt-get purge -y -q "$name"
 not_run '真正的飞腾、鲲鹏电脑，真的屏幕' '这里没有'

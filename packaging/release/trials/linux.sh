@@ -3,6 +3,7 @@
 # Expects: root, title, in "inside" the variables with which the program is started there, and in
 # "opener" what opens a file (program, or "in_root gio open" as a double click does it).
 # shellcheck shell=sh disable=SC2154
+. "$(dirname "$0")/kinds.sh"
 
 deb=$(find "$dist" -name "${name}_${version}_amd64.deb")
 [ -n "$deb" ] || fail "没有安装包。请先运行 make deb。"
@@ -40,7 +41,6 @@ copy_samples() {
     cp "$project"/resources/samples/* "$root/root/年报 一/"
 }
 
-# Every kind that the program writes, and each that it reads again says the same figures.
 convert() { program convert "/root/年报 一/$sample" "/root/年报 一/出$1"; }
 
 reads_back() {
@@ -48,14 +48,9 @@ reads_back() {
         cmp "$root/root/年报 一/出.csv" "$root/root/年报 一/回$1.csv"
 }
 
-reads_foreign() { # .xls and PDF that are not ours: read by the child process
+reads_foreign() {
     cp "$1" "$root/root/年报 一/别处.$2"
     program convert "/root/年报 一/别处.$2" "/root/年报 一/别处$2.json"
-}
-
-from_source() {
-    env -u SOURCE_DATE_EPOCH XXGK_FONTS=shipped "$project/.venv/bin/python" "$project/main.py" convert \
-        "$project/resources/samples/$sample" "$work/here$1" >>"$work/log" 2>&1
 }
 
 same_everywhere() { cmp "$root/root/年报 一/出$1" "$work/here$1"; }
@@ -118,16 +113,9 @@ run_trial() {
     cp "$root/root/年报 一/$sample" "$root/root/年报 一/原来.xxgk"
     try "--version" program --version
     try "check" program check "/root/年报 一/$sample"
-    for kind in .csv .xlsx .pdf .docx .html .json .png .svg; do
-        try "convert $kind" convert "$kind"
-        from_source "$kind"
-        try "$kind 与从源代码运行的逐字节相同" same_everywhere "$kind"
-    done
-    for kind in .xlsx .pdf .docx .html .json; do try "读回 $kind" reads_back "$kind"; done
-    for kind in xls pdf; do
-        book=$(find "$project/../shared/cases" -name "*.$kind" 2>/dev/null | sort | head -n 1)
-        [ -z "$book" ] || try "读别处的 .$kind（子进程）" reads_foreign "$book" "$kind"
-    done
+    try_writing "与从源代码运行的逐字节相同"
+    try_reading_back
+    try_foreign_files
     try "打开文件（$opener，中文、空格的路径）" open_window
     picture opened
     try "录入一个数，保存" type_and_save

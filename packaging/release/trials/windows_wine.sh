@@ -4,6 +4,7 @@
 #   sh packaging/release/trials/windows_wine.sh     as root, after make bundle-windows
 . "$(dirname "$0")/../common.sh"
 . "$(dirname "$0")/common.sh"
+. "$(dirname "$0")/kinds.sh"
 
 root=$build/roots/trixie-wine
 setup=$dist/$name-$version-windows-setup.exe
@@ -44,11 +45,6 @@ install_silently() { in_wine /home/张三/setup.exe /S && [ -f "$installed/unins
 console() { in_wine "$windows_folder\\xxgk-console.exe" "$@"; }
 
 convert() { console convert "C:\\年报 一\\$sample" "C:\\年报 一\\出$1"; }
-
-from_source() {
-    env -u SOURCE_DATE_EPOCH XXGK_FONTS=shipped "$project/.venv/bin/python" "$project/main.py" \
-        convert "$project/resources/samples/$sample" "$work/here$1" >>"$work/log" 2>&1
-}
 
 # A PNG is pressed by another zlib in Windows' wheel: the picture is the same, its bytes are not.
 same_everywhere() {
@@ -183,16 +179,9 @@ try "磁盘写满：退出码 2，写了一半的文件清除" clears_up_on_a_fu
 try "安装程序 /S" install_silently
 try "--version" console --version
 try "check（中文、空格的路径）" console check "C:\\年报 一\\$sample"
-for kind in .csv .xlsx .pdf .docx .html .json .png .svg; do
-    try "convert $kind" convert "$kind"
-    from_source "$kind"
-    try "$kind 与 Linux 从源代码运行的相同（.png 比画面，其他逐字节）" same_everywhere "$kind"
-done
-for kind in .xlsx .pdf .docx .html .json; do try "读回 $kind" reads_back "$kind"; done
-for kind in xls pdf; do
-    book=$(find "$project/../shared/cases" -name "*.$kind" 2>/dev/null | sort | head -n 1)
-    [ -z "$book" ] || try "读别处的 .$kind（子进程）" reads_foreign "$book" "$kind"
-done
+try_writing "与 Linux 从源代码运行的相同（.png 比画面，其他逐字节）"
+try_reading_back
+try_foreign_files
 try "按文件关联打开（抄到 HKLM 以后：Wine 不看 HKCU）" open_by_association
 picture opened
 try "录入一个数，保存" type_and_save
