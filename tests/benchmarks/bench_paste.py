@@ -2,11 +2,7 @@
 Run with ``python -m tests.benchmarks.bench_paste``.
 """
 
-import os
 import statistics
-import sys
-import tempfile
-from pathlib import Path
 
 from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QGuiApplication
@@ -15,11 +11,9 @@ from PySide6.QtWidgets import QApplication
 
 from importers.clipboard.tabbed import text_of
 from tests.benchmarks.bench_export import milliseconds, show
-from tests.benchmarks.bench_keystroke import open_window
+from tests.benchmarks.whole_window import whole_window
 from tests.factories import real
 from tests.importers.matching.tables import copied, page_of
-from ui.start.app import make_application
-from ui.start.garbage import GarbageCollector
 from ui.window.main_window import MainWindow
 
 ALLOWED = 50
@@ -70,16 +64,8 @@ def measure(window: MainWindow) -> None:
 
 def main() -> None:
     """Measure in a window of its own, with nobody's settings."""
-    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    with tempfile.TemporaryDirectory() as home:
-        os.environ["XDG_CONFIG_HOME"] = home
-        application = make_application(sys.argv[:1])
-        GarbageCollector(application)
-        window = open_window(Path(home))
+    with whole_window() as window:
         measure(window)
-        window.session.open(window.session.report, None)
-        window.close()
-        application.processEvents()
         QGuiApplication.clipboard().clear()  # what Python made must go before Python does
 
 
