@@ -19,6 +19,18 @@ if TYPE_CHECKING:
     from models.rules.rule_settings import RuleSettings
 
 FILE_NAME = "勾稽关系.toml"
+EXAMPLE = """\
+[[relation]]
+id = "petitions"
+name = "信访只来自自然人"
+table = "requests"
+each = "row"
+rows = ["petition"]
+rule = "person = total"
+severity = "warning"
+basis = "本单位自定"
+"""
+"""A relation to begin with."""
 _MOST_BYTES = 1_000_000
 
 

@@ -12,17 +12,12 @@ from models.report.report import Report
 from models.rules.rule_book import rule_book
 from models.rules.rule_list import rule_list
 from models.rules.unit_rules import UnitRules, read_unit_rules
+from models.rules.unit_rules_file import EXAMPLE
 from tests.exporters.pdf.pdf_reading import page_texts, squeezed
 from tests.factories import blank, real
 
-OWN = """
-[[relation]]
-id = "petitions"
-name = "信访只来自自然人"
-table = "requests"
-each = "row"
-rows = ["petition"]
-rule = "person = total"
+OWN = f"""
+{EXAMPLE}
 [off]
 rules = ["prior.jump"]
 [thresholds]

@@ -19,19 +19,10 @@ from models.rules.rule_list import rule_list
 from models.rules.rule_settings import RuleSettings
 from models.rules.special import Thresholds
 from models.rules.unit_rules import UnitRules, read_unit_rules
+from models.rules.unit_rules_file import EXAMPLE
 from tests.factories import column, real, report_of
 
 FORM = load_form("2021")
-PETITIONS = """
-    [[relation]]
-    id = "petitions"
-    name = "信访只来自自然人"
-    table = "requests"
-    each = "row"
-    rows = ["petition"]
-    rule = "person = total"
-"""
-
 FAULTY = """\
 [[relation]]          # nothing but a comment
 id = "a"
@@ -83,7 +74,7 @@ def found(report: Report, own: UnitRules, rule: str) -> list[Finding]:
 
 def test_an_own_relation_is_judged_and_told_like_an_official_one() -> None:
     report = enter(real("lianyun_2024"), column("legal", petition=2, other=0, received=2))
-    (finding,) = found(report, rules(PETITIONS), "unit.")
+    (finding,) = found(report, rules(EXAMPLE), "unit.")
     assert (finding.id, finding.severity) == ("unit.petitions:petition", Severity.WARNING)
     assert finding.cells == ("requests.petition.person", "requests.petition.total")
     assert finding.message.startswith("信访举报投诉类申请：自然人 1，总计 3，相差 2")
@@ -135,6 +126,7 @@ def test_the_total_column_of_an_own_relation_follows_from_the_others() -> None:
 def test_the_formula_is_spelt_out(fields: str, words: str) -> None:
     (rule,) = rules(f'[[relation]]\nid = "x"\ntable = "requests"\n{fields}').rules
     assert (rule.words, rule.name, rule.basis) == (words, "x", "本单位自定")
+    assert rule.severity is Severity.WARNING
 
 
 def test_a_relation_of_the_other_form_is_passed_over() -> None:
@@ -212,7 +204,7 @@ def test_any_text_is_read_or_told(text: str) -> None:
 
 
 def test_the_list_of_rules_is_numbered_and_says_what_is_off() -> None:
-    own = rules('[off]\nrules = ["prior.jump", "unit.petitions"]\n' + dedent(PETITIONS))
+    own = rules('[off]\nrules = ["prior.jump", "unit.petitions"]\n' + EXAMPLE)
     rows = rule_list(rule_book(FORM, own))
     assert [row.number for row in rows] == list(range(1, len(rows) + 1))
     assert [row.rule.id for row in rows if not row.is_on] == ["prior.jump", "unit.petitions"]

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QDialog, QLabel, QPlainTextEdit, QSplitter, QVBoxL
 
 from models.forms.form import Severity
 from models.rules.unit_rules import read_unit_rules
-from models.rules.unit_rules_file import FILE_NAME, read_rules_text
+from models.rules.unit_rules_file import EXAMPLE, FILE_NAME, read_rules_text
 from ui.widgets.kit import advice, dialog_buttons, em, open_at, push_button, tint
 from ui.widgets.look.appearance import Tone
 
@@ -29,17 +29,6 @@ _HELP = (
     "rule 用列或行的代码写等式，上年的数前面加 prior.；只管几行或几列的，用 rows 或 columns 列出。"
     "severity 写 warning（提醒）、hint（提示）或 error（错误）。"
 )
-EXAMPLE = """\
-[[relation]]
-id = "petitions"
-name = "信访只来自自然人"
-table = "requests"
-each = "row"
-rows = ["petition"]
-rule = "person = total"
-severity = "warning"
-basis = "本单位自定"
-"""
 
 
 class RulesEditor(QDialog):

@@ -13,12 +13,12 @@ from pytestqt.qtbot import QtBot
 from models.files.storage import dumps
 from models.report.editing import set_prior
 from models.report.report import Report
-from models.rules.unit_rules_file import FILE_NAME
+from models.rules.unit_rules_file import EXAMPLE, FILE_NAME
 from tests.factories import real
 from tests.ui.kit.children import child, click, when_opened
 from tests.ui.kit.pages import shown
 from tests.ui.kit.views import CTRL, press, type_text
-from ui.pages.rules.editor import EXAMPLE, RulesEditor
+from ui.pages.rules.editor import RulesEditor
 from ui.pages.rules.limits import Field
 from ui.pages.rules.model import NUMBER
 from ui.pages.rules.review_page import ReviewPage
