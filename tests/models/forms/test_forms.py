@@ -134,35 +134,20 @@ def test_only_arithmetic_within_the_report_is_an_error(form: Form) -> None:
 @pytest.mark.parametrize(
     ("form_id", "numbers"),
     [
-        (
-            "2021",
-            {
-                "requests.row_total": 25,
-                "requests.result_total": 7,
-                "requests.balance": 7,
-                "disputes.review_total": 1,
-                "disputes.direct_total": 1,
-                "disputes.after_review_total": 1,
-                "prior.carried_in": 7,
-                "prior.in_force": 2,
-            },
-        ),
-        (
-            "2019",
-            {
-                "requests.row_total": 23,
-                "requests.result_total": 7,
-                "requests.balance": 7,
-                "disputes.review_total": 1,
-                "disputes.direct_total": 1,
-                "disputes.after_review_total": 1,
-                "prior.carried_in": 7,
-            },
-        ),
+        ("2021", {"requests.row_total": 25, "prior.in_force": 2}),
+        ("2019", {"requests.row_total": 23}),
     ],
 )
 def test_how_often_each_rule_applies(form_id: str, numbers: dict[str, int]) -> None:
-    assert Counter(one.rule.id for one in load_form(form_id).relations) == numbers
+    in_both = {
+        "requests.result_total": 7,
+        "requests.balance": 7,
+        "disputes.review_total": 1,
+        "disputes.direct_total": 1,
+        "disputes.after_review_total": 1,
+        "prior.carried_in": 7,
+    }
+    assert Counter(one.rule.id for one in load_form(form_id).relations) == in_both | numbers
 
 
 def test_each_total_is_computed_after_its_parts(form: Form) -> None:
