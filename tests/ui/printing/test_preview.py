@@ -23,6 +23,7 @@ from shiboken6 import isValid
 
 from tests.ui.kit.children import child, children, click, when_opened
 from tests.ui.kit.pdfs import LANDSCAPE, PORTRAIT, pdf_of, sheets, squares
+from tests.ui.printing.previews import looked_at
 from ui.printing import preview as preview_module
 from ui.printing.order import Order
 from ui.printing.preview import PreviewDialog
@@ -45,13 +46,7 @@ def settings() -> Settings:
 
 @pytest.fixture
 def preview(qtbot: QtBot, settings: Settings) -> Iterator[PreviewDialog]:
-    dialog = PreviewDialog(None, sheets(4), PDF, TITLE, settings)
-    dialog.resize(820, 600)
-    dialog.show()
-    qtbot.waitExposed(dialog)
-    yield dialog
-    if isValid(dialog):
-        dialog.close()
+    yield from looked_at(qtbot, PreviewDialog(None, sheets(4), PDF, TITLE, settings))
 
 
 def text(preview: PreviewDialog) -> str:

@@ -14,6 +14,7 @@ from exporters.pdf.file import pdf_file
 from models.checked.checked import Checked
 from tests.factories import real
 from tests.ui.kit.children import child, click
+from tests.ui.printing.previews import looked_at
 from ui.printing.preview import PreviewDialog
 from ui.printing.shown.page_text import boxes_of, find, words_of
 from ui.printing.shown.pdf_pages import PdfPages
@@ -26,13 +27,7 @@ CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModi
 
 @pytest.fixture
 def preview(qtbot: QtBot) -> Iterator[PreviewDialog]:
-    dialog = PreviewDialog(None, PAGES, PDF, "年度报告", Settings())
-    dialog.resize(820, 600)
-    dialog.show()
-    qtbot.waitExposed(dialog)
-    yield dialog
-    if isValid(dialog):
-        dialog.close()
+    yield from looked_at(qtbot, PreviewDialog(None, PAGES, PDF, "年度报告", Settings()))
 
 
 def look_for(preview: PreviewDialog, words: str) -> str:
