@@ -1,4 +1,8 @@
-"""Lines of text that each stand for a cell, as an item model: remarks, edits, found cells."""
+"""Lists of lines under headings, as item models.
+
+What every such list answers Qt, and one whose lines are texts that each stand for a cell:
+remarks, edits, found cells.
+"""
 
 from __future__ import annotations
 
@@ -19,24 +23,15 @@ if TYPE_CHECKING:
 Index = QModelIndex | QPersistentModelIndex
 
 
-class LinesModel(QAbstractTableModel):
-    """Lines under headings; each belongs to the cell of its key."""
+class HeadedModel(QAbstractTableModel):
+    """Lines under headings; what a line says of a place is told by who holds the lines."""
+
+    _lines: Sequence[object]
 
     def __init__(self, headings: Sequence[str], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._headings = tuple(headings)
-        self._lines: list[tuple[Key, tuple[str, ...]]] = []
-
-    def show(self, lines: Sequence[tuple[Key, tuple[str, ...]]]) -> None:
-        """Show these lines, each a key and its texts."""
-        if list(lines) != self._lines:
-            self.beginResetModel()
-            self._lines = list(lines)
-            self.endResetModel()
-
-    def key_at(self, row: int) -> Key:
-        """Key of a line; empty when there is no such line."""
-        return self._lines[row][0] if 0 <= row < len(self._lines) else ""
+        self._lines = ()
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
         """Return the number of lines."""
@@ -54,11 +49,30 @@ class LinesModel(QAbstractTableModel):
             return self._headings[section] if 0 <= section < len(self._headings) else None
         return None
 
+    def holds(self, index: Index) -> bool:
+        """Whether a place is one of the list."""
+        return 0 <= index.row() < len(self._lines) and 0 <= index.column() < len(self._headings)
+
+
+class LinesModel(HeadedModel):
+    """Lines of texts; each line belongs to the cell of its key."""
+
+    _lines: Sequence[tuple[Key, tuple[str, ...]]]
+
+    def show(self, lines: Sequence[tuple[Key, tuple[str, ...]]]) -> None:
+        """Show these lines, each a key and its texts."""
+        if tuple(lines) != self._lines:
+            self.beginResetModel()
+            self._lines = tuple(lines)
+            self.endResetModel()
+
+    def key_at(self, row: int) -> Key:
+        """Key of a line; empty when there is no such line."""
+        return self._lines[row][0] if 0 <= row < len(self._lines) else ""
+
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """Return the text of a place, in full as tooltip too."""
-        if not (0 <= index.row() < len(self._lines) and 0 <= index.column() < len(self._headings)):
-            return None
-        if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole}:
+        if self.holds(index) and role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole}:
             return self._lines[index.row()][1][index.column()]
         return None
 

@@ -4,27 +4,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import (
-    QAbstractTableModel,
-    QModelIndex,
-    QObject,
-    QPersistentModelIndex,
-    Qt,
-    Signal,
-)
+from PySide6.QtCore import Qt, Signal
 
+from ui.widgets.lines_model import HeadedModel
 from ui.widgets.look.appearance import TONES, Tone
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from PySide6.QtCore import QObject
+
     from models.checked.rule_standing import RuleStanding
     from ui.session.session import Session
+    from ui.widgets.lines_model import Index
 
 ToneRole = Qt.ItemDataRole.UserRole
 """What a text is written in."""
-
-Index = QModelIndex | QPersistentModelIndex
 
 COLUMNS = ("序号", "结果", "名称", "勾稽关系", "条数", "依据")
 NUMBER, RESULT, NAME, WORDS, COUNT, BASIS = range(len(COLUMNS))
@@ -34,7 +29,7 @@ _ALWAYS = "错误级的关系必查，不能关闭"
 _MAY = "勾上表示校核；空格键开关"
 
 
-class RulesModel(QAbstractTableModel):
+class RulesModel(HeadedModel):
     """One line a rule: its number with a box to switch it, state, name, words and basis.
 
     Signals:
@@ -43,15 +38,17 @@ class RulesModel(QAbstractTableModel):
 
     switched = Signal(str, bool)
 
+    _lines: Sequence[RuleStanding]
+
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(COLUMNS, parent)
         self._session = session
-        self._states = self._read()
+        self._lines = self._read()
 
     @property
     def states(self) -> Sequence[RuleStanding]:
         """The lines from top to bottom."""
-        return self._states
+        return self._lines
 
     def _read(self) -> Sequence[RuleStanding]:
         session = self._session
@@ -60,46 +57,26 @@ class RulesModel(QAbstractTableModel):
     def refresh(self) -> None:
         """Read the session again."""
         states = self._read()
-        same_rules = [one.rule.id for one in states] == [one.rule.id for one in self._states]
+        same_rules = [one.rule.id for one in states] == [one.rule.id for one in self._lines]
         if not same_rules:
             self.beginResetModel()
-        self._states = states
+        self._lines = states
         if not same_rules:
             self.endResetModel()
         else:
             last = self.index(len(states) - 1, len(COLUMNS) - 1)
             self.dataChanged.emit(self.index(0, 0), last)
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
-        """Return the number of rules."""
-        return 0 if parent.isValid() else len(self._states)
-
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - as above
-        """Return the number of columns."""
-        return 0 if parent.isValid() else len(COLUMNS)
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> object:
-        """Return the heading of a column."""
-        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return COLUMNS[section] if 0 <= section < len(COLUMNS) else None
-        return None
-
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """Return the text of a place, its box, its tone, or how it is spoken."""
-        if not (0 <= index.row() < len(self._states) and 0 <= index.column() < len(COLUMNS)):
+        if not self.holds(index):
             return None
-        return _answer(self._states[index.row()], index.column(), role)
+        return _answer(self._lines[index.row()], index.column(), role)
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Warnings and hints can be switched in the first column."""
         flags = super().flags(index)
-        if (
-            index.isValid()
-            and index.column() == NUMBER
-            and self._states[index.row()].row.can_switch
-        ):
+        if index.isValid() and index.column() == NUMBER and self._lines[index.row()].row.can_switch:
             flags |= Qt.ItemFlag.ItemIsUserCheckable
         return flags
 
@@ -109,7 +86,7 @@ class RulesModel(QAbstractTableModel):
         if role != Qt.ItemDataRole.CheckStateRole or not wanted:
             return False
         on = Qt.CheckState(value) == Qt.CheckState.Checked
-        self.switched.emit(self._states[index.row()].rule.id, on)
+        self.switched.emit(self._lines[index.row()].rule.id, on)
         return True
 
 

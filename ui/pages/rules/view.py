@@ -22,7 +22,7 @@ from ui.widgets.look.appearance import Tone
 if TYPE_CHECKING:
     from PySide6.QtGui import QFocusEvent, QKeyEvent
 
-    from ui.pages.rules.model import Index
+    from ui.widgets.lines_model import Index
 
 
 class RulesView(QTableView):

@@ -4,14 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import (
-    QAbstractTableModel,
-    QModelIndex,
-    QObject,
-    QPersistentModelIndex,
-    Qt,
-    Signal,
-)
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFont, QFontMetrics, QGuiApplication, QPalette
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -24,18 +17,19 @@ from importers.clipboard.tabbed import text_of
 from ui.pages.years.rows import COLUMNS, DIFFERENCE, LABEL, MARK, PERCENT, Order, year_rows
 from ui.widgets.keys.presses import press_named, press_of
 from ui.widgets.kit import em
+from ui.widgets.lines_model import HeadedModel
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from PySide6.QtCore import QObject
     from PySide6.QtGui import QFocusEvent, QKeyEvent
     from PySide6.QtWidgets import QWidget
 
     from models.forms.form import Key
     from ui.pages.years.rows import YearRow
     from ui.session.session import Session
-
-Index = QModelIndex | QPersistentModelIndex
+    from ui.widgets.lines_model import Index
 
 _ORDERS = {LABEL: Order.FORM, DIFFERENCE: Order.DIFFERENCE, PERCENT: Order.PERCENT}
 """Columns whose heading orders the list when it is clicked."""
@@ -45,58 +39,48 @@ YEAR_KEYS = {"Return": "到这一行所说的格", "Ctrl+C": "复制所选各行
 """What the list answers to, as Qt writes it, and what that does in Chinese."""
 
 
-class YearModel(QAbstractTableModel):
+class YearModel(HeadedModel):
     """One line a figure, under the heading of its table."""
 
+    _lines: Sequence[YearRow]
+
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(COLUMNS, parent)
         self._session = session
-        self._rows: list[YearRow] = []
 
     @property
     def rows(self) -> Sequence[YearRow]:
         """The lines from top to bottom."""
-        return self._rows
+        return self._lines
 
     def refresh(self, *, only_changed: bool, order: Order) -> None:
         """Read the session again; views keep their place where the lines are the same ones."""
         rows = year_rows(self._session, only_changed=only_changed, order=order)
-        if [row.key for row in rows] != [row.key for row in self._rows]:
+        if [row.key for row in rows] != [row.key for row in self._lines]:
             self.beginResetModel()
-            self._rows = rows
+            self._lines = rows
             self.endResetModel()
             return
-        differing = [at for at, row in enumerate(rows) if row != self._rows[at]]
-        self._rows = rows
+        differing = [at for at, row in enumerate(rows) if row != self._lines[at]]
+        self._lines = rows
         for at in differing:
             self.dataChanged.emit(self.index(at, 0), self.index(at, len(COLUMNS) - 1))
 
     def key_at(self, row: int) -> Key:
         """Key of a line; empty for a heading, and where there is no line."""
-        return self._rows[row].key if 0 <= row < len(self._rows) else ""
+        return self._lines[row].key if 0 <= row < len(self._lines) else ""
 
     def row_of(self, key: Key) -> int:
         """Line of a figure, -1 when it is not shown."""
-        return next((at for at, row in enumerate(self._rows) if row.key == key), -1)
-
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
-        """Return the number of lines."""
-        return 0 if parent.isValid() else len(self._rows)
-
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - as above
-        """Return the number of columns."""
-        return 0 if parent.isValid() else len(COLUMNS)
+        return next((at for at, row in enumerate(self._lines) if row.key == key), -1)
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> object:
         """Return the heading of a column, on the side where its texts stand."""
-        if orientation == Qt.Orientation.Horizontal and 0 <= section < len(COLUMNS):
-            if role == Qt.ItemDataRole.DisplayRole:
-                return COLUMNS[section]
-            if role == Qt.ItemDataRole.TextAlignmentRole:
-                return _alignment(section)
-        return None
+        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.TextAlignmentRole:
+            return _alignment(section)
+        return super().headerData(section, orientation, role)
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """The cursor passes over headings."""
@@ -104,9 +88,9 @@ class YearModel(QAbstractTableModel):
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """Return the text of a place, how it looks, or how its line is spoken."""
-        if not (0 <= index.row() < len(self._rows) and 0 <= index.column() < len(COLUMNS)):
+        if not self.holds(index):
             return None
-        return _answer(self._rows[index.row()], index.column(), role)
+        return _answer(self._lines[index.row()], index.column(), role)
 
 
 def _answer(row: YearRow, column: int, role: int) -> object:
