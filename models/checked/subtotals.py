@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from models.report.figures import addend, is_blank, tell_figure
@@ -37,15 +38,22 @@ def subtotal(form: Form, shown: Mapping[Key, Value], key: Key) -> Subtotal | Non
     ``None`` for a cell in no group, and where the form itself has a total for the group.
     A key that the form lacks raises ``KeyError``.
     """
+    group, mine = _group_of(form, key)
+    if not mine:
+        return None
+    filled = [shown[other] for other in mine if not is_blank(shown.get(other))]
+    return Subtotal(group, sum(map(addend, filled)) if filled else None)
+
+
+@lru_cache(maxsize=1024)
+def _group_of(form: Form, key: Key) -> tuple[str, tuple[Key, ...]]:
+    """The name of a cell's group and the cells that are added up; none where nothing is."""
     cell = form.cells[key]
     group = cell.row.under
-    if not group:
-        return None
     mine = [other for other in form.table_cells(cell.table) if _is_beside(other, cell)]
-    if len(mine) == 1 or any(_sums_group(form, other) for other in mine):
-        return None
-    filled = [shown[other.key] for other in mine if not is_blank(shown.get(other.key))]
-    return Subtotal(group[-1], sum(map(addend, filled)) if filled else None)
+    if not group or len(mine) == 1 or any(_sums_group(form, other) for other in mine):
+        return "", ()
+    return group[-1], tuple(other.key for other in mine)
 
 
 def _is_beside(other: Cell, cell: Cell) -> bool:

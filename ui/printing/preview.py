@@ -261,7 +261,8 @@ class PreviewDialog(QDialog):
 
     def _fail(self, problem: str) -> None:
         self.tell(problem)
-        messages.warn(self, problem)
+        # A preview that was closed goes once the job has ended, and what stands on it with it.
+        messages.warn(self if self.isVisible() else self.parentWidget(), problem)
 
     def _show_give_up(self) -> None:
         can = self._sending is not None and self._sending.can_be_cancelled

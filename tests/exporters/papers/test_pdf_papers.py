@@ -169,7 +169,7 @@ def test_a_long_list_repeats_its_header_and_loses_no_row() -> None:
     [
         (zeroed(), "没有未说明的问题。"),
         (enter(zeroed(), {"requests.received.person": 3}), "尚有错误 1 处。"),
-        (blank(), "尚有提醒 3 处。"),
+        (blank(), "尚有提醒 6 处。"),
     ],
     ids=["clean", "wrong", "blank"],
 )

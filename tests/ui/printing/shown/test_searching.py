@@ -12,6 +12,7 @@ from shiboken6 import isValid
 from exporters.papers.catalogue import REPORT, paper_pages
 from exporters.pdf.file import pdf_file
 from models.checked.checked import Checked
+from models.release.fingerprint import fingerprint
 from tests.factories import real
 from tests.ui.kit.children import child, click
 from tests.ui.printing.previews import looked_at
@@ -20,7 +21,9 @@ from ui.printing.shown.page_text import boxes_of, find, words_of
 from ui.printing.shown.pdf_pages import PdfPages
 from ui.session.settings import Settings
 
-PAGES = paper_pages(Checked(real("lianyun_2024")), REPORT)
+REPORTED = real("lianyun_2024")
+CODE = fingerprint(REPORTED)
+PAGES = paper_pages(Checked(REPORTED), REPORT)
 PDF = pdf_file(PAGES)
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 
@@ -45,7 +48,7 @@ def look_for(preview: PreviewDialog, words: str) -> str:
         ("规章", 1),
         ("行政 许可", 1),
         ("年政府信息公开工作", 1),  # a line ends within
-        ("v737-y6vk", 3),  # large letters, on every page
+        (CODE[:9].lower(), 3),  # large letters, on every page
         ("没有这句话", 0),
         (" ", 0),
     ],

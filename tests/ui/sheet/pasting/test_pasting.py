@@ -225,13 +225,20 @@ def test_figures_are_cleaned(qtbot: QtBot, session: Session, text: str, value: o
     assert session.shown[NEXT] == 2
 
 
-@pytest.mark.parametrize("text", ["####", "若干", "3.5", "65①"])
+@pytest.mark.parametrize("text", ["####", "若干", "3.5"])
 def test_what_is_no_figure_leaves_what_is_there(qtbot: QtBot, text: str) -> None:
     session, _view = desk(qtbot, enter(blank(), {NEXT: 5}))
     said = paste(qtbot, session, f"2\t{text}")
     assert session.shown[FIRST] == 2
     assert session.shown[NEXT] == 5
     assert "1 格不是数字，保留了原来的值" in said
+
+
+def test_a_mark_of_a_foot_note_is_no_digit_and_is_kept_as_a_note(qtbot: QtBot) -> None:
+    session, _view = desk(qtbot, enter(blank(), {NEXT: 5}))
+    paste(qtbot, session, "2\t65①")
+    assert session.shown[NEXT] == 65
+    assert session.report.notes == {NEXT: "原文：65①"}
 
 
 def test_yuan_is_no_amount_of_ten_thousands(qtbot: QtBot) -> None:
