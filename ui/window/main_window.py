@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget
+from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget, QStyle
 
 from models.report.explaining import explain
 from models.report.records import State
@@ -322,7 +322,9 @@ class MainWindow(QMainWindow):
         self.actions_by_id["compare"].setChecked(self._settings.comparing)
         self._show_panel()
         if not self._settings.geometry or not self.restoreGeometry(self._settings.geometry):
-            self.resize(_SIZE.boundedTo(self.screen().availableSize()))
+            title = self.style().pixelMetric(QStyle.PixelMetric.PM_TitleBarHeight)
+            room = self.screen().availableSize() - QSize(0, title)
+            self.resize(_SIZE.boundedTo(room))  # the title bar stands above what is sized here
         self.workspace.docking.want(self._settings.panel_width, self._settings.panel_height)
         if self._settings.state:
             self.workspace.restoreState(self._settings.state)
