@@ -9,20 +9,20 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import closing, suppress
-from dataclasses import dataclass
 from hashlib import blake2b
 from typing import TYPE_CHECKING
 
+from importers.many.kept import Kept
 from models.disk.resources import PROGRAM
 from models.forms.definitions import FORMS_DIRECTORY, form_ids
-from models.rollup.received.facts import VERSION, from_text
+from models.rollup.received.facts import VERSION
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
+    from importers.many.kept import Fresh
     from importers.many.listing import Source
-    from models.rollup.received.facts import Facts
 
 _APPLICATION = 0x78786743
 """Marks the file as ours (SQLite's application_id)."""
@@ -35,24 +35,6 @@ create table facts (
 _INDEX = "create index by_digest on facts (digest)"
 _MADE_OF = ("models/report", "models/rules", "models/rollup", "models/checks", "importers")
 """Folders of the program whose change makes other facts."""
-
-
-@dataclass(frozen=True, slots=True)
-class Kept:
-    """What is known of a file: its facts as text, and those before it last changed."""
-
-    facts: str
-    before: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Fresh:
-    """What was read of a file just now, to be kept."""
-
-    source: Source
-    digest: str
-    facts: str
-    before: str = ""
 
 
 class Cache:
@@ -137,13 +119,6 @@ class Cache:
             base.execute("pragma synchronous = normal")
             base.executemany("insert or replace into facts values (?, ?, ?, ?, ?, ?)", rows)
             base.commit()
-
-
-def facts_or_none(text: str) -> Facts | None:
-    """Read kept facts; ``None`` where they are damaged, so that the file is read again."""
-    with suppress(ValueError):
-        return from_text(text)
-    return None
 
 
 def _version(base: sqlite3.Connection) -> str:

@@ -11,7 +11,7 @@ from pathlib import PurePath
 from time import monotonic
 from typing import TYPE_CHECKING
 
-from importers.many.cache import Fresh, Kept, facts_or_none
+from importers.many.kept import Fresh, Kept, facts_or_none
 from importers.many.pool import Pool, default_jobs
 from models.rollup.received.units import Received
 

@@ -2,9 +2,12 @@
 
 import os
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
+
+from tests.project.architecture import imports, read
 
 ROOT = Path(__file__).resolve().parents[2]
 BUILD = Path(os.environ.get("XXGK_BUILD", ROOT / "build"))
@@ -20,6 +23,10 @@ NOT_THERE = (
     ".pyi",
     "numpy",
 )
+
+
+SPARED = {"msvcrt", "winreg", "sqlite3"}
+"""Modules of Windows alone, and the cache of a rollup, which says that it cannot be kept."""
 
 
 @pytest.fixture(params=SYSTEMS)
@@ -69,6 +76,27 @@ def test_it_stays_under_what_was_promised(bundle: Path) -> None:
 def test_its_paths_are_short_enough_for_windows_below_any_profile(bundle: Path) -> None:
     """Without a setting of the system, a path there has 259 characters at most."""
     assert max(len(name) for name in listed(bundle)) <= 120
+
+
+def test_its_python_has_what_the_program_imports(bundle: Path) -> None:
+    """Pruned of what no program of ours needs; a new import of the standard library shows here."""
+    if bundle.parent.name != "bundle-x86_64":
+        pytest.skip("这里只能运行 x86_64 的 Python，本测试跳过")
+    wanted = {
+        found.name.partition(".")[0]
+        for module in read(ROOT).values()
+        for found in imports(module)
+        if found.name.partition(".")[0] in sys.stdlib_module_names
+    }
+    script = (
+        "import importlib.util as u, sys\nprint(*[n for n in sys.argv[1:] if not u.find_spec(n)])"
+    )
+    done = subprocess.run(
+        [str(bundle / "python/bin/python3.11"), "-I", "-c", script, *sorted(wanted - SPARED)],
+        capture_output=True,
+        check=True,
+    )
+    assert done.stdout.decode().split() == []
 
 
 @pytest.mark.slow

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from exporters.rollup.writing import SUFFIXES, write_facts, write_rollup
 from importers import Problem
-from importers.many.cache import Cache
 from importers.many.engine import Engine, Failed, Finished, Progress, Read
 from importers.many.listing import LeftOut, list_files
 from importers.many.roster_file import read_roster
@@ -28,6 +27,7 @@ from ui.cli import console, reading, rollup_text
 if TYPE_CHECKING:
     import argparse
 
+    from importers.many.cache import Cache
     from importers.many.listing import Listing
     from models.report.report import Report
     from models.rollup.received.roster import Fault, Roster
@@ -193,11 +193,22 @@ def _choices(
     return choices, [Problem("", fault) for fault in found.faults]
 
 
+def _cache(path: Path) -> Cache | None:
+    """Open the cache; the Python of a package has no SQLite to keep one with."""
+    try:
+        from importers.many.cache import Cache
+    except ModuleNotFoundError:
+        console.tell("这里没有缓存所需的 SQLite，--cache 不起作用，这次全部重新读取。")
+        return None
+    cache = Cache(path)
+    if cache.notice:
+        console.tell(cache.notice)
+    return cache
+
+
 def _read(listing: Listing, arguments: argparse.Namespace) -> tuple[list[Received], bool]:
     """Read everything, with a bar on a terminal; Ctrl+C keeps what was read."""
-    cache = Cache(Path(arguments.cache)) if arguments.cache else None
-    if cache and cache.notice:
-        console.tell(cache.notice)
+    cache = _cache(Path(arguments.cache)) if arguments.cache else None
     engine = Engine(arguments.jobs or 0, cache)
     received: list[Received] = []
     is_cut_off = False
