@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from xlsxwriter import Workbook
 
 from exporters.excel.cells import DEFAULT_FONT, Styles
-from exporters.excel.guide import GUIDE, guide_lines
+from exporters.excel.guide import guide_lines
 from exporters.excel.paper import set_foot
 from exporters.excel.seal import UNSEALED, sealed
 from exporters.excel.tables import TablePage, draw_table
@@ -22,6 +22,7 @@ from exporters.excel.text import draw_text, section_lines, title_lines
 from exporters.words.office import LONGEST_PROPERTY, day_of, plain_text
 from exporters.words.zip_origin import from_anywhere
 from models.files.storage import dumps
+from models.forms.guide import GUIDE
 from models.release.document import Heading, Sheet, document
 from models.release.fingerprint import fingerprint
 from models.report.report import Report, figures

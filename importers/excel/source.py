@@ -15,6 +15,7 @@ from importers.matching.understand import understand
 from importers.raw.grids import Raw, RawCell, RawGrid, column_letters
 from importers.raw.problems import About, Imported, Problem, refused
 from models.files.storage import loads
+from models.forms.guide import guide_sentences
 
 if TYPE_CHECKING:
     from importers.guard.preflight import Vetted
@@ -154,6 +155,7 @@ def _grid(sheet: SheetText, scans: dict[str, Scan]) -> RawGrid:
     spans = sheet.spans
     if spans is None:
         spans = list(scans[sheet.name].spans) if sheet.name in scans else []
+    sheet = _without_guide(sheet)
     merged = {(row, column): (rows, columns) for row, column, rows, columns in spans}
     places = sorted(sheet.cells.keys() | merged.keys())
     cells = tuple(
@@ -161,6 +163,14 @@ def _grid(sheet: SheetText, scans: dict[str, Scan]) -> RawGrid:
         for row, column in places
     )
     return RawGrid(sheet.name, cells)
+
+
+def _without_guide(sheet: SheetText) -> SheetText:
+    """Leave out the sentences of our own 填报说明; what somebody wrote among them stays."""
+    written = {place: text for place, text in sorted(sheet.cells.items()) if text.strip()}
+    ours = guide_sentences(list(written.values())[:2])
+    kept = {place: text for place, text in written.items() if text.strip() not in ours}
+    return replace(sheet, cells=kept) if ours else sheet
 
 
 def _unreadable(vetted: Vetted) -> list[Problem]:
