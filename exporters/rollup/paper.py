@@ -20,13 +20,13 @@ from exporters.press.tables import TableBlock
 from exporters.rollup.lists import difference_rows, status_words
 from models.release.document import Sheet, document
 from models.report.figures import show_figure
+from models.rollup.block import COUNTED, NOT_COUNTED, PAPER
 
 if TYPE_CHECKING:
     from exporters.press.page import Block, Page
     from models.report.report import Report
     from models.rollup.rollup import Rollup
 
-NAME = "汇总表"
 _UNITS = ListStyle((5, 22, 12, 16, 16, 6), centred=frozenset({0, 5}), size=9.0, pad=2.0)
 _DIFFERENCES = ListStyle((20, 9, 9, 7, 9, 26), centred=frozenset({1, 2, 3, 4}), size=9.0, pad=2.0)
 _ADJUSTMENTS = ListStyle((20, 9, 9, 9, 30), centred=frozenset({1, 2, 3}), size=9.0, pad=2.0)
@@ -35,13 +35,13 @@ _SIGNERS = (("填报人", ""), ("审核人", ""), ("负责人", ""))
 
 def rollup_pdf(rollup: Rollup, report: Report) -> bytes:
     """Return the paper of a sum, given as ``report`` too; it carries the sum's own data."""
-    title = f"{report.title}{NAME}"
-    return pdf_file(bind(report, title, NAME, lambda: _pages(rollup, report), with_data=True))
+    title = f"{report.title}{PAPER}"
+    return pdf_file(bind(report, title, PAPER, lambda: _pages(rollup, report), with_data=True))
 
 
 def _pages(rollup: Rollup, report: Report) -> list[Page]:
     blocks: list[Block] = [
-        *sheet_title(report, NAME, is_internal=False),
+        *sheet_title(report, PAPER, is_internal=False),
         sheet_line(f"「{rollup.heading}」{_missing(rollup)}", after=6.0),
     ]
     for block in document(report).blocks:
@@ -95,7 +95,7 @@ def _units(rollup: Rollup) -> list[tuple[str, ...]]:
             unit.parent,
             status_words(unit),
             unit.facts.code if unit.facts else "",
-            "✓" if unit.is_counted else "—",
+            COUNTED if unit.is_counted else NOT_COUNTED,
         )
         for number, unit in enumerate(rollup.units, 1)
     ]

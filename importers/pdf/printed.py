@@ -31,14 +31,14 @@ _FOOT = re.compile(rf"(?:-\d+-)?(?:{_CODE.pattern})?(?:-\d+-)?")
 """The foot of a page, as :func:`importers.words.prints.bare` leaves it."""
 _DASHES = str.maketrans("—–－―", "----")
 _NOTE = re.compile(re.escape(bare(STAND_IN_NOTE)) + r"(?:U\+[0-9A-F]+、?)+。")
-_TITLE = "标题"
+TITLE = "标题"
 _NO_TABLE = "页面上没有这张表格，或者格线与表式不同"
 _AS_PRINTED = "官方表格"
 _MORE = "多出的文字"
 
 
 @dataclass
-class _Piece:
+class Piece:
     """Running text between two tables, or a table with its parts on several pages."""
 
     lines: list[tuple[int, str]] = field(default_factory=list)
@@ -46,6 +46,7 @@ class _Piece:
 
     @property
     def text(self) -> str:
+        """All of the text."""
         return "".join(text for _, text in self.lines)
 
 
@@ -53,21 +54,21 @@ def printed_otherwise(report: Report, pages: Sequence[Page]) -> tuple[Deviation,
     """List where the pages say something else than the report, in the order of the report."""
     meant = document(report)
     texts, tables = _meant(meant)
-    pieces = _pieces(pages)
+    pieces = pieces_of(pages)
     found: list[Deviation] = []
     for number, parts in enumerate(texts):
-        piece = pieces[2 * number] if 2 * number < len(pieces) else _Piece()
+        piece = pieces[2 * number] if 2 * number < len(pieces) else Piece()
         said = piece.text if number < len(tables) else _up_to_further_pages(piece, parts)
-        found += _about_text(parts, said)
+        found += about_text(parts, said)
         if number < len(tables):
             at = 2 * number + 1
-            found += _about_table(report, tables[number], pieces[at] if at < len(pieces) else None)
-    return (*found, *_about_codes(report, pages))
+            found += about_table(report, tables[number], pieces[at] if at < len(pieces) else None)
+    return (*found, *about_codes(report, pages))
 
 
 def _meant(meant: Document) -> tuple[list[list[tuple[str, str]]], list[Sheet]]:
     """What has to stand between the tables, each text with the place that it belongs to."""
-    texts: list[list[tuple[str, str]]] = [[(_TITLE, meant.title)]]
+    texts: list[list[tuple[str, str]]] = [[(TITLE, meant.title)]]
     tables: list[Sheet] = []
     for block in meant.blocks:
         match block:
@@ -82,25 +83,25 @@ def _meant(meant: Document) -> tuple[list[list[tuple[str, str]]], list[Sheet]]:
     return texts, tables
 
 
-def _pieces(pages: Sequence[Page]) -> list[_Piece]:
+def pieces_of(pages: Sequence[Page]) -> list[Piece]:
     """Text and tables by turns, beginning with a text; feet of pages are left out."""
-    pieces = [_Piece()]
+    pieces = [Piece()]
     for number, page in enumerate(pages, 1):
         for block in page.blocks:
             if isinstance(block, PageTable):
                 if not pieces[-1].parts:
-                    pieces.append(_Piece())
+                    pieces.append(Piece())
                 pieces[-1].parts.append(block)
                 continue
             text = bare(block.text)
             if not _FOOT.fullmatch(text.translate(_DASHES)):
                 if pieces[-1].parts:
-                    pieces.append(_Piece())
+                    pieces.append(Piece())
                 pieces[-1].lines.append((number, text))
     return pieces
 
 
-def _up_to_further_pages(piece: _Piece, parts: Sequence[tuple[str, str]]) -> str:
+def _up_to_further_pages(piece: Piece, parts: Sequence[tuple[str, str]]) -> str:
     """The text of the last pages of the report itself: other papers may follow on pages behind.
 
     They begin on a new page, once everything was said.
@@ -114,7 +115,7 @@ def _up_to_further_pages(piece: _Piece, parts: Sequence[tuple[str, str]]) -> str
     return _NOTE.sub("", said)
 
 
-def _about_text(parts: Sequence[tuple[str, str]], said: str) -> Iterator[Deviation]:
+def about_text(parts: Sequence[tuple[str, str]], said: str) -> Iterator[Deviation]:
     """Name the title, the heading or the section in which a stretch of text differs."""
     if is_print_of(said, "".join(text for _, text in parts)):
         return
@@ -126,12 +127,12 @@ def _about_text(parts: Sequence[tuple[str, str]], said: str) -> Iterator[Deviati
         if is_print_of(here, text):
             rest = rest[end:]
         elif is_heading:
-            yield _unlike(where, text, "")
+            yield unlike(where, text, "")
         else:
             rest = rest[end:]
-            yield _unlike(where, text, here)
+            yield unlike(where, text, here)
     if rest:
-        yield _unlike(_MORE, "", rest)
+        yield unlike(_MORE, "", rest)
 
 
 def _next_heading(following: Sequence[tuple[str, str]], rest: str, text: str) -> int:
@@ -143,20 +144,20 @@ def _next_heading(following: Sequence[tuple[str, str]], rest: str, text: str) ->
     return len(bare(text)) if rest.startswith(bare(text)) else min(found, default=len(rest))
 
 
-def _about_table(report: Report, sheet: Sheet, piece: _Piece | None) -> Iterator[Deviation]:
+def about_table(report: Report, sheet: Sheet, piece: Piece | None) -> Iterator[Deviation]:
     """Name the places of a table that show something else."""
     placed = _placed(sheet.grid, piece.parts) if piece else None
     if placed is None:
-        yield _unlike(sheet.name, _AS_PRINTED, _NO_TABLE)
+        yield unlike(sheet.name, _AS_PRINTED, _NO_TABLE)
         return
     for cell in sheet.grid.cells:
         text = sheet.texts.get(cell.key, "") if cell.key else cell.text
         said = placed.pop((cell.row, cell.column), "")
         if not is_print_of(said, text):
             name = report.form.cells[cell.key].label if cell.key else f"{sheet.name}的表头、行名"
-            yield _unlike(name, text, said, cell.key)
+            yield unlike(name, text, said, cell.key)
     for said in placed.values():
-        yield _unlike(f"{sheet.name}{_MORE}", "", said)
+        yield unlike(f"{sheet.name}{_MORE}", "", said)
 
 
 def _placed(grid: Grid, parts: Sequence[PageTable]) -> dict[tuple[int, int], str] | None:
@@ -201,7 +202,7 @@ def _over(grid: Grid, place: tuple[int, int]) -> GridCell | None:
     )
 
 
-def _about_codes(report: Report, pages: Sequence[Page]) -> Iterator[Deviation]:
+def about_codes(report: Report, pages: Sequence[Page]) -> Iterator[Deviation]:
     """Name pages at whose foot another code stands than that of the attached data."""
     known = codes(report)
     for number, page in enumerate(pages, 1):
@@ -209,8 +210,9 @@ def _about_codes(report: Report, pages: Sequence[Page]) -> Iterator[Deviation]:
             text = "" if isinstance(block, PageTable) else bare(block.text).translate(_DASHES)
             match = _CODE.search(text) if _FOOT.fullmatch(text) else None
             if match and match[1] not in known:
-                yield _unlike(f"第{number}页的校验码", known[0], match[1])
+                yield unlike(f"第{number}页的校验码", known[0], match[1])
 
 
-def _unlike(where: str, text: str, said: str, key: str = "") -> Deviation:
+def unlike(where: str, text: str, said: str, key: str = "") -> Deviation:
+    """Return a place where the pages say something else than the data; as they are compared."""
     return Deviation.shown(where, bare(text), said, key)

@@ -12,6 +12,7 @@ from importers.pdf.flow import raw_of
 from importers.pdf.own import compared
 from importers.pdf.pages import from_plain
 from importers.pdf.printed import printed_otherwise
+from importers.pdf.printed_sum import is_sum_paper, sum_printed_otherwise
 from importers.raw.grids import Raw, RawCell, RawGrid
 from importers.raw.problems import Imported, Problem, refused
 from models.files.storage import loads
@@ -55,7 +56,9 @@ def read(data: bytes, name: str, *, trusted: bool) -> Imported:
         told = Problem("", "文件里随附的完整数据已损坏，只按看得见的表格读入，请核对。")
         return seen if seen.report is None else replace(seen, problems=(told, *seen.problems))
     problems = tuple(Problem("", f"{fault}。") for fault in faults)
-    unlike = printed_otherwise(report, pages.pages)
+    is_sum = is_sum_paper(report, pages.pages)
+    held_against = sum_printed_otherwise if is_sum else printed_otherwise
+    unlike = held_against(report, pages.pages)
     return compared(Imported(report, problems), seen, unlike)
 
 

@@ -25,6 +25,10 @@ if TYPE_CHECKING:
     from models.rollup.received.units import Unit
 
 VERSION = 1
+PAPER = "汇总表"
+"""Name of the paper of a sum, which is its title."""
+COUNTED, NOT_COUNTED = "✓", "—"
+"""In 单位一览: whether a unit is in the sum."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +58,20 @@ class Standing:
     expected: int
     missing: tuple[str, ...]
     is_complete: bool
+
+    def words(self, counted: int) -> str:
+        """Say it with the number of units in the sum: 不完整：应报 25，计入 22."""
+        counts = f"应报 {self.expected}，计入 {counted}"
+        return counts if self.is_complete else f"不完整：{counts}"
+
+
+@dataclass(frozen=True, slots=True)
+class Adjusted:
+    """An adjustment as a block holds it."""
+
+    cell: Key
+    change: str
+    reason: str
 
 
 def block_of(
@@ -121,6 +139,28 @@ def units_in(report: Report) -> tuple[Held, ...]:
     )
 
 
+def standing_in(report: Report) -> Standing:
+    """How complete the sum was, as its block says."""
+    block = report.extra.get(ROLLUP)
+    held: Mapping[str, Any] = block if isinstance(block, dict) else {}
+    expected, missing = held.get("expected"), held.get("missing")
+    return Standing(
+        expected if isinstance(expected, int) else 0,
+        tuple(map(str, missing)) if isinstance(missing, list) else (),
+        held.get("complete") is True,
+    )
+
+
+def adjustments_in(report: Report) -> tuple[Adjusted, ...]:
+    """The adjustments in a report's block, of cells that its form has."""
+    block = report.extra.get(ROLLUP)
+    return tuple(
+        Adjusted(str(one.get("cell")), str(one.get("change")), str(one.get("reason")))
+        for one in _dicts(block.get("adjustments") if isinstance(block, dict) else None)
+        if str(one.get("cell")) in report.form.cells
+    )
+
+
 def _dicts(found: object) -> Sequence[Mapping[str, Any]]:
     return [one for one in found if isinstance(one, dict)] if isinstance(found, list) else []
 
@@ -148,11 +188,9 @@ def add_again(report: Report) -> tuple[Again, ...]:
     held = [one.figures for one in units if one.is_counted and one.figures]
     own = _figures(report.form, block.get("own")) if isinstance(block, dict) else None
     sums: dict[Key, Value] = dict(add_up(report.form, [*held, *([own] if own else [])]).values())
-    for one in _dicts(block.get("adjustments") if isinstance(block, dict) else None):
-        cell = report.form.cells.get(str(one.get("cell")))
-        if cell is not None:
-            change = read_figure(str(one.get("change")), cell.kind)
-            sums[cell.key] = addend(sums.get(cell.key)) + addend(change)
+    for one in adjustments_in(report):
+        change = read_figure(one.change, report.form.cells[one.cell].kind)
+        sums[one.cell] = addend(sums.get(one.cell)) + addend(change)
     return tuple(
         Again(key, report.value(key), sums.get(key))
         for key in entry_keys(report.form)

@@ -97,8 +97,7 @@ class Rollup:
     @property
     def heading(self) -> str:
         """「不完整：应报 25，计入 22」, or that it is complete."""
-        counts = f"应报 {len(self.expected)}，计入 {len(self.counted)}"
-        return counts if self.is_complete else f"不完整：{counts}"
+        return Standing(len(self.expected), (), self.is_complete).words(len(self.counted))
 
     @cached_property
     def changes(self) -> dict[Key, Adjustment]:

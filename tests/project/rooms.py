@@ -57,7 +57,7 @@ ARROWS = {
     "importers.own": "importers.guard importers.raw models.files models.release models.report",
     "importers.pdf": (
         "importers.guard importers.matching importers.raw importers.words models.files "
-        "models.forms models.release models.report"
+        "models.forms models.release models.report models.rollup"
     ),
     "importers.raw": "models.forms models.release models.report",
     "importers.text": (
