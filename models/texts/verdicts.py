@@ -51,6 +51,8 @@ def judge(
 ) -> Verdict:
     """Compare a mention with each of its readings; the first that agrees is its tie.
 
+    Where none does it stands against the one that it differs least from: 79 is one off the 80
+    that were handled, and not ten off the 69 that were received.
     ``closed`` says that the tables leave no room for what is blank, so that it is 0.
     """
     if not mention.readings:
@@ -65,11 +67,26 @@ def judge(
         verdict = _against(mention, reading, value, expected, (shown, prior, closed))
         if verdict.status is Status.AGREES:
             return verdict
-        if first is None or (verdict.is_cut and not first.is_cut):
+        if (
+            first is None
+            or (verdict.is_cut and not first.is_cut)
+            or _is_nearer(mention, verdict, first)
+        ):
             first = verdict
         elif verdict.status is Status.UNSURE and first.status is Status.DIFFERS:
             first = Verdict(Status.UNSURE, first.reading, first.expected, is_blank=verdict.is_blank)
     return first or _APART
+
+
+def _is_nearer(mention: Mention, verdict: Verdict, first: Verdict) -> bool:
+    """Whether a count differs from both, and less from the later reading."""
+    if verdict.expected is None or first.expected is None:
+        return False
+    both = (verdict, first)
+    if any(one.status is not Status.DIFFERS or (one.reading and one.reading.over) for one in both):
+        return False
+    stated = Fraction(mention.value)
+    return abs(stated - Fraction(verdict.expected)) < abs(stated - Fraction(first.expected))
 
 
 def _against(

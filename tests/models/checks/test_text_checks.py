@@ -77,6 +77,15 @@ def test_a_figure_that_differs_in_words() -> None:
     assert text[finding.passage.start : finding.passage.end] == "9件"
 
 
+def test_the_nearest_of_several_readings_is_named_first() -> None:
+    one_more = enter(saying("全年受理政府信息公开申请79件。"), {"requests.received.person": 66})
+    (finding,) = found(one_more, "narrative.figure")
+    assert finding.message.endswith(
+        "与表三不符：本年新收＋上年结转 80（或本年新收·总计 69），相差 1"
+    )
+    assert (finding.left, finding.right, finding.difference) == (79, 80, -1)
+
+
 def test_a_share_of_a_wrong_figure_is_folded_under_it() -> None:
     figure, share = found(
         saying("政府信息公开申请办结78件，其中予以公开20件，占25.6%。"), "narrative"
