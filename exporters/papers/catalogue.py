@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 REPORT = "report"
 """Id of the paper that is the report itself."""
+_DOUBLED = "报告"
+"""Titles of reports end, and names of papers bound with them begin with it."""
 
 
 class Kind(Enum):
@@ -49,6 +51,12 @@ class Paper:
 def paper_pages(checked: Checked, paper_id: str) -> Pages:
     """Return the pages of a paper; ``KeyError`` for an id that there is not."""
     return PAPERS[paper_id].make(checked)
+
+
+def paper_title(report: Report, paper_id: str) -> str:
+    """Return what a paper is called, such as …年度报告附图解; the report itself has its title."""
+    name = "" if paper_id == REPORT else PAPERS[paper_id].name
+    return report.title + (name.removeprefix(_DOUBLED) if report.title.endswith(_DOUBLED) else name)
 
 
 def table_pages(checked: Checked, table_id: str) -> Pages:

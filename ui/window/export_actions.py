@@ -17,6 +17,7 @@ from exporters.papers.catalogue import (
     Kind,
     paper_notices,
     paper_pages,
+    paper_title,
     table_pages,
 )
 from importers import is_ours
@@ -256,9 +257,8 @@ class ExportActions(QObject):
         checked = self._session.checked
         if paper == REPORT:  # the same pages; the preview can save them as a file
             checked = checked.after(published(checked.report))
-        name = "" if paper == REPORT else PAPERS[paper].name
         self._preview(
-            checked.report.title + name,
+            paper_title(checked.report, paper),
             lambda: paper_pages(checked, paper),
             lambda: paper_notices(checked.report, paper),
             self._still_open() if paper in _WHOLE_REPORTS else "",

@@ -1,12 +1,13 @@
 """The menu 打印: each paper opens the preview with its own pages."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
-from exporters.papers.catalogue import PAPERS
+from exporters.papers.catalogue import PAPERS, paper_title
 from tests.exporters.pdf.pdf_reading import paper_pdf, table_pdf
 from tests.factories import real
 from tests.ui.kit.windows import Previewed, window
@@ -21,8 +22,25 @@ def test_each_paper_is_previewed(
     made = window(qtbot, tmp_path, report)
     made.actions_by_id["print" if paper == "report" else f"print_{paper}"].trigger()
     qtbot.waitUntil(lambda: len(previewed) == 1)
-    name = "" if paper == "report" else PAPERS[paper].name
-    assert previewed == [(report.title + name, paper_pdf(report, paper))]
+    assert previewed == [(paper_title(report, paper), paper_pdf(report, paper))]
+
+
+@pytest.mark.parametrize(
+    ("paper", "title"),
+    [
+        ("report", "某局2024年政府信息公开工作年度报告"),
+        ("sign", "某局2024年政府信息公开工作年度报告签审表"),
+        ("illustrated", "某局2024年政府信息公开工作年度报告附图解"),
+        ("full", "某局2024年政府信息公开工作年度报告附签审表和校核结果"),
+    ],
+)
+def test_a_title_says_no_word_twice(paper: str, title: str) -> None:
+    assert paper_title(replace(real("lianyun_2024"), unit="某局", meta={}), paper) == title
+
+
+def test_a_title_of_an_office_is_followed_by_the_whole_name() -> None:
+    named = replace(real("lianyun_2024"), meta={"title": "某局2024年年报"})
+    assert paper_title(named, "illustrated") == "某局2024年年报报告附图解"
 
 
 def test_the_table_that_is_shown_is_previewed(
