@@ -69,7 +69,7 @@ def read_report(path: Path, *, trusted: bool = False) -> Imported:
     known = path.suffix.lower() in _READERS
     if not known and path.is_dir():
         return refused(f"“{path.name}”是文件夹，请选其中的年报文件。")
-    data, fault = read_bytes(path) if known else (b"", "")
+    data, fault = read_bytes(path) if known or not path.exists() else (b"", "")
     return refused(fault) if fault else read_data(data, path.name, trusted=trusted)
 
 

@@ -9,6 +9,7 @@ import pytest
 import ui.cli.program
 from importers.guard import child
 from main import READ_APART, has_screen
+from models.release.fingerprint import EXAMPLE
 from ui.cli import console
 from ui.cli.commands import NAMES, is_command
 from ui.cli.program import COMMANDS, main
@@ -27,12 +28,36 @@ Captured = pytest.CaptureFixture[str]
         (["--help"], True),
         (["--unknown"], True),
         (["chek", "年报.xxgk"], True),
-        (["report"], False),
+        (["foo"], True),
         (["上年.xlsx", "今年.xlsx"], False),
     ],
 )
 def test_what_is_no_command_opens_the_window(arguments: list[str], *, expected: bool) -> None:
     assert is_command(arguments) is expected
+
+
+def test_a_file_with_the_look_of_a_command_opens_the_window(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("report").touch()
+    assert not is_command(["report"])
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["check", "nofile"],
+        ["verify", "nofile", EXAMPLE],
+        ["compare", "nofile", "nofile.xxgk"],
+        ["convert", "nofile", "a.pdf"],
+    ],
+)
+def test_a_file_that_is_not_there_is_told_so(arguments: list[str], capsys: Captured) -> None:
+    assert main(arguments) == 2
+    told = capsys.readouterr().err
+    assert "文件不存在" in told
+    assert "能读入的有" not in told
 
 
 def test_a_misspelt_command_is_told_the_right_ones(capsys: Captured) -> None:
@@ -96,7 +121,7 @@ def test_each_command_has_help_in_chinese(name: str, capsys: Captured) -> None:
     ("arguments", "told"),
     [
         ([], "还缺少：COMMAND"),
-        (["sum"], "COMMAND 不能是“sum”，可以是：'check', 'convert', 'blank', 'compare'"),
+        (["sum"], "没有“sum”这个命令，可以是：'check', 'convert', 'blank', 'compare'"),
         (["--unknown"], "还缺少：COMMAND"),
         (["--unknown", "check", "a.xxgk"], "不认识的参数：--unknown"),
         (["check"], "还缺少：FILE"),

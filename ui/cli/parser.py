@@ -15,6 +15,10 @@ _WORDS = (
     (r"the following arguments are required: (.*)", r"还缺少：\1"),
     (r"unrecognized arguments: (.*)", r"不认识的参数：\1"),
     (r"argument (\S+): expected .*", r"\1 后面要有内容"),
+    (
+        r"argument COMMAND: invalid choice: '(.*)' \(choose from (.*)\)",
+        r"没有“\1”这个命令，可以是：\2",
+    ),
     (r"argument (\S+): invalid choice: '(.*)' \(choose from (.*)\)", r"\1 不能是“\2”，可以是：\3"),
     (r"argument (\S+): (.*)", r"\1：\2"),
 )

@@ -7,6 +7,7 @@ start of the window must not wait for what they load.
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -18,10 +19,11 @@ NAMES = ("check", "convert", "blank", "compare", "rollup", "verify")
 def is_command(arguments: Sequence[str]) -> bool:
     """Whether the arguments ask for the command line and not for the window.
 
-    A misspelt command with something behind it does too: the command line knows the right ones.
+    A misspelt command does too, unless a file is called so: the command line knows the right ones.
     """
     if not arguments:
         return False
     first = arguments[0]
-    is_misspelt = len(arguments) > 1 and first.isascii() and first.isalpha()
+    is_word = first.isascii() and first.isalpha()
+    is_misspelt = is_word and (len(arguments) > 1 or not Path(first).exists())
     return first in NAMES or first.startswith("-") or is_misspelt
