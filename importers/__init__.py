@@ -109,9 +109,12 @@ def _with_unseen(imported: Imported) -> Imported:
     return replace(imported, problems=(*imported.problems, *told)) if told else imported
 
 
-def locate(path: Path, form: Form) -> tuple[Mapping[Key, tuple[str, str]], tuple[Problem, ...]]:
+def locate(
+    path: Path, form: Form, year: int = 0
+) -> tuple[Mapping[Key, tuple[str, str]], tuple[Problem, ...]]:
     """Find in a workbook the cells into which the figures of a form belong, filled or blank.
 
+    ``year`` is that of the report; a workbook whose title names another is told.
     Returns the name of the worksheet and the address (``("表三", "D30")``) by cell key, and
     what a person should look at; no place where the file cannot be read or holds no table.
     """
@@ -120,7 +123,7 @@ def locate(path: Path, form: Form) -> tuple[Mapping[Key, tuple[str, str]], tuple
         return {}, (Problem("", fault),)
     from importers.excel.places import places_in
 
-    return places_in(data, path.name, form)
+    return places_in(data, path.name, form, year)
 
 
 def _own(data: bytes, name: str, *, trusted: bool) -> Imported:

@@ -17,6 +17,7 @@ from importers.matching.headers import header_of
 from importers.matching.matcher import match_part
 from importers.matching.strips import MOST_COLUMNS, is_numbering, look_at
 from importers.matching.tables import tables_in, told_form
+from importers.matching.understand import title_above
 from importers.raw.grids import Raw, RawCell, RawGrid
 from importers.raw.problems import Problem
 from importers.words.vocabulary import vocabulary
@@ -36,7 +37,7 @@ Places = dict["Key", tuple[str, str]]
 
 
 def places_in(
-    data: bytes, name: str, form: Form
+    data: bytes, name: str, form: Form, year: int = 0
 ) -> tuple[Mapping[Key, tuple[str, str]], tuple[Problem, ...]]:
     """Find the places of a form's figures in the bytes of a workbook; see ``importers.locate``."""
     try:
@@ -53,7 +54,17 @@ def places_in(
         sheet, _, address = place.rpartition("!")
         if key in form.cells:
             places[key] = (sheet, address)
-    return places, tuple(_problems(tables, found, form)) if places else ()
+    if not places:
+        return places, ()
+    return places, (*_about_year(tables, year), *_problems(tables, found, form))
+
+
+def _about_year(tables: Tables, year: int) -> Iterator[Problem]:
+    """Say that the template is of another year than the report, where its title names one."""
+    named = title_above(tables).year
+    if named and year and named != year:
+        message = f"模板的标题是{named}年，年报是{year}年，请核对有没有拿错模板。"
+        yield Problem("", message)
 
 
 def _problems(tables: Tables, found: Matched, form: Form) -> Iterator[Problem]:

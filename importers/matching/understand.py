@@ -98,6 +98,12 @@ def _title(
     return guess(near, sheets, raw.name, page=raw.title, behind=behind)
 
 
+def title_above(tables: Tables) -> Title:
+    """Guess unit and year from what a file itself says around its tables, not from its name."""
+    span = _span(tables)
+    return _title(replace(tables.raw, name=""), span.above, span.whole, tables)
+
+
 def understand_from(imported: Imported, block: int) -> Imported:
     """Read a file again from one of its blocks on, where it holds several reports.
 

@@ -73,7 +73,7 @@ def _fill(report: Report, template: Path, target: Path) -> tuple[tuple[str, ...]
     """Fill a template in; return what is to be told, and why nothing was written."""
     from exporters.template.fill import fill_template
 
-    places, problems = importers.locate(template, report.form)
+    places, problems = importers.locate(template, report.form, report.year)
     said = tuple(f"{one.where}：{one.message}" if one.where else one.message for one in problems)
     if not places and said:
         return (), said[0]

@@ -195,6 +195,24 @@ def test_a_template_on_the_other_form_takes_what_both_have(tmp_path: Path) -> No
     assert problems[0].message == ("模板是2019年格式，年报是2021年格式，只填两种格式都有的格。")
 
 
+@pytest.mark.parametrize(
+    ("year", "told"),
+    [
+        (2023, []),
+        (2024, ["模板的标题是2023年，年报是2024年，请核对有没有拿错模板。"]),
+        (0, []),
+    ],
+)
+def test_a_template_of_another_year_is_told(tmp_path: Path, year: int, told: list[str]) -> None:
+    book = saved(tmp_path, blank_xlsx(FORM, 2023, "某局"), "2022年模板.xlsx")
+    assert [one.message for one in locate(book, FORM, year)[1]] == told
+
+
+def test_a_template_that_names_no_year_fits_any(tmp_path: Path) -> None:
+    book = saved(tmp_path, blank_xlsx(FORM, 0, ""), "2022年模板.xlsx")
+    assert locate(book, FORM, 2024)[1] == ()
+
+
 def test_of_several_units_in_one_workbook_the_first_is_filled_and_this_is_told(
     tmp_path: Path,
 ) -> None:

@@ -151,3 +151,14 @@ def test_thinking_better_of_it_does_nothing(
     choose(monkeypatch, tmp_path / "模板.xlsx", "")
     made.actions_by_id["fill_template"].trigger()
     assert not list(tmp_path.glob("*.xlsx"))
+
+
+def test_a_template_of_another_year_is_told(
+    qtbot: QtBot, made: MainWindow, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    source, target = tmp_path / "模板.xlsx", tmp_path / "填好.xlsx"
+    source.write_bytes(blank_xlsx(FORM, REPORT.year - 1, REPORT.unit))
+    choose(monkeypatch, source, target)
+    _, told = filled(qtbot, made)
+    assert f"模板的标题是{REPORT.year - 1}年，年报是{REPORT.year}年" in told
+    assert target.exists()
