@@ -63,7 +63,8 @@ class Listing:
 def list_files(paths: Iterable[str], own: Iterable[Path] = ()) -> Listing:
     """List what is below the paths, each file once, in an order that is always the same.
 
-    ``own`` are files that this rollup writes; they are left out where they lie among the others.
+    ``own`` are files that the command itself writes; they are left out where they lie among the
+    others.
     """
     walk = _Walk(own)
     for path in paths:
@@ -135,7 +136,7 @@ class _Walk:
 
     def _is_new(self, shown: str, real: str) -> bool:
         if real in self._own:
-            self.found.left_out.append(LeftOut(shown, "本次汇总要写出的文件"))
+            self.found.left_out.append(LeftOut(shown, "本次要写出的文件"))
             return False
         if real in self._seen:
             return False

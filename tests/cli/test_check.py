@@ -273,6 +273,41 @@ def test_the_findings_are_written_as_a_list(
     assert "没有发现问题" in text
 
 
+def test_a_list_among_the_files_is_replaced_only_when_asked(
+    clean: str, tmp_path: Path, capsys: Captured
+) -> None:
+    out = tmp_path / "结果.xlsx"
+    options = ["check", str(tmp_path), "--out", str(out)]
+    assert main(options) == 0
+    before = out.read_bytes()
+    capsys.readouterr()
+    assert main(options) == 2
+    assert out.read_bytes() == before
+    told = capsys.readouterr()
+    assert (told.out, "请加 --force" in told.err) == ("", True)
+    assert main([*options, "--force"]) == 0
+    told = capsys.readouterr()
+    assert clean in told.out
+    assert f"{out}：本次要写出的文件，没有读" in told.err
+
+
+@pytest.mark.parametrize("named", ["file", "folder", "prior"])
+def test_a_list_is_not_written_over_what_is_read(
+    named: str, clean: str, tmp_path: Path, capsys: Captured
+) -> None:
+    main(["convert", clean, str(tmp_path / "表.xlsx")])
+    read = tmp_path / "表.xlsx"
+    before = read.read_bytes()
+    what = {
+        "file": [str(read)],
+        "folder": [str(tmp_path)],
+        "prior": [clean, "--prior", str(read)],
+    }[named]
+    assert main(["check", *what, "--out", str(read), "--force"]) == 2
+    assert read.read_bytes() == before
+    assert "它就是读入的文件" in capsys.readouterr().err
+
+
 def test_a_list_of_another_kind_is_refused(clean: str, tmp_path: Path, capsys: Captured) -> None:
     assert main(["check", clean, "--out", str(tmp_path / "结果.pdf")]) == 2
     assert "结果只能写成 .xlsx、.csv、.txt 文件" in capsys.readouterr().err

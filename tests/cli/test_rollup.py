@@ -10,6 +10,7 @@ import pytest
 
 from models.files.storage import dumps
 from models.release.fingerprint import fingerprint
+from models.report.records import State
 from tests.cli.conftest import Program
 from tests.cli.shapes import PROBLEM, REPORT, TEXT, TRUTH, WHOLE, misfits
 from tests.importers.many.files import good
@@ -155,6 +156,55 @@ def test_every_kind_of_file_is_written(folder: Path, tmp_path: Path, capsys: Cap
     assert capsys.readouterr().err.count("已写出") == 5
 
 
+@pytest.mark.parametrize("option", ["--out", "--facts"])
+def test_what_is_there_is_replaced_only_when_asked(
+    option: str, folder: Path, tmp_path: Path, capsys: Captured
+) -> None:
+    out = tmp_path / ("旧.xlsx" if option == "--out" else "旧.csv")
+    out.write_bytes(b"old")
+    assert main(["rollup", str(folder), option, str(out)]) == 2
+    assert out.read_bytes() == b"old"
+    told = capsys.readouterr()
+    assert (told.out, "请加 --force" in told.err) == ("", True)
+    assert main(["rollup", str(folder), option, str(out), "--force"]) == 0
+    assert out.read_bytes() != b"old"
+    assert "被替换的旧文件留在" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("option", ["", "--roster", "--own", "--parent", "--adjust"])
+def test_nothing_that_is_read_is_written_over(
+    option: str, folder: Path, parent: Callable[[int], str], capsys: Captured
+) -> None:
+    read = Path(parent(0)) if option else folder / "000.xxgk"
+    before = read.read_bytes()
+    options = [option, str(read)] if option else []
+    assert main(["rollup", str(folder), *options, "--out", str(read), "--force"]) == 2
+    assert read.read_bytes() == before
+    assert "它就是读入的文件" in capsys.readouterr().err
+
+
+def test_a_signed_report_is_not_written_over(
+    folder: Path, tmp_path: Path, capsys: Captured
+) -> None:
+    out = tmp_path / "签发.xxgk"
+    out.write_text(dumps(replace(report_of("某区"), state=State.SIGNED)), encoding="utf-8")
+    before = out.read_bytes()
+    assert main(["rollup", str(folder), "--out", str(out), "--force"]) == 2
+    assert out.read_bytes() == before
+    assert "已签发" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("suffix", [".xxgk", ".xlsx", ".pdf"])
+def test_a_sum_may_lie_among_its_units_and_be_made_again(
+    suffix: str, folder: Path, capsys: Captured
+) -> None:
+    options = ["--unit", "某区", "--out", str(folder / f"汇总{suffix}"), "--json"]
+    main(["rollup", str(folder), *options])
+    capsys.readouterr()
+    assert main(["rollup", str(folder), *options, "--force"]) == 0
+    assert document(capsys)["rollup"]["counted"] == 3
+
+
 def test_adjustments_come_from_a_file(folder: Path, tmp_path: Path, capsys: Captured) -> None:
     path = tmp_path / "调整.toml"
     path.write_text(f'[[adjust]]\ncell="{ISSUED}"\nchange=2\nreason="补"', encoding="utf-8")
@@ -218,7 +268,7 @@ def test_a_second_hand_in_is_told_what_it_put_right(
     folder: Path, tmp_path: Path, capsys: Captured
 ) -> None:
     path, cache, letters = folder / "000.xxgk", tmp_path / "c.db", tmp_path / "催报退回.txt"
-    options = ["rollup", str(folder), "--cache", str(cache), "--out", str(letters)]
+    options = ["rollup", str(folder), "--cache", str(cache), "--out", str(letters), "--force"]
     wrong = report_of("单位0号", {PERSON: 5})
     path.write_text(dumps(wrong), encoding="utf-8")
     main(options)

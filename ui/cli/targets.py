@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 import os
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+from importers import read_report
 from models.disk.copies import keep_copy
 from models.files.storage import SUFFIX, loads
 from models.report.records import State
+from models.rollup.block import is_rollup
 from ui.cli import console
 from ui.session.program import data_folder
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from collections.abc import Sequence
 
     from ui.cli.parser import Parser
 
 _THERE = "没有写出“{}”：已经有这个文件了，请换一个名字；要替换它，请加 --force。"
+_READ = "没有写出“{}”：它就是读入的文件，请换一个名字。"
 _SIGNED = "没有写出“{}”：那里是一份已签发的年报，不能替换，请换一个名字。"
 
 
@@ -32,6 +36,27 @@ def refusal(out: Path, *, force: bool) -> str:
     if not force:
         return _THERE.format(out.name)
     return _SIGNED.format(out.name) if _is_signed(out) else ""
+
+
+def read_refusal(out: Path, sources: Sequence[str | None]) -> str:
+    """Say why a target must not be written that is one of the files read; empty when it is none.
+
+    A report that lies below a folder that is read is one of them.  What this program itself
+    wrote there before (a list of findings, a sum) is not, and may be replaced.
+    """
+    named = [Path(source) for source in sources if source]
+    is_read = any(_same_file(source, out) for source in named if not source.is_dir())
+    if not is_read and os.path.isfile(out):  # noqa: PTH113 - of a name that is too long it says no
+        real = out.resolve()
+        folders = [source.resolve() for source in named if source.is_dir()]
+        is_read = any(real.is_relative_to(one) for one in folders) and _is_handed_in(out)
+    return _READ.format(out.name) if is_read else ""
+
+
+def refusals(outs: Sequence[Path], sources: Sequence[str | None], *, force: bool) -> list[str]:
+    """Say of each target that must not be written why: it is read, it is there, it is signed."""
+    found = (read_refusal(out, sources) or refusal(out, force=force) for out in outs)
+    return [one for one in found if one]
 
 
 def keep_replaced(out: Path) -> None:
@@ -51,3 +76,16 @@ def _is_signed(path: Path) -> bool:
     except (OSError, ValueError):
         return False
     return report is not None and report.state is State.SIGNED
+
+
+def _is_handed_in(path: Path) -> bool:
+    """Whether a file is a report, and no sum of reports."""
+    report = read_report(path).report
+    return report is not None and not is_rollup(report)
+
+
+def _same_file(one: Path, other: Path) -> bool:
+    try:
+        return one.samefile(other)
+    except (OSError, ValueError):
+        return False

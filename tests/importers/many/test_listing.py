@@ -49,7 +49,7 @@ def test_what_this_rollup_writes_is_not_read(tmp_path: Path) -> None:
     out = tmp_path / "汇总.xlsx"
     out.write_bytes(b"x")
     found = list_files([str(tmp_path)], [out])
-    assert (found.sources, found.left_out[0].reason) == ([], "本次汇总要写出的文件")
+    assert (found.sources, found.left_out[0].reason) == ([], "本次要写出的文件")
 
 
 @pytest.mark.parametrize(

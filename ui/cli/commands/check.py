@@ -16,7 +16,7 @@ from models.forms.form import Severity
 from models.release.public_json import to_json
 from models.rules.rule_book import rule_book
 from models.rules.unit_rules_file import FILE_NAME, load_unit_rules, rules_file
-from ui.cli import console, findings, reading
+from ui.cli import console, findings, reading, targets
 
 if TYPE_CHECKING:
     import argparse
@@ -38,25 +38,28 @@ def add_arguments(parser: Parser) -> None:
     parser.add_file("file", "年报文件、文件夹、.zip，可以有几个", several=True)
     parser.add_option("--prior", "FILE", "上年报告（不写时用年报文件里带着的）")
     parser.add_repeated("--out", "LIST", f"校核结果另写成表，以 {' '.join(SUFFIXES)} 结尾")
+    targets.add_force(parser)
     parser.add_flag("--json", "结果用 JSON 写出")
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Check each file; 0 no error was found, 1 some, 2 a file could not be read."""
+    outs = [Path(out) for out in arguments.out]
+    refused_outs = targets.refusals(outs, [*arguments.file, arguments.prior], force=arguments.force)
+    if refused_outs:
+        console.tell("\n".join(refused_outs))
+        return console.NOT_DONE
     prior = reading.read(arguments.prior) if arguments.prior else None
     if prior:
         console.tell_problems(arguments.prior, prior.problems)
     unread = prior is not None and prior.report is None
-    outs = [Path(out) for out in arguments.out]
     checked = []
     for name in arguments.file:
         listing = _listed(name, outs)
         checked += [_unread(fault) for fault in listing.faults]
         checked += [_check(one, prior, quiet=arguments.json) for one in listing.sources]
     rows = [row for one in checked for row in one.rows()]
-    faults = [write_findings(rows, out) for out in outs]
-    for out, fault in zip(outs, faults, strict=True):
-        console.tell(fault or f"已写出：{out}")
+    faults = [_write(rows, out) for out in outs]
     if arguments.json:
         document: dict[str, object] = {"files": [one.as_json() for one in checked]}
         if prior:
@@ -67,6 +70,15 @@ def run(arguments: argparse.Namespace) -> int:
     if unread or any(faults) or any(one.report is None for one in checked):
         return console.NOT_DONE
     return console.FOUND_ERRORS if any(one.is_wrong for one in checked) else console.DONE
+
+
+def _write(rows: list[tuple[str, ...]], out: Path) -> str:
+    """Write the list and say so; what it replaces is kept."""
+    if out.suffix.lower() in SUFFIXES:
+        targets.keep_replaced(out)
+    fault = write_findings(rows, out)
+    console.tell(fault or f"已写出：{out}")
+    return fault
 
 
 def _listed(name: str, outs: list[Path]) -> Listing:

@@ -40,10 +40,11 @@ def run(arguments: argparse.Namespace) -> int:
     console.tell_problems(arguments.file, imported.problems)
     if imported.report is None or (prior and prior.report is None):
         return console.NOT_DONE
-    sources = [Path(name) for name in (arguments.file, arguments.prior) if name]
+    sources = (arguments.file, arguments.prior)
     out = Path(arguments.out)
     report = published(imported.report) if arguments.public else imported.report
-    fault = _refusal(imported.report, sources, out) or targets.refusal(out, force=arguments.force)
+    fault = targets.read_refusal(out, sources) or _refusal(imported.report, out)
+    fault = fault or targets.refusal(out, force=arguments.force)
     if not fault:
         targets.keep_replaced(out)
         fault = export(report, out)
@@ -62,17 +63,8 @@ def run(arguments: argparse.Namespace) -> int:
     return console.DONE
 
 
-def _refusal(report: Report, sources: list[Path], out: Path) -> str:
+def _refusal(report: Report, out: Path) -> str:
     """Say why the target must not be written at all; empty when it may be."""
-    if any(_same_file(source, out) for source in sources):
-        return f"没有写出“{out.name}”：它就是读入的文件，请换一个名字。"
     if is_newer(report) and out.suffix.lower() == SUFFIX:
         return f"没有写出“{out.name}”：原文件由更新版本的程序保存，请用新版本的程序转换。"
     return ""
-
-
-def _same_file(one: Path, other: Path) -> bool:
-    try:
-        return one.samefile(other)
-    except OSError:
-        return False

@@ -22,7 +22,7 @@ from models.rollup.received.statuses import Need
 from models.rollup.received.units import year_of
 from models.rollup.rollup import Given, roll_up
 from models.rollup.rollup_json import rollup_json
-from ui.cli import console, reading, rollup_text
+from ui.cli import console, reading, rollup_text, targets
 
 if TYPE_CHECKING:
     import argparse
@@ -60,18 +60,20 @@ def add_arguments(parser: Parser) -> None:
     parser.add_option("--facts", "FILE", "各单位各格的数据另写成 .csv")
     parser.add_option("--cache", "FILE", "缓存文件：再次汇总时只读有变化的文件")
     parser.add_count("--jobs", "N", "同时用几个进程读（不写时比处理器少一个）")
+    targets.add_force(parser)
     parser.add_flag("--json", "结果用 JSON 写出")
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Add up; 0 complete and equal, 1 something is open, 2 a file could not be read or written."""
+    outs = [Path(out) for out in arguments.out]
+    facts = [Path(arguments.facts)] if arguments.facts else []
     try:
+        _spare([*outs, *facts], arguments)
         given = _given(arguments)
     except _RefusedError as error:
         console.tell(str(error))
         return console.NOT_DONE
-    outs = [Path(out) for out in arguments.out]
-    facts = [Path(arguments.facts)] if arguments.facts else []
     listing = list_files(arguments.path, [*outs, *facts])
     received, is_cut_off = _read(listing, arguments)
     choices, doubts = _choices(arguments, received, given.decisions)
@@ -86,6 +88,8 @@ def run(arguments: argparse.Namespace) -> int:
         console.write(
             "\n".join(rollup_text.as_lines(rollup, listing, is_told=bool(arguments.year)))
         )
+    for out in (*outs, *facts):
+        targets.keep_replaced(out)
     faults = [write_rollup(rollup, report, out) for out in outs]
     faults += [write_facts(rollup, out) for out in facts]
     _tell_written([*outs, *facts], faults)
@@ -112,6 +116,15 @@ _OPEN = {"rollup.sum", "rollup.missing"}
 
 class _RefusedError(Exception):
     """A file that the command line names cannot be used; the text says why."""
+
+
+def _spare(outs: list[Path], arguments: argparse.Namespace) -> None:
+    """Refuse to write over anything that is read, signed, or there and not to be replaced."""
+    beside = (arguments.roster, arguments.own, arguments.parent, arguments.adjust)
+    sources = [*arguments.path, *beside, arguments.cache]
+    refused = targets.refusals(outs, sources, force=arguments.force)
+    if refused:
+        raise _RefusedError("\n".join(refused))
 
 
 @dataclass(frozen=True, slots=True)
