@@ -205,6 +205,30 @@ def test_a_sum_may_lie_among_its_units_and_be_made_again(
     assert document(capsys)["rollup"]["counted"] == 3
 
 
+@pytest.mark.parametrize("path", ["空", "没有"])
+def test_no_file_at_all_is_told_and_nothing_written(
+    path: str, tmp_path: Path, capsys: Captured
+) -> None:
+    (tmp_path / "空").mkdir()
+    (tmp_path / "空" / "说明.png").write_bytes(b"x")
+    out = tmp_path / "汇总.xlsx"
+    assert main(["rollup", str(tmp_path / path), "--out", str(out)]) == 2
+    told = capsys.readouterr()
+    assert told.out == ""
+    assert "没有找到年报文件" in told.err
+    assert ("不存在" in told.err) is (path == "没有")
+    assert not out.exists()
+
+
+def test_files_without_a_year_are_no_sum(tmp_path: Path, capsys: Captured) -> None:
+    (tmp_path / "坏.xlsx").write_bytes(b"PK")
+    assert main(["rollup", str(tmp_path)]) == 2
+    told = capsys.readouterr()
+    assert told.out == ""
+    assert "没有读入“坏.xlsx”" in told.err
+    assert "--year" in told.err
+
+
 def test_adjustments_come_from_a_file(folder: Path, tmp_path: Path, capsys: Captured) -> None:
     path = tmp_path / "调整.toml"
     path.write_text(f'[[adjust]]\ncell="{ISSUED}"\nchange=2\nreason="补"', encoding="utf-8")

@@ -10,6 +10,9 @@ from importers import Imported, Problem, read_report
 from models.report.editing import set_prior
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from importers.many.listing import Listing
     from models.report.report import Report
 
 
@@ -42,6 +45,12 @@ def doubts_about_prior(report: Report, prior: Report) -> list[Problem]:
             f"上年报告的单位是“{prior.unit}”，本年是“{report.unit}”，请核对有没有拿错文件。"
         )
     return [Problem("上年", doubt) for doubt in doubts]
+
+
+def untouched(listing: Listing) -> Iterator[str]:
+    """Say of every file and path that was met, but is not read, why."""
+    yield from (f"{one.file}：{one.reason}。" for one in listing.faults)
+    yield from (f"{one.file}：{one.reason}，没有读。" for one in listing.left_out)
 
 
 def as_json(file: str, imported: Imported) -> dict[str, object]:

@@ -66,17 +66,25 @@ def add_arguments(parser: Parser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Add up; 0 complete and equal, 1 something is open, 2 a file could not be read or written."""
-    outs = [Path(out) for out in arguments.out]
-    facts = [Path(arguments.facts)] if arguments.facts else []
     try:
-        _spare([*outs, *facts], arguments)
-        given = _given(arguments)
+        return _add_up(arguments)
     except _RefusedError as error:
         console.tell(str(error))
         return console.NOT_DONE
+
+
+def _add_up(arguments: argparse.Namespace) -> int:
+    outs = [Path(out) for out in arguments.out]
+    facts = [Path(arguments.facts)] if arguments.facts else []
+    _spare([*outs, *facts], arguments)
+    given = _given(arguments)
     listing = list_files(arguments.path, [*outs, *facts])
+    if not listing.sources:
+        raise _RefusedError("\n".join((*reading.untouched(listing), _NO_FILES)))
     received, is_cut_off = _read(listing, arguments)
     choices, doubts = _choices(arguments, received, given.decisions)
+    if not choices.year:
+        raise _RefusedError(_NO_YEAR)
     console.tell_problems(arguments.adjust or "", doubts)
     rollup = roll_up(received, replace(given.given, is_cut_off=is_cut_off), choices)
     listing.left_out += [LeftOut(file, _OWN_SUM) for file in rollup.own_sums]
@@ -111,6 +119,8 @@ def _code(rollup: Rollup, *, is_failed: bool) -> int:
     return console.DONE if is_done else console.FOUND_ERRORS
 
 
+_NO_FILES = "没有找到年报文件，没有汇总；请核对文件夹、文件的名字。"
+_NO_YEAR = "没有从文件里读到报告年度，没有汇总；年度可以用 --year 写明。"
 _OPEN = {"rollup.sum", "rollup.missing"}
 
 
