@@ -252,7 +252,16 @@ def test_a_zip_is_looked_into(wrong: str, tmp_path: Path, capsys: Captured) -> N
     path = tmp_path / "收到.zip"
     path.write_bytes(zipped([("不平.xxgk", Path(wrong).read_bytes())]))
     assert main(["check", str(path)]) == 1
-    assert f"【{path}/不平.xxgk】" in capsys.readouterr().out
+    told = capsys.readouterr()
+    assert f"【{path}/不平.xxgk】" in told.out
+    assert told.err == ""
+
+
+def test_an_empty_folder_is_told(tmp_path: Path, capsys: Captured) -> None:
+    assert main(["check", str(tmp_path), "--json"]) == 2
+    told = capsys.readouterr()
+    assert f"{tmp_path}：里面没有年报文件。" in told.err
+    assert [one["readable"] for one in json.loads(told.out)["files"]] == [False]
 
 
 @pytest.mark.parametrize("suffix", [".xlsx", ".csv", ".txt"])

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from exporters.plain.findings_list import SUFFIXES, write_findings
 from importers import Problem, read_data
 from importers.many.contents import bytes_of
-from importers.many.listing import ZIP, Listing, Source, list_files
+from importers.many.listing import ZIP, LeftOut, Listing, Source, list_files
 from importers.raw.problems import refused
 from models.checked.checked import Checked
 from models.forms.form import Severity
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from importers import Imported
-    from importers.many.listing import LeftOut
     from models.report.findings import Finding
     from models.report.report import Report
     from models.rules.unit_rules import UnitRules
@@ -56,6 +55,8 @@ def run(arguments: argparse.Namespace) -> int:
     checked = []
     for name in arguments.file:
         listing = _listed(name, outs)
+        if not (listing.sources or listing.faults):
+            listing.faults.append(LeftOut(name, "里面没有年报文件"))
         checked += [_unread(fault) for fault in listing.faults]
         checked += [_check(one, prior, quiet=arguments.json) for one in listing.sources]
     rows = [row for one in checked for row in one.rows()]
@@ -94,10 +95,11 @@ def _listed(name: str, outs: list[Path]) -> Listing:
 class _File:
     """One file, and what was found in it."""
 
-    def __init__(self, file: str, imported: Imported) -> None:
+    def __init__(self, file: str, imported: Imported, beside: Path | None = None) -> None:
+        """``beside`` is the file beside which the unit's own rules stand, where there is one."""
         self.file = file
         self.report: Report | None = imported.report
-        rules, doubts = _rules_beside(Path(file), self.report) if self.report else (None, ())
+        rules, doubts = _rules_beside(beside, self.report) if beside and self.report else (None, ())
         checked = Checked(self.report, rule_book(self.report.form, rules)) if self.report else None
         self.imported = replace(imported, problems=(*imported.problems, *doubts))
         self.findings: tuple[Finding, ...] = checked.findings if checked else ()
@@ -161,7 +163,8 @@ def _check(source: Source, prior: Imported | None, *, quiet: bool) -> _File:
     file = source.file
     data, fault = bytes_of(source.path, source.member)
     imported = refused(fault) if fault else read_data(data, Path(file).name)
-    checked = _File(file, reading.with_prior(imported, prior))
+    beside = None if source.member else Path(source.path)
+    checked = _File(file, reading.with_prior(imported, prior), beside)
     console.tell_problems(file, checked.imported.problems)
     if checked.report and not quiet:
         console.write(checked.as_text(checked.report))
