@@ -11,7 +11,8 @@ import pytest
 from models.files.storage import dumps
 from models.release.fingerprint import fingerprint
 from models.report.records import State
-from tests.cli.conftest import Program
+from models.report.report import Report
+from tests.cli.conftest import Program, Save
 from tests.cli.shapes import PROBLEM, REPORT, TEXT, TRUTH, WHOLE, misfits
 from tests.importers.many.files import good
 from tests.models.rollup.handed_in import GRANTED, ISSUED, PERSON, report_of
@@ -227,6 +228,27 @@ def test_files_without_a_year_are_no_sum(tmp_path: Path, capsys: Captured) -> No
     assert told.out == ""
     assert "没有读入“坏.xlsx”" in told.err
     assert "--year" in told.err
+
+
+@pytest.mark.parametrize(
+    ("report", "told"),
+    [
+        (report_of("某区", {}, 2023), "错年度"),
+        (report_of("某区", {}, 2020), "错年度"),
+        (report_of("某区", {}, 0), "没有写年度"),
+        (report_of("另一县"), "单位不符"),
+        (report_of("某市某区"), ""),
+        (report_of(""), ""),
+    ],
+)
+def test_a_report_of_another_year_or_unit_is_no_part_of_the_sum(
+    report: Report, told: str, folder: Path, save: Save, capsys: Captured
+) -> None:
+    file, out = save("本级.xxgk", report), folder.parent / "汇总.xlsx"
+    options = ["--own", file, "--parent", file, "--unit", "某区"]
+    code = main(["rollup", str(folder), *options, "--out", str(out)])
+    assert (code == 2, out.exists()) == (bool(told), not told)
+    assert capsys.readouterr().err.count(told or "不符") == 2 * bool(told)
 
 
 def test_adjustments_come_from_a_file(folder: Path, tmp_path: Path, capsys: Captured) -> None:

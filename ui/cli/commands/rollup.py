@@ -26,6 +26,7 @@ from ui.cli import console, reading, rollup_text, targets
 
 if TYPE_CHECKING:
     import argparse
+    from collections.abc import Iterator
 
     from importers.many.cache import Cache
     from importers.many.listing import Listing
@@ -87,6 +88,12 @@ def _add_up(arguments: argparse.Namespace) -> int:
         raise _RefusedError(_NO_YEAR)
     console.tell_problems(arguments.adjust or "", doubts)
     rollup = roll_up(received, replace(given.given, is_cut_off=is_cut_off), choices)
+    strange = [
+        *_strangers("--own", given.own, rollup),
+        *_strangers("--parent", given.parent, rollup),
+    ]
+    if strange:
+        raise _RefusedError("\n".join(strange))
     listing.left_out += [LeftOut(file, _OWN_SUM) for file in rollup.own_sums]
     report = rollup.report(prior=given.parent.prior if given.parent else None)
     if arguments.json:
@@ -124,6 +131,22 @@ _NO_YEAR = "没有从文件里读到报告年度，没有汇总；年度可以�
 _OPEN = {"rollup.sum", "rollup.missing"}
 
 
+def _strangers(option: str, report: Report | None, rollup: Rollup) -> Iterator[str]:
+    """Say when a report named beside the units' is of another year or unit than the sum."""
+    if report is None:
+        return
+    year = f"{report.year}年度" if report.year else "没有写年度"
+    if report.year != rollup.year:
+        yield f"错年度：{option} 的文件{year}，汇总的是{rollup.year}年度，没有汇总，请核对文件。"
+    elif report.form.id != rollup.form.id:
+        yield f"表式不符：{option} 的文件用{report.form.id}年格式，没有汇总，请核对文件。"
+    if not (report.unit in rollup.unit or rollup.unit in report.unit):
+        yield (
+            f"单位不符：{option} 的文件是“{report.unit}”的，汇总单位是“{rollup.unit}”，没有汇总，"
+            "请核对文件、--unit 和名册。"
+        )
+
+
 class _RefusedError(Exception):
     """A file that the command line names cannot be used; the text says why."""
 
@@ -143,6 +166,7 @@ class _Named:
 
     given: Given
     decisions: str
+    own: Report | None
     parent: Report | None
 
 
@@ -162,7 +186,7 @@ def _given(arguments: argparse.Namespace) -> _Named:
         stated=pack(parent.form, parent.values) if parent else None,
         last=last,
     )
-    return _Named(given, _text(arguments.adjust), parent)
+    return _Named(given, _text(arguments.adjust), own, parent)
 
 
 def _roster(file: str | None) -> tuple[Roster | None, tuple[Fault, ...]]:
