@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from models.forms.form import Severity
-from models.report.figures import show_figure
+from models.report.figures import read_figure, show_figure, type_fault
 from models.rollup.checks import check_rollup
 from models.rollup.letters import after_resubmission, reminder, sent_back
 
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from models.forms.form import Form, Key
     from models.report.figures import Value
     from models.rollup.differences import Likely
+    from models.rollup.received.packed import Figures
     from models.rollup.received.units import Unit
     from models.rollup.rollup import Rollup
 
@@ -58,11 +59,16 @@ def status_words(unit: Unit) -> str:
     return "、".join(status.words for status in unit.statuses)
 
 
+def not_added(form: Form, figures: Figures) -> Iterator[str]:
+    """Name each cell that holds what cannot be added, and say why."""
+    for key, text in figures.texts():
+        if cell := form.cells.get(key):
+            fault = type_fault(read_figure(text, cell.kind), cell.kind) or "不是数"
+            yield f"{cell.label}“{text}”{fault}，没有加"
+
+
 def _notes(form: Form, unit: Unit) -> str:
-    texts = unit.facts.figures.texts() if unit.facts else ()
-    odd = [
-        f"{form.cells[key].label}“{text}”不是数，没有加" for key, text in texts if key in form.cells
-    ]
+    odd = not_added(form, unit.facts.figures) if unit.facts else ()
     stated = []
     if unit.facts:
         stated = [

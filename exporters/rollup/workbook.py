@@ -121,7 +121,7 @@ def _detail(
     for row, (name, file, held) in enumerate(rows, _TOP):
         write_text(sheet, (row, 0), name, _BODY, to)
         write_text(sheet, (row, 1), file, _BODY, to)
-        for column, value in enumerate(held.values(), _FIRST):
+        for column, value in enumerate(held.addable(), _FIRST):
             write_value(sheet, (row, column), value, _FIGURE, to)
     sheet.set_column(0, 0, 28)
     sheet.set_column(1, 1, 24)

@@ -130,7 +130,7 @@ def _share(rollup: Rollup) -> Iterator[RollupFinding]:
 
 
 def _at(figures: Figures, places: list[int]) -> Number:
-    values = figures.values()
+    values = figures.addable()
     return sum(addend(values[place]) for place in places)
 
 
@@ -144,7 +144,7 @@ def _carried(rollup: Rollup) -> Iterator[RollupFinding]:
         last = _last(rollup, unit)
         if unit.facts is None or last is None:
             continue
-        values, before = unit.facts.figures.values(), last.values()
+        values, before = unit.facts.figures.addable(), last.values()
         for key, place in into.items():
             handed_on = before[keys.index(f"{_OUT}{key.removeprefix(_IN)}")]
             left, right = addend(values[place]), addend(handed_on)

@@ -45,7 +45,7 @@ def contributions(
     """Units by the value of an entry cell, the largest first, blanks and texts at the end."""
     place = entry_keys(form).index(key)
     rows = [
-        (unit, unit.facts.figures.values()[place], _last(unit, form, place, last))
+        (unit, unit.facts.figures.addable()[place], _last(unit, form, place, last))
         for unit in units
         if unit.facts
     ]

@@ -91,7 +91,7 @@ def differences(compared: Compared, known: Known) -> tuple[Difference, ...]:
 def _explainer(form: Form, known: Known) -> Callable[[int, Key, Number], tuple[Likely, ...]]:
     """Prepare the values of all units once: a parent may differ in every cell."""
     counted = [
-        (unit.name, unit.facts.figures.values())
+        (unit.name, unit.facts.figures.addable())
         for unit in known.units
         if unit.is_counted and unit.facts
     ]

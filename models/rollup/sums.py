@@ -56,7 +56,10 @@ def nothing(form: Form) -> Sum:
 
 
 def add_up(form: Form, all_figures: Iterable[Figures]) -> Sum:
-    """Add up the figures of units, all on that form; blanks, placeholders and texts add nothing."""
+    """Add up the figures of units, all on that form.
+
+    Blanks, placeholders, texts, and numbers that may not stand in their cell add nothing.
+    """
     totals: list[Number] = [0] * len(entry_keys(form))
     without: Counter[int] = Counter()
     units = 0
@@ -74,7 +77,7 @@ def add_up(form: Form, all_figures: Iterable[Figures]) -> Sum:
 
 
 def _add_odd(figures: Figures, totals: list[Number], without: Counter[int]) -> None:
-    for place, value in figures.odd_values():
+    for place, value in figures.odd_addable():
         if is_number(value):
             totals[place] += value
         else:

@@ -127,6 +127,16 @@ def test_a_difference_is_1_and_names_the_unit(
     assert first["likely"][0]["unit"] == "单位2号"
 
 
+def test_a_unit_with_errors_is_told_with_what_was_not_added(folder: Path, capsys: Captured) -> None:
+    wrong = report_of("单位9号", {PERSON: -4})
+    (folder / "009.xxgk").write_text(dumps(wrong), encoding="utf-8")
+    main(["rollup", str(folder)])
+    told = capsys.readouterr().out
+    assert "✓ 单位9号：有错误" in told
+    assert "自然人“-4”不能是负数，没有加" in told
+    assert "本年新收·自然人 3，3 个单位" in told
+
+
 def test_a_missing_unit_is_1(folder: Path, tmp_path: Path, capsys: Captured) -> None:
     roster = tmp_path / "名册.txt"
     roster.write_text("单位0号\n单位1号\n单位2号\n单位3号\n", encoding="utf-8")

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from exporters.rollup.lists import status_words
+from exporters.rollup.lists import not_added, status_words
 from models.report.figures import show_figure
 from models.rollup.checks import check_rollup
+from models.rollup.received.statuses import Status
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,14 +26,20 @@ def as_lines(rollup: Rollup, listing: Listing, *, is_told: bool) -> Iterator[str
     yield f"【{name}】{rollup.year}年度{year}，{rollup.form.id}年格式"
     yield f"  {'✓ ' if rollup.is_complete else ''}{rollup.heading}"
     asked = [unit for unit in rollup.units if _needs_a_word(unit)]
+    asked.sort(key=lambda unit: unit.is_counted)  # of very many those that the sum lacks show
     if asked:
         yield "单位："
     for unit in asked[:_MOST]:
         sign = "✓" if unit.is_counted else "—"
         fault = unit.fault if unit.facts is None else ""
-        told = "；".join(filter(None, (unit.note, fault.rstrip("。"))))
+        held = unit.facts if unit.is_counted else None
+        odd = [*not_added(rollup.form, held.figures)][:_MOST] if held else ()
+        told = "；".join(filter(None, (unit.note, fault.rstrip("。"), *odd)))
         yield f"  {sign} {unit.name}：{'，'.join(filter(None, (status_words(unit), told)))}"
     yield from _rest(len(asked))
+    if rollup.root.own:
+        for told in not_added(rollup.form, rollup.root.own):
+            yield f"  ! 本级：{told}"
     for node in rollup.tree.nodes.values():
         if node.asks:
             yield f"  ? {node.asks}"
@@ -45,8 +52,9 @@ def as_lines(rollup: Rollup, listing: Listing, *, is_told: bool) -> Iterator[str
 
 
 def _needs_a_word(unit: Unit) -> bool:
-    """Whether a unit is not simply in the sum, or not simply a node of the tree."""
-    return bool(unit.note or (unit.statuses and not unit.is_counted))
+    """Whether a unit is not simply in the sum, without an error, or simply a node of the tree."""
+    is_plain = unit.is_counted and Status.ERRORS not in unit.statuses
+    return bool(unit.note or (unit.statuses and not is_plain))
 
 
 def _findings(rollup: Rollup) -> Iterator[str]:

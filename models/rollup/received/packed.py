@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from models.forms.definitions import load_form
 from models.forms.form import Kind
-from models.report.figures import is_blank, is_number, read_figure, show_figure
+from models.report.figures import is_blank, is_number, read_figure, show_figure, type_fault
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -50,7 +50,8 @@ class Figures:
 
     ``counts`` holds a whole number a cell, parted by commas, 0 where there is none;
     ``blank`` are the places (from 0) that nothing was entered into; ``odd`` the places of what
-    is no whole number (an amount, a placeholder such as ``/``, a text) with what is shown there.
+    is no whole number of at least 0 (an amount, a placeholder such as ``/``, a text, a negative
+    number) with what is shown there.
     """
 
     form: str
@@ -77,6 +78,26 @@ class Figures:
             return []
         kinds = _kinds(load_form(self.form))
         return [(place, _value(text, kinds[place])) for place, text in self.odd]
+
+    def addable(self) -> list[Value]:
+        """What each cell holds; a number that may not stand in its cell only as its text.
+
+        A negative count is a mistake of whoever typed it: it must not lessen a sum.
+        """
+        found: list[Value] = [*self.numbers()]
+        for place in self.blank:
+            found[place] = None
+        for place, value in self.odd_addable():
+            found[place] = value
+        return found
+
+    def odd_addable(self) -> list[tuple[int, Value]]:
+        """The odd places as :meth:`addable` has them."""
+        kinds = _kinds(load_form(self.form)) if self.odd else ()
+        return [
+            (place, show_figure(value) if type_fault(value, kinds[place]) else value)
+            for place, value in self.odd_values()
+        ]
 
     def by_key(self) -> dict[Key, Value]:
         """What each cell that is not blank holds, by its key."""
@@ -110,11 +131,11 @@ class Figures:
         return tuple(keys[place] for place in sorted((*self.blank, *marked)))
 
     def texts(self) -> tuple[tuple[Key, str], ...]:
-        """Cells that hold a text which is no figure and no placeholder: they cannot be added."""
+        """Cells that hold what cannot be added: a text, a number that may not stand there."""
         keys = entry_keys(load_form(self.form))
         return tuple(
             (keys[place], show_figure(value))
-            for place, value in self.odd_values()
+            for place, value in self.odd_addable()
             if not is_blank(value) and not is_number(value)
         )
 
@@ -127,7 +148,7 @@ def pack(form: Form, values: Mapping[Key, Value]) -> Figures:
 def pack_row(form: Form, row: Sequence[Value]) -> Figures:
     """Pack figures that stand in the order of :func:`entry_keys`."""
     counts = list(map(str, row))
-    others = [place for place, value in enumerate(row) if type(value) is not int]
+    others = [place for place, value in enumerate(row) if type(value) is not int or value < 0]
     for place in others:
         counts[place] = "0"
     blank = tuple(place for place in others if row[place] is None)

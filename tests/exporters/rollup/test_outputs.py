@@ -80,7 +80,7 @@ def test_the_lists_stand_behind(rollup: Rollup) -> None:
     units = {row[0]: row for row in cells_of(book, "单位一览")}
     assert units["丙局"][3] == "缺报"
     assert units["坏"][12] == "已损坏"
-    assert "“若干”不是数，没有加" in str(units["乙局"][12])
+    assert "“若干”不是整数，没有加" in str(units["乙局"][12])
     assert [row[3:7] for row in cells_of(book, "差额")[1:]] == [[9, 7, 0, 2]]
     assert cells_of(book, "调整")[1][5] == "=联合发文"
     assert book["调整"]["F2"].data_type == "s"

@@ -131,6 +131,35 @@ def test_a_text_adds_nothing_and_is_listed() -> None:
     assert unit.facts.figures.texts() == (("requests.carried_in.person", "2000万"),)
 
 
+def test_a_number_that_may_not_stand_there_adds_nothing_and_is_listed() -> None:
+    wrong: dict[str, Value] = {PERSON: -4, FEES: Decimal("-1.5"), "requests.granted.person": "2.5"}
+    files = [handed_in("甲局", 3), Received("乙.xxgk", facts_of(report_of("乙局", wrong)))]
+    rollup = rolled(files)
+    assert (rollup.values[PERSON], rollup.values[FEES]) == (3, 0)
+    assert rollup.sum_of().count(PERSON) == 1
+    first = rollup.contributions(PERSON)[0]
+    assert (first.unit, first.value) == ("甲局", 3)
+    unit = next(one for one in rollup.units if one.name == "乙局")
+    assert unit.facts is not None
+    assert from_text(to_text(unit.facts)) == unit.facts
+    assert dict(unit.facts.figures.texts()) == {
+        PERSON: "-4",
+        FEES: "-1.5",
+        "requests.granted.person": "2.5",
+    }
+    back, _ = loads(dumps(rollup.report()))
+    assert back is not None
+    assert add_again(back) == ()
+
+
+def test_a_change_may_be_negative() -> None:
+    """2019: 本年增/减."""
+    key = "disclosure.licensing.items_change"
+    form = load_form("2019")
+    total = add_up(form, [pack(form, {key: -4}), pack(form, {key: 3})])
+    assert (total.values()[key], total.count(key)) == (-1, 2)
+
+
 def test_each_sum_says_how_many_units_stand_behind_it() -> None:
     files = [
         handed_in("甲局", 3),
