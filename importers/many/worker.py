@@ -89,10 +89,11 @@ def read_one(path: str, member: str, name: str, layouts: Layouts) -> Answer:
             return Answer(digest, to_text(facts_of(known.report, shown=known.shown)))
         imported = read_data(data, short, trusted=True)
         layouts.learn(data, short, imported)
-        if imported.report is None:
+        report = imported.report or imported.unfilled  # a blank form was handed in: 空表
+        if report is None:
             reason = imported.problems[0].message if imported.problems else "没有读入。"
             return Answer(digest, "", reason)
         told = [(one.where, one.message) for one in imported.problems]
-        return Answer(digest, to_text(facts_of(imported.report, told)))
+        return Answer(digest, to_text(facts_of(report, told)))
     except MemoryError:
         return Answer("", "", f"读取时占用内存超过 {MEMORY // (1024 * 1024)} MB，没有读入。")

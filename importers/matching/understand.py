@@ -51,7 +51,7 @@ def understand(raw: Raw, *, indented: bool = False) -> Understood:
     form, sure = form_of(raw)
     tables = tables_in(raw, form)
     if not tables.is_filled:
-        return Understood(refused(_nothing_found(raw.name, tables.candidates)), _any_title(raw))
+        return _nothing_read(raw, form, tables.candidates)
     span = _span(tables)
     title = _title(tables.raw, span.above, span.whole, tables)
     matched = match(tables.strips, form)
@@ -134,6 +134,14 @@ def form_of(raw: Raw) -> tuple[Form, bool]:
 def _any_title(raw: Raw) -> Title:
     """Guess unit and year before anything is known of the tables."""
     return _title(raw, [one.line for one in passages(raw, {})][:_TITLE_LINES], ())
+
+
+def _nothing_read(raw: Raw, form: Form, candidates: Sequence[Candidate]) -> Understood:
+    """No table, or only blank ones: then whose form it is can be told all the same."""
+    title = _any_title(raw)
+    unfilled = Report(form, title.year, title.unit, source=raw.name) if candidates else None
+    found = refused(_nothing_found(raw.name, candidates))
+    return Understood(replace(found, unfilled=unfilled), title)
 
 
 def _nothing_found(name: str, candidates: Sequence[Candidate]) -> str:

@@ -54,13 +54,15 @@ class Imported:
     holds one sentence that says why.  Where a value came from is in ``report.origins``;
     ``raw`` is the file as it was read, ``None`` for our own files, which have no grids.
     ``unlike`` are the places at which a file of ours does not agree with itself: what it
-    shows is not what the data that it carries says.
+    shows is not what the data that it carries says.  ``unfilled`` is whose form it is, and of
+    which year, where nothing could be read because every table of it is blank.
     """
 
     report: Report | None
     problems: tuple[Problem, ...] = ()
     raw: Raw | None = None
     unlike: tuple[Deviation, ...] = ()
+    unfilled: Report | None = None
 
 
 def doubtful(where: str, message: str, cells: tuple[Key, ...] = ()) -> Problem:

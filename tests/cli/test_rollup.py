@@ -137,6 +137,21 @@ def test_a_unit_with_errors_is_told_with_what_was_not_added(folder: Path, capsys
     assert "本年新收·自然人 3，3 个单位" in told
 
 
+def test_a_blank_form_was_handed_in_but_is_empty(
+    folder: Path, tmp_path: Path, capsys: Captured
+) -> None:
+    main(["blank", str(folder / "空.xlsx"), "--year", "2024", "--unit", "单位3号"])
+    roster, letters = tmp_path / "名册.txt", tmp_path / "退回.txt"
+    roster.write_text("单位0号\n单位1号\n单位2号\n单位3号\n", encoding="utf-8")
+    options = ["--roster", str(roster), "--out", str(letters), "--json"]
+    assert main(["rollup", str(folder), *options]) == 1
+    found = document(capsys)
+    assert (found["rollup"]["expected"], found["rollup"]["counted"]) == (4, 3)
+    assert found["missing"] == []
+    assert [one["statuses"] for one in found["units"] if not one["counted"]] == [["empty"]]
+    assert "统计表全是空白；没有发生的请填 0。" in letters.read_text(encoding="utf-8")
+
+
 def test_a_missing_unit_is_1(folder: Path, tmp_path: Path, capsys: Captured) -> None:
     roster = tmp_path / "名册.txt"
     roster.write_text("单位0号\n单位1号\n单位2号\n单位3号\n", encoding="utf-8")
