@@ -130,7 +130,7 @@ def test_a_difference_is_1_and_names_the_unit(
 def test_a_unit_with_errors_is_told_with_what_was_not_added(folder: Path, capsys: Captured) -> None:
     wrong = report_of("单位9号", {PERSON: -4})
     (folder / "009.xxgk").write_text(dumps(wrong), encoding="utf-8")
-    main(["rollup", str(folder)])
+    assert main(["rollup", str(folder)]) == 1
     told = capsys.readouterr().out
     assert "✓ 单位9号：有错误" in told
     assert "自然人“-4”不能是负数，没有加" in told

@@ -104,7 +104,8 @@ def _add_up(arguments: argparse.Namespace) -> int:
             "\n".join(rollup_text.as_lines(rollup, listing, is_told=bool(arguments.year)))
         )
     for out in (*outs, *facts):
-        targets.keep_replaced(out)
+        if out.suffix.lower() in (*SUFFIXES, ".csv"):
+            targets.keep_replaced(out)
     faults = [write_rollup(rollup, report, out) for out in outs]
     faults += [write_facts(rollup, out) for out in facts]
     _tell_written([*outs, *facts], faults)
@@ -122,7 +123,9 @@ def _code(rollup: Rollup, *, is_failed: bool) -> int:
     has_open = any(one.rule in _OPEN for one in check_rollup(rollup))
     asks = any(node.asks for node in rollup.tree.nodes.values())
     is_outside = any(not unit.is_inside for unit in rollup.units)
-    is_done = rollup.is_complete and not (has_open or asks or is_outside or rollup.faults)
+    is_lacking = any(one.facts and one.facts.figures.texts() for one in rollup.counted)
+    is_open = has_open or asks or is_outside or is_lacking or bool(rollup.faults)
+    is_done = rollup.is_complete and not is_open
     return console.DONE if is_done else console.FOUND_ERRORS
 
 
