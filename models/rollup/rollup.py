@@ -229,7 +229,7 @@ def roll_up(received: Sequence[Received], given: Given, choices: Choices) -> Rol
     roster = given.roster
     if roster and choices.node:
         roster = roster.subtree(choices.node)
-    name = choices.unit or choices.node or _top(roster)
+    name = choices.unit or choices.node or top_of(roster)
     own_sums = [one for one in received if name and _is_sum_of(one, name)]
     if own_sums:
         received = [one for one in received if one not in own_sums]
@@ -259,7 +259,7 @@ def _is_sum_of(one: Received, name: str) -> bool:
     return facts is not None and facts.below[1] > 0 and plain_name(facts.unit) == plain_name(name)
 
 
-def _top(roster: Roster | None) -> str:
+def top_of(roster: Roster | None) -> str:
     """The one unit at the top of the roster that has all others below it, if there is one."""
     tops = roster.below(ROOT) if roster else ()
     return tops[0].name if roster and len(tops) == 1 and len(roster.entries) > 1 else ""

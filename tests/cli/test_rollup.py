@@ -201,7 +201,9 @@ def test_what_is_there_is_replaced_only_when_asked(
 def test_nothing_that_is_read_is_written_over(
     option: str, folder: Path, parent: Callable[[int], str], capsys: Captured
 ) -> None:
-    read = Path(parent(0)) if option else folder / "000.xxgk"
+    roster = folder.parent / "名册.txt"
+    roster.write_text("单位0号\n", encoding="utf-8")
+    read = {"": folder / "000.xxgk", "--roster": roster}.get(option, Path(parent(0)))
     before = read.read_bytes()
     options = [option, str(read)] if option else []
     assert main(["rollup", str(folder), *options, "--out", str(read), "--force"]) == 2
@@ -274,6 +276,16 @@ def test_a_report_of_another_year_or_unit_is_no_part_of_the_sum(
     code = main(["rollup", str(folder), *options, "--out", str(out)])
     assert (code == 2, out.exists()) == (bool(told), not told)
     assert capsys.readouterr().err.count(told or "不符") == 2 * bool(told)
+
+
+def test_the_sum_that_a_unit_handed_in_is_not_written_over(folder: Path, capsys: Captured) -> None:
+    handed_in = folder / "某县.xxgk"
+    main(["rollup", str(folder), "--unit", "某县", "--out", str(handed_in)])
+    before = handed_in.read_bytes()
+    options = ["--unit", "某市", "--out", str(handed_in), "--force"]
+    assert main(["rollup", str(folder), *options]) == 2
+    assert handed_in.read_bytes() == before
+    assert "它就是读入的文件" in capsys.readouterr().err
 
 
 def test_adjustments_come_from_a_file(folder: Path, tmp_path: Path, capsys: Captured) -> None:

@@ -11,6 +11,7 @@ from models.disk.copies import keep_copy
 from models.files.storage import SUFFIX, loads
 from models.report.records import State
 from models.rollup.block import is_rollup
+from models.rollup.received.names import plain_name
 from ui.cli import console
 from ui.session.program import data_folder
 
@@ -38,24 +39,26 @@ def refusal(out: Path, *, force: bool) -> str:
     return _SIGNED.format(out.name) if _is_signed(out) else ""
 
 
-def read_refusal(out: Path, sources: Sequence[str | None]) -> str:
+def read_refusal(out: Path, sources: Sequence[str | None], sum_of: str | None = None) -> str:
     """Say why a target must not be written that is one of the files read; empty when it is none.
 
-    A report that lies below a folder that is read is one of them.  What this program itself
-    wrote there before (a list of findings, a sum) is not, and may be replaced.
+    A report that lies below a folder that is read is one of them.  A list of findings that was
+    written there before is not, nor is an earlier sum of the unit ``sum_of``.
     """
     named = [Path(source) for source in sources if source]
     is_read = any(_same_file(source, out) for source in named if not source.is_dir())
     if not is_read and os.path.isfile(out):  # noqa: PTH113 - of a name that is too long it says no
         real = out.resolve()
         folders = [source.resolve() for source in named if source.is_dir()]
-        is_read = any(real.is_relative_to(one) for one in folders) and _is_handed_in(out)
+        is_read = any(real.is_relative_to(one) for one in folders) and _is_handed_in(out, sum_of)
     return _READ.format(out.name) if is_read else ""
 
 
-def refusals(outs: Sequence[Path], sources: Sequence[str | None], *, force: bool) -> list[str]:
+def refusals(
+    outs: Sequence[Path], sources: Sequence[str | None], *, force: bool, sum_of: str | None = None
+) -> list[str]:
     """Say of each target that must not be written why: it is read, it is there, it is signed."""
-    found = (read_refusal(out, sources) or refusal(out, force=force) for out in outs)
+    found = (read_refusal(out, sources, sum_of) or refusal(out, force=force) for out in outs)
     return [one for one in found if one]
 
 
@@ -78,10 +81,13 @@ def _is_signed(path: Path) -> bool:
     return report is not None and report.state is State.SIGNED
 
 
-def _is_handed_in(path: Path) -> bool:
-    """Whether a file is a report, and no sum of reports."""
-    report = read_report(path).report
-    return report is not None and not is_rollup(report)
+def _is_handed_in(path: Path, sum_of: str | None) -> bool:
+    """Whether a file is a report, also a blank one, and no sum of that unit."""
+    imported = read_report(path)
+    report = imported.report or imported.unfilled
+    if report is None or sum_of is None or not is_rollup(report):
+        return report is not None
+    return plain_name(report.unit) != plain_name(sum_of)
 
 
 def _same_file(one: Path, other: Path) -> bool:

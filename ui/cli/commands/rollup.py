@@ -20,7 +20,7 @@ from models.rollup.received.choices import Choices, Decisions, Duplicates, read_
 from models.rollup.received.packed import pack
 from models.rollup.received.statuses import Need
 from models.rollup.received.units import year_of
-from models.rollup.rollup import Given, roll_up
+from models.rollup.rollup import Given, roll_up, top_of
 from models.rollup.rollup_json import rollup_json
 from ui.cli import console, reading, rollup_text, targets
 
@@ -77,8 +77,8 @@ def run(arguments: argparse.Namespace) -> int:
 def _add_up(arguments: argparse.Namespace) -> int:
     outs = [Path(out) for out in arguments.out]
     facts = [Path(arguments.facts)] if arguments.facts else []
-    _spare([*outs, *facts], arguments)
     given = _given(arguments)
+    _spare([*outs, *facts], arguments, given.given.roster)
     listing = list_files(arguments.path, [*outs, *facts])
     if not listing.sources:
         raise _RefusedError("\n".join((*reading.untouched(listing), _NO_FILES)))
@@ -154,11 +154,12 @@ class _RefusedError(Exception):
     """A file that the command line names cannot be used; the text says why."""
 
 
-def _spare(outs: list[Path], arguments: argparse.Namespace) -> None:
+def _spare(outs: list[Path], arguments: argparse.Namespace, roster: Roster | None) -> None:
     """Refuse to write over anything that is read, signed, or there and not to be replaced."""
     beside = (arguments.roster, arguments.own, arguments.parent, arguments.adjust)
     sources = [*arguments.path, *beside, arguments.cache]
-    refused = targets.refusals(outs, sources, force=arguments.force)
+    name = arguments.unit or arguments.node or top_of(roster)
+    refused = targets.refusals(outs, sources, force=arguments.force, sum_of=name)
     if refused:
         raise _RefusedError("\n".join(refused))
 
