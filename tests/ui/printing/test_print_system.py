@@ -222,7 +222,8 @@ def test_a_print_system_that_dies_under_way_is_told(qtbot: QtBot, own_system: Pr
 def test_what_is_cancelled_in_time_never_begins(qtbot: QtBot, shared_system: PrintSystem) -> None:
     told = Told(qtbot, sheets(40), everything("capA3", sheets(40)))
     before = len(shared_system.kept("capA3", 0))
-    told.sending.told.connect(lambda _: told.sending.cancel())
+    at_once = Qt.ConnectionType.DirectConnection  # the window's thread may come too late
+    told.sending.told.connect(lambda _: told.sending.cancel(), at_once)
     told.run()
     assert told.words[-1] == "已取消：没有送往打印机，一页也不会印出来。"
     assert len(shared_system.kept("capA3", 0)) == before
