@@ -17,7 +17,7 @@ from models.disk.safe_files import reason_of
 from models.rollup.received.names import name_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
     from pathlib import Path
 
 ZIP = ".zip"
@@ -210,9 +210,3 @@ def _why(error: OSError) -> str:
     if isinstance(error, PermissionError):
         return "没有读取权限"
     return reason_of(error)
-
-
-def names_of(listing: Listing) -> Iterator[str]:
-    """Every file that was met, read or not."""
-    yield from (source.file for source in listing.sources)
-    yield from (one.file for one in (*listing.left_out, *listing.faults))

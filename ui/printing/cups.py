@@ -44,11 +44,6 @@ class State(Enum):
     UNKNOWN = auto()
     """The print system does not answer, or has forgotten the job."""
 
-    @property
-    def is_final(self) -> bool:
-        """Whether nothing more will come of it."""
-        return self in {State.CANCELLED, State.FAILED, State.DONE}
-
 
 _STATES = {
     3: State.WAITING,
